@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Tuanzi.Core.Communities;
+
+static class CommunityTables
+{
+    sealed class CommunityTable : IEntityTypeConfiguration<Community>
+    {
+        public void Configure(EntityTypeBuilder<Community> table)
+        {
+            table.ToTable("communities");
+            table.HasIndex(c => c.Slug).IsUnique();
+            table.HasIndex(c => c.InviteCode).IsUnique();
+            table.Property(c => c.Slug).HasMaxLength(60);
+            table.Property(c => c.Name).HasMaxLength(Community.LongestName);
+            table.Property(c => c.TimeZone).HasMaxLength(60);
+            table.Property(c => c.Language).HasMaxLength(10);
+            table.Property(c => c.InviteCode).HasMaxLength(40);
+        }
+    }
+
+    sealed class MembershipTable : IEntityTypeConfiguration<Membership>
+    {
+        public void Configure(EntityTypeBuilder<Membership> table)
+        {
+            table.ToTable("memberships");
+            table.HasKey(m => new { m.CommunityId, m.PersonId });
+            table.HasIndex(m => m.PersonId);
+            table.Property(m => m.Contact).HasMaxLength(120);
+            table.Property(m => m.Room).HasMaxLength(60);
+            table.HasOne<Community>().WithMany().HasForeignKey(m => m.CommunityId);
+            table.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
+        }
+    }
+
+    sealed class PickupPointTable : IEntityTypeConfiguration<PickupPoint>
+    {
+        public void Configure(EntityTypeBuilder<PickupPoint> table)
+        {
+            table.ToTable("pickup_points");
+            table.HasIndex(p => p.CommunityId);
+            table.Property(p => p.Name).HasMaxLength(80);
+            table.Property(p => p.Address).HasMaxLength(200);
+            table.Property(p => p.Hours).HasMaxLength(200);
+            table.HasOne<Community>().WithMany().HasForeignKey(p => p.CommunityId);
+        }
+    }
+
+    sealed class HelperTable : IEntityTypeConfiguration<Helper>
+    {
+        public void Configure(EntityTypeBuilder<Helper> table)
+        {
+            table.ToTable("helpers");
+            table.HasIndex(h => new { h.GroupBuyId, h.PersonId }).IsUnique();
+            table.HasIndex(h => new { h.PickupPointId, h.PersonId }).IsUnique();
+            table.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId);
+            table.HasOne<PickupPoint>().WithMany().HasForeignKey(h => h.PickupPointId);
+        }
+    }
+}

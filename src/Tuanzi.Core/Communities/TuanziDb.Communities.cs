@@ -1,0 +1,11 @@
+using Tuanzi.Core.Communities;
+
+namespace Tuanzi.Core.Storage;
+
+public abstract partial class TuanziDb
+{
+    public DbSet<Community> Communities => Set<Community>();
+    public DbSet<Membership> Memberships => Set<Membership>();
+    public DbSet<PickupPoint> PickupPoints => Set<PickupPoint>();
+    public DbSet<Helper> Helpers => Set<Helper>();
+}

@@ -1,0 +1,4 @@
+global using Microsoft.EntityFrameworkCore;
+global using Tuanzi.Core.Shared;
+global using Tuanzi.Core.Storage;
+global using Tuanzi.Rules;

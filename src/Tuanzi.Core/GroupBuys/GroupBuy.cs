@@ -1,0 +1,76 @@
+using Tuanzi.Rules.Commission;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>A time-boxed sale to a group under a fixed, versioned offer.</summary>
+public sealed class GroupBuy
+{
+    public const int LongestTitle = 100;
+
+    public required GroupBuyId Id { get; init; }
+
+    /// <summary>The short word in its link: /b/{code}.</summary>
+    public required string Code { get; init; }
+    public required CommunityId CommunityId { get; init; }
+    public required PersonId LeaderId { get; set; }
+    public required string Title { get; set; }
+
+    /// <summary>Markdown, without raw HTML.</summary>
+    public string Text { get; set; } = "";
+    public PhotoId? PhotoId { get; set; }
+    public GroupBuyStatus Status { get; private set; } = GroupBuyStatus.Draft;
+    public GroupBuyResult? Result { get; private set; }
+
+    /// <summary>The version of the offer; 1 until it is changed after the opening.</summary>
+    public int Version { get; set; } = 1;
+
+    /// <summary>The tipping point, over all articles.</summary>
+    public Quantity? Minimum { get; set; }
+    public DateTimeOffset? OpensAt { get; set; }
+    public required DateTimeOffset CutOffAt { get; set; }
+    public required Currency Currency { get; init; }
+    public int CommissionBasisPoints { get; set; }
+
+    /// <summary>False: buyers' display names are hidden, and only their number is shown.</summary>
+    public bool ShowsBuyers { get; set; } = true;
+
+    /// <summary>True: anyone with the link may order. False: members of the community only.</summary>
+    public bool WelcomesGuests { get; set; } = true;
+
+    /// <summary>Order numbers given so far. Changed by the order desk only, like the three after it.</summary>
+    public int OrderNumbersGiven { get; init; }
+    public int Orders { get; init; }
+
+    /// <summary>Pieces ordered, over all articles.</summary>
+    public Quantity Ordered { get; init; }
+
+    /// <summary>Grows with everything a watcher of the page would see change.</summary>
+    public long Revision { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public CommissionRule Commission => new(CommissionBasisPoints);
+
+    /// <summary>True while orders are taken: a cut-off counts from its instant on, also where the closing comes late.</summary>
+    public bool IsOpenAt(DateTimeOffset now) => Status == GroupBuyStatus.Open && now < CutOffAt;
+
+    /// <summary>Goes on to another status and says so in the history; false where the lifecycle does not allow it.</summary>
+    public bool TryBecome(GroupBuyStatus status, PersonId? by, DateTimeOffset now, TuanziDb db, GroupBuyResult? result = null)
+    {
+        if (!Status.MayBecome(status, Result)) return false;
+        db.Add(new Transition { GroupBuyId = Id, At = now, By = by, From = Status, To = status });
+        Status = status;
+        Result = result ?? Result;
+        return true;
+    }
+}
+
+/// <summary>That a group buy went from one status to the next: when, and by whom (nobody: by the clock).</summary>
+public sealed class Transition
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required GroupBuyId GroupBuyId { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public PersonId? By { get; init; }
+    public required GroupBuyStatus From { get; init; }
+    public required GroupBuyStatus To { get; init; }
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.Orders;
+
+namespace Tuanzi.Core.Handovers;
+
+static class HandoverTables
+{
+    sealed class HandoverTable : IEntityTypeConfiguration<Handover>
+    {
+        public void Configure(EntityTypeBuilder<Handover> table)
+        {
+            table.ToTable("handovers");
+            table.HasIndex(h => h.OrderId);
+            table.HasIndex(h => new { h.GroupBuyId, h.At });
+            table.Property(h => h.Proxy).HasMaxLength(Person.LongestName);
+            table.HasOne<Order>().WithMany().HasForeignKey(h => h.OrderId);
+        }
+    }
+
+    sealed class HandoverLineTable : IEntityTypeConfiguration<HandoverLine>
+    {
+        public void Configure(EntityTypeBuilder<HandoverLine> table)
+        {
+            table.ToTable("handover_lines", t => t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0"));
+            table.HasKey(l => new { l.HandoverId, l.ArticleId });
+            table.HasOne<Handover>().WithMany().HasForeignKey(l => l.HandoverId);
+        }
+    }
+
+    sealed class WrongCodeTable : IEntityTypeConfiguration<WrongCode>
+    {
+        public void Configure(EntityTypeBuilder<WrongCode> table)
+        {
+            table.ToTable("wrong_codes");
+            table.HasIndex(w => new { w.GroupBuyId, w.By, w.At });
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using Tuanzi.Core.Handovers;
+
+namespace Tuanzi.Core.Storage;
+
+public abstract partial class TuanziDb
+{
+    public DbSet<Handover> Handovers => Set<Handover>();
+    public DbSet<HandoverLine> HandoverLines => Set<HandoverLine>();
+    public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
+}

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Tuanzi.Core.Members;
+
+static class MemberTables
+{
+    sealed class PersonTable : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> table)
+        {
+            table.Property(p => p.DisplayName).HasMaxLength(Person.LongestName);
+            table.Property(p => p.Language).HasMaxLength(10);
+        }
+    }
+
+    sealed class ApiTokenTable : IEntityTypeConfiguration<ApiToken>
+    {
+        public void Configure(EntityTypeBuilder<ApiToken> table)
+        {
+            table.ToTable("api_tokens");
+            table.HasIndex(t => t.Hash).IsUnique();
+            table.HasIndex(t => t.PersonId);
+            table.Property(t => t.Name).HasMaxLength(60);
+            table.Property(t => t.Scopes).HasMaxLength(200);
+            table.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+}

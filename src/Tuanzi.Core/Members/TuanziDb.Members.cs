@@ -1,0 +1,9 @@
+using Tuanzi.Core.Members;
+
+namespace Tuanzi.Core.Storage;
+
+public abstract partial class TuanziDb
+{
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+}

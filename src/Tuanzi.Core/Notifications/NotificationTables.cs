@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Tuanzi.Core.Notifications;
+
+static class NotificationTables
+{
+    sealed class NoticeTable : IEntityTypeConfiguration<Notice>
+    {
+        public void Configure(EntityTypeBuilder<Notice> table)
+        {
+            table.ToTable("notices");
+            table.HasIndex(n => new { n.PersonId, n.At });
+            table.Property(n => n.Kind).HasMaxLength(60);
+            table.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
+
+    sealed class MailTable : IEntityTypeConfiguration<Mail>
+    {
+        public void Configure(EntityTypeBuilder<Mail> table)
+        {
+            table.ToTable("mails");
+            table.HasIndex(m => m.DueAt).HasFilter("due_at is not null");
+            table.HasIndex(m => m.QueuedAt);
+            table.Property(m => m.Address).HasMaxLength(254);
+        }
+    }
+}

@@ -1,0 +1,8 @@
+using Tuanzi.Core.Operations;
+
+namespace Tuanzi.Core.Storage;
+
+public abstract partial class TuanziDb
+{
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+}

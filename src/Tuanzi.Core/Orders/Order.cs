@@ -1,0 +1,75 @@
+namespace Tuanzi.Core.Orders;
+
+public enum OrderStatus
+{
+    Placed,
+    Withdrawn,
+
+    /// <summary>The offer changed for the worse and the buyer did not agree to it before the cut-off.</summary>
+    Lapsed,
+}
+
+/// <summary>One buyer's part of one group buy. Written by the order desk only, until the group buy is closed.</summary>
+public sealed class Order
+{
+    public required OrderId Id { get; init; }
+    public required GroupBuyId GroupBuyId { get; init; }
+
+    /// <summary>1, 2, 3… within the group buy: what is called out at the pickup table.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>A person, or a guest.</summary>
+    public required BuyerId BuyerId { get; set; }
+    public required OrderStatus Status { get; set; }
+    public PickupId? PickupId { get; set; }
+    public required string Note { get; set; }
+
+    /// <summary>The version of the offer that the buyer agreed to.</summary>
+    public required int Version { get; set; }
+
+    /// <summary>True: the offer has become worse for this buyer since; the order counts, but lapses at the cut-off unless the buyer agrees.</summary>
+    public bool IsAskedAgain { get; set; }
+    public required DateTimeOffset PlacedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>What the order came to at the price reached; null before the closing.</summary>
+    public long? DueMinor { get; set; }
+
+    /// <summary>Shown or said at the pickup table; given at the closing.</summary>
+    public string? PickupCode { get; set; }
+    public DateTimeOffset? NotCollectedAt { get; set; }
+}
+
+/// <summary>How much of one article an order holds.</summary>
+public sealed class StoredOrderLine
+{
+    public required OrderId OrderId { get; init; }
+    public required ArticleId ArticleId { get; init; }
+    public required Quantity Quantity { get; init; }
+}
+
+/// <summary>The first answer to an order command. A repeat with the same key gets it again; the same key with another body is refused.</summary>
+public sealed class OrderReceipt
+{
+    public required BuyerId BuyerId { get; init; }
+    public required string Key { get; init; }
+    public required GroupBuyId GroupBuyId { get; init; }
+    public required byte[] BodyHash { get; init; }
+    public required string Answer { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>A buyer without an account. Holds a private link; may claim the orders after signing in.</summary>
+public sealed class Guest
+{
+    public required BuyerId Id { get; init; }
+    public required string Name { get; set; }
+    public string? Email { get; set; }
+    public string? Phone { get; set; }
+    public required string Language { get; init; }
+
+    /// <summary>The hash of the secret in the order link.</summary>
+    public required byte[] LinkHash { get; init; }
+    public PersonId? ClaimedBy { get; set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}

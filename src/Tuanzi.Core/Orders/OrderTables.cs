@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Core.Orders;
+
+static class OrderTables
+{
+    sealed class OrderTable : IEntityTypeConfiguration<Order>
+    {
+        public void Configure(EntityTypeBuilder<Order> table)
+        {
+            table.ToTable("orders");
+            table.HasIndex(o => new { o.GroupBuyId, o.Number }).IsUnique();
+            table.HasIndex(o => new { o.GroupBuyId, o.BuyerId }).IsUnique();
+            table.HasIndex(o => o.BuyerId);
+            table.HasIndex(o => new { o.GroupBuyId, o.PickupCode }).IsUnique().HasFilter("pickup_code is not null");
+            table.Property(o => o.PickupCode).HasMaxLength(12);
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(o => o.GroupBuyId);
+        }
+    }
+
+    sealed class OrderLineTable : IEntityTypeConfiguration<StoredOrderLine>
+    {
+        public void Configure(EntityTypeBuilder<StoredOrderLine> table)
+        {
+            table.ToTable("order_lines", t => t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0"));
+            table.HasKey(l => new { l.OrderId, l.ArticleId });
+            table.HasOne<Order>().WithMany().HasForeignKey(l => l.OrderId);
+        }
+    }
+
+    sealed class OrderReceiptTable : IEntityTypeConfiguration<OrderReceipt>
+    {
+        public void Configure(EntityTypeBuilder<OrderReceipt> table)
+        {
+            table.ToTable("order_receipts");
+            table.HasKey(r => new { r.BuyerId, r.Key });
+            table.HasIndex(r => r.At);
+            table.Property(r => r.Key).HasMaxLength(80);
+        }
+    }
+
+    sealed class GuestTable : IEntityTypeConfiguration<Guest>
+    {
+        public void Configure(EntityTypeBuilder<Guest> table)
+        {
+            table.ToTable("guests");
+            table.HasIndex(g => g.LinkHash).IsUnique();
+            table.HasIndex(g => g.ClaimedBy);
+            table.Property(g => g.Name).HasMaxLength(Person.LongestName);
+            table.Property(g => g.Email).HasMaxLength(254);
+            table.Property(g => g.Phone).HasMaxLength(30);
+            table.Property(g => g.Language).HasMaxLength(10);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Core.Payments;
+
+static class PaymentTables
+{
+    sealed class TransferTable : IEntityTypeConfiguration<StoredTransfer>
+    {
+        public void Configure(EntityTypeBuilder<StoredTransfer> table)
+        {
+            table.ToTable(
+                "transfers",
+                t =>
+                {
+                    t.HasCheckConstraint("ck_transfers_amount", "amount_minor > 0");
+                    t.HasCheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
+                }
+            );
+            // Balances are sums over these two.
+            table.HasIndex(t => new { t.DebitOwner, t.DebitKind });
+            table.HasIndex(t => new { t.CreditOwner, t.CreditKind });
+            table.HasIndex(t => new { t.GroupBuyId, t.At });
+        }
+    }
+
+    sealed class CashCountTable : IEntityTypeConfiguration<CashCount>
+    {
+        public void Configure(EntityTypeBuilder<CashCount> table)
+        {
+            table.ToTable("cash_counts");
+            table.HasIndex(c => new { c.GroupBuyId, c.At });
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(c => c.GroupBuyId);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Storage;
+
+public abstract partial class TuanziDb
+{
+    public DbSet<StoredTransfer> Transfers => Set<StoredTransfer>();
+    public DbSet<CashCount> CashCounts => Set<CashCount>();
+}

@@ -1,0 +1,1131 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Tuanzi.Core.Storage.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "communities",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    joining = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    invite_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_communities", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "guests",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claimed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guests", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mails",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mails", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_receipts",
+                columns: table => new
+                {
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_receipts", x => new { x.buyer_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    is_operator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_persons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "photos",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_photos", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stores",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    about = table.Column<string>(type: "TEXT", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stores", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transfers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transfers", x => x.id);
+                    table.CheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
+                    table.CheckConstraint("ck_transfers_amount", "amount_minor > 0");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "wrong_codes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_wrong_codes", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pickup_points",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickup_points", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pickup_points_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "api_tokens",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_api_tokens", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_api_tokens_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "group_buys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum = table.Column<long>(type: "INTEGER", nullable: true),
+                    opens_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cut_off_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    welcomes_guests = table.Column<bool>(type: "INTEGER", nullable: false),
+                    order_numbers_given = table.Column<int>(type: "INTEGER", nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_buys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_group_buys_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_group_buys_persons_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "memberships",
+                columns: table => new
+                {
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    room = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_memberships", x => new { x.community_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_memberships_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_memberships_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "notices",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_notices", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_notices_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_claims",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_claims", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_person_claims_persons_user_id",
+                        column: x => x.user_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_logins",
+                columns: table => new
+                {
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_logins", x => new { x.login_provider, x.provider_key });
+                    table.ForeignKey(
+                        name: "fk_person_logins_persons_user_id",
+                        column: x => x.user_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_passkeys",
+                columns: table => new
+                {
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_passkeys", x => x.credential_id);
+                    table.ForeignKey(
+                        name: "fk_person_passkeys_persons_user_id",
+                        column: x => x.user_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "person_tokens",
+                columns: table => new
+                {
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_person_tokens", x => new { x.user_id, x.login_provider, x.name });
+                    table.ForeignKey(
+                        name: "fk_person_tokens_persons_user_id",
+                        column: x => x.user_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "merchants",
+                columns: table => new
+                {
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_merchants", x => new { x.store_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_merchants_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_merchants_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "products",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    stock = table.Column<long>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    solo_price_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    solo_price_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_products", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_products_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_products_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "helpers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    pickup_point_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    named_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_helpers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_helpers_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_helpers_pickup_points_pickup_point_id",
+                        column: x => x.pickup_point_id,
+                        principalTable: "pickup_points",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cash_counts",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    counted_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    expected_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cash_counts", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_cash_counts_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "offer_versions",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_offer_versions", x => new { x.group_buy_id, x.version });
+                    table.ForeignKey(
+                        name: "fk_offer_versions_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    pickup_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_asked_again = table.Column<bool>(type: "INTEGER", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    pickup_code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true),
+                    not_collected_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_orders_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pickups",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pickup_point_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pickups", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pickups_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pickups_pickup_points_pickup_point_id",
+                        column: x => x.pickup_point_id,
+                        principalTable: "pickup_points",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "transitions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_transitions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_transitions_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "updates",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_updates", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_updates_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "articles",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    solo_price_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    ladder = table.Column<string>(type: "TEXT", nullable: false),
+                    stock = table.Column<long>(type: "INTEGER", nullable: true),
+                    limit_per_buyer = table.Column<long>(type: "INTEGER", nullable: true),
+                    step = table.Column<long>(type: "INTEGER", nullable: false),
+                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_reached_minor = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_articles", x => x.id);
+                    table.CheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or ordered <= stock)");
+                    table.ForeignKey(
+                        name: "fk_articles_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_articles_products_product_id",
+                        column: x => x.product_id,
+                        principalTable: "products",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proxy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handovers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_handovers_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "order_lines",
+                columns: table => new
+                {
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_order_lines", x => new { x.order_id, x.article_id });
+                    table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handover_lines",
+                columns: table => new
+                {
+                    handover_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_handover_lines", x => new { x.handover_id, x.article_id });
+                    table.CheckConstraint("ck_handover_lines_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_handover_lines_handovers_handover_id",
+                        column: x => x.handover_id,
+                        principalTable: "handovers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_hash",
+                table: "api_tokens",
+                column: "hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_api_tokens_person_id",
+                table: "api_tokens",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_articles_group_buy_id_position",
+                table: "articles",
+                columns: new[] { "group_buy_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_articles_product_id",
+                table: "articles",
+                column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cash_counts_group_buy_id_at",
+                table: "cash_counts",
+                columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communities_invite_code",
+                table: "communities",
+                column: "invite_code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_communities_slug",
+                table: "communities",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_code",
+                table: "group_buys",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_community_id_cut_off_at",
+                table: "group_buys",
+                columns: new[] { "community_id", "cut_off_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_leader_id",
+                table: "group_buys",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_status_cut_off_at",
+                table: "group_buys",
+                columns: new[] { "status", "cut_off_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_status_opens_at",
+                table: "group_buys",
+                columns: new[] { "status", "opens_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guests_claimed_by",
+                table: "guests",
+                column: "claimed_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guests_link_hash",
+                table: "guests",
+                column: "link_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_group_buy_id_at",
+                table: "handovers",
+                columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_handovers_order_id",
+                table: "handovers",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_helpers_group_buy_id_person_id",
+                table: "helpers",
+                columns: new[] { "group_buy_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_helpers_person_id",
+                table: "helpers",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_helpers_pickup_point_id_person_id",
+                table: "helpers",
+                columns: new[] { "pickup_point_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_due_at",
+                table: "mails",
+                column: "due_at",
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_mails_queued_at",
+                table: "mails",
+                column: "queued_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_memberships_person_id",
+                table: "memberships",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_merchants_person_id",
+                table: "merchants",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_notices_person_id_at",
+                table: "notices",
+                columns: new[] { "person_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_order_receipts_at",
+                table: "order_receipts",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_buyer_id",
+                table: "orders",
+                column: "buyer_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_group_buy_id_buyer_id",
+                table: "orders",
+                columns: new[] { "group_buy_id", "buyer_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_group_buy_id_number",
+                table: "orders",
+                columns: new[] { "group_buy_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_group_buy_id_pickup_code",
+                table: "orders",
+                columns: new[] { "group_buy_id", "pickup_code" },
+                unique: true,
+                filter: "pickup_code is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_due_at",
+                table: "outbox",
+                column: "due_at",
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_claims_user_id",
+                table: "person_claims",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_logins_user_id",
+                table: "person_logins",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_person_passkeys_user_id",
+                table: "person_passkeys",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
+                name: "email_index",
+                table: "persons",
+                column: "normalized_email");
+
+            migrationBuilder.CreateIndex(
+                name: "user_name_index",
+                table: "persons",
+                column: "normalized_user_name",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickup_points_community_id",
+                table: "pickup_points",
+                column: "community_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickups_group_buy_id",
+                table: "pickups",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pickups_pickup_point_id",
+                table: "pickups",
+                column: "pickup_point_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_photo_id",
+                table: "products",
+                column: "photo_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_store_id_name",
+                table: "products",
+                columns: new[] { "store_id", "name" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_products_store_id_sku",
+                table: "products",
+                columns: new[] { "store_id", "sku" },
+                unique: true,
+                filter: "sku is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stores_slug",
+                table: "stores",
+                column: "slug",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_credit_owner_credit_kind",
+                table: "transfers",
+                columns: new[] { "credit_owner", "credit_kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_debit_owner_debit_kind",
+                table: "transfers",
+                columns: new[] { "debit_owner", "debit_kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_group_buy_id_at",
+                table: "transfers",
+                columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transitions_group_buy_id_at",
+                table: "transitions",
+                columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_updates_group_buy_id_at",
+                table: "updates",
+                columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_wrong_codes_group_buy_id_by_at",
+                table: "wrong_codes",
+                columns: new[] { "group_buy_id", "by", "at" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "articles");
+
+            migrationBuilder.DropTable(
+                name: "cash_counts");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "guests");
+
+            migrationBuilder.DropTable(
+                name: "handover_lines");
+
+            migrationBuilder.DropTable(
+                name: "helpers");
+
+            migrationBuilder.DropTable(
+                name: "mails");
+
+            migrationBuilder.DropTable(
+                name: "memberships");
+
+            migrationBuilder.DropTable(
+                name: "merchants");
+
+            migrationBuilder.DropTable(
+                name: "notices");
+
+            migrationBuilder.DropTable(
+                name: "offer_versions");
+
+            migrationBuilder.DropTable(
+                name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "order_receipts");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+
+            migrationBuilder.DropTable(
+                name: "person_claims");
+
+            migrationBuilder.DropTable(
+                name: "person_logins");
+
+            migrationBuilder.DropTable(
+                name: "person_passkeys");
+
+            migrationBuilder.DropTable(
+                name: "person_tokens");
+
+            migrationBuilder.DropTable(
+                name: "pickups");
+
+            migrationBuilder.DropTable(
+                name: "transfers");
+
+            migrationBuilder.DropTable(
+                name: "transitions");
+
+            migrationBuilder.DropTable(
+                name: "updates");
+
+            migrationBuilder.DropTable(
+                name: "wrong_codes");
+
+            migrationBuilder.DropTable(
+                name: "products");
+
+            migrationBuilder.DropTable(
+                name: "handovers");
+
+            migrationBuilder.DropTable(
+                name: "pickup_points");
+
+            migrationBuilder.DropTable(
+                name: "photos");
+
+            migrationBuilder.DropTable(
+                name: "stores");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "group_buys");
+
+            migrationBuilder.DropTable(
+                name: "communities");
+
+            migrationBuilder.DropTable(
+                name: "persons");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Tuanzi.Core.Storage;
+
+/// <summary>Chooses the engine by the connection string: "Host=…" is PostgreSQL, "Data Source=…" is a SQLite file.</summary>
+public static class StorageSetup
+{
+    public static IServiceCollection AddTuanziStorage(this IServiceCollection services, string connectionString)
+    {
+        var database = Database.From(connectionString);
+        // Passkeys have a table from this version on; the model asks for the option while it is built.
+        services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
+        services.AddSingleton(database);
+        services.AddSingleton<WriteGate>();
+        switch (database.Engine)
+        {
+            case Engine.Sqlite:
+                services.AddDbContextPool<TuanziDb, SqliteTuanziDb>(options => options.UseSqlite(database.ConnectionString));
+                break;
+            case Engine.Postgres:
+                services.AddDbContextPool<TuanziDb, PostgresTuanziDb>(options => options.UseNpgsql(database.Source!));
+                break;
+        }
+        return services;
+    }
+
+    /// <summary>Creates the database if need be and brings it to the newest version.</summary>
+    public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TuanziDb>();
+        if (scope.ServiceProvider.GetRequiredService<Database>() is { Engine: Engine.Sqlite, ConnectionString: var text }
+            && Path.GetDirectoryName(new SqliteConnectionStringBuilder(text).DataSource) is { Length: > 0 } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+        await db.Database.MigrateAsync(stop);
+        // A property of the file, so it is set once and not per connection.
+        if (db.Engine == Engine.Sqlite) await db.Database.ExecuteSqlRawAsync("pragma journal_mode = wal", stop);
+    }
+}
+
+/// <summary>Where the data is, and connections to it for the paths that go beside EF Core.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    Database(Engine engine, string connectionString) => (Engine, ConnectionString) = (engine, connectionString);
+
+    public Engine Engine { get; }
+    public string ConnectionString { get; }
+    public NpgsqlDataSource? Source { get; private init; }
+
+    /// <exception cref="FormatException">The text names neither a host nor a file.</exception>
+    public static Database From(string connectionString)
+    {
+        if (connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase))
+        {
+            return new(Engine.Postgres, connectionString) { Source = NpgsqlDataSource.Create(connectionString) };
+        }
+        if (connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
+        {
+            return new(Engine.Sqlite, new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString());
+        }
+        throw new FormatException("ConnectionStrings:Tuanzi must be 'Data Source=<file>' for SQLite or 'Host=…' for PostgreSQL.");
+    }
+
+    public async ValueTask<System.Data.Common.DbConnection> OpenAsync(CancellationToken stop)
+    {
+        if (Source is not null) return await Source.OpenConnectionAsync(stop);
+        var connection = new SqliteConnection(ConnectionString);
+        await connection.OpenAsync(stop);
+        return connection;
+    }
+
+    public ValueTask DisposeAsync() => Source?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,23 @@
+namespace Tuanzi.Core.Stores;
+
+/// <summary>A thing that a store sells, what it costs one person alone, and how much of it there is.</summary>
+public sealed class Product
+{
+    public const int LongestName = 120;
+
+    public required ProductId Id { get; init; }
+    public required StoreId StoreId { get; init; }
+
+    /// <summary>The store's own number for it; a price list finds the product again by this.</summary>
+    public string? Sku { get; set; }
+    public required string Name { get; set; }
+    public required string Unit { get; set; }
+    public required Money SoloPrice { get; set; }
+
+    /// <summary>Null where the store does not count.</summary>
+    public Quantity? Stock { get; set; }
+    public string Text { get; set; } = "";
+    public PhotoId? PhotoId { get; set; }
+    public required DateTimeOffset ChangedAt { get; set; }
+    public DateTimeOffset? RetiredAt { get; set; }
+}

@@ -1,0 +1,29 @@
+namespace Tuanzi.Core.Stores;
+
+/// <summary>A merchant's shop, on a street or not.</summary>
+public sealed class Store
+{
+    public const int LongestName = 80;
+
+    public required StoreId Id { get; init; }
+    public required string Slug { get; init; }
+    public required string Name { get; set; }
+    public string About { get; set; } = "";
+    public required Currency Currency { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+}
+
+public enum StoreRole
+{
+    Staff,
+    Owner,
+}
+
+/// <summary>A merchant: somebody who works for a store.</summary>
+public sealed class Merchant
+{
+    public required StoreId StoreId { get; init; }
+    public required PersonId PersonId { get; init; }
+    public required StoreRole Role { get; set; }
+    public required DateTimeOffset NamedAt { get; init; }
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.Globalization;
+
+namespace Tuanzi.Rules;
+
+/// <summary>A name for one thing of one kind: a version 7 UUID, so that names sort by the time they were given.</summary>
+public interface IId<TSelf>
+    where TSelf : struct, IId<TSelf>
+{
+    Guid Value { get; init; }
+}
+
+public static class Id
+{
+    public static TId New<TId>()
+        where TId : struct, IId<TId> => new() { Value = Guid.CreateVersion7() };
+
+    public static TId? Parse<TId>(string? text)
+        where TId : struct, IId<TId> => Guid.TryParse(text, out var value) ? new TId { Value = value } : null;
+}
+
+public readonly record struct ArticleId(Guid Value) : IId<ArticleId>;
+public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
+public readonly record struct CommunityId(Guid Value) : IId<CommunityId>;
+public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;
+public readonly record struct HandoverId(Guid Value) : IId<HandoverId>;
+public readonly record struct NoticeId(Guid Value) : IId<NoticeId>;
+public readonly record struct OrderId(Guid Value) : IId<OrderId>;
+
+/// <summary>A person's id also knows its text form: the sign-in library stores and reads it as text.</summary>
+[TypeConverter(typeof(PersonIdConverter))]
+public readonly record struct PersonId(Guid Value) : IId<PersonId>
+{
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct PhotoId(Guid Value) : IId<PhotoId>;
+public readonly record struct PickupId(Guid Value) : IId<PickupId>;
+public readonly record struct PickupPointId(Guid Value) : IId<PickupPointId>;
+public readonly record struct ProductId(Guid Value) : IId<ProductId>;
+public readonly record struct StoreId(Guid Value) : IId<StoreId>;
+public readonly record struct TokenId(Guid Value) : IId<TokenId>;
+public readonly record struct TransferId(Guid Value) : IId<TransferId>;
+public readonly record struct UpdateId(Guid Value) : IId<UpdateId>;
+
+public sealed class PersonIdConverter : TypeConverter
+{
+    public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);
+
+    public override object? ConvertFrom(ITypeDescriptorContext? context, CultureInfo? culture, object value) => Id.Parse<PersonId>(value as string);
+}

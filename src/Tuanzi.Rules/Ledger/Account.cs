@@ -1,0 +1,39 @@
+namespace Tuanzi.Rules.Ledger;
+
+/// <summary>What an account stands for. The owner's id says whose it is.</summary>
+public enum AccountKind
+{
+    /// <summary>What one order still owes. Owner: the order. Grows with debits.</summary>
+    Due = 1,
+
+    /// <summary>What a group buy holds for the store and the leader until it is settled. Owner: the group buy. Grows with credits; zero when settled.</summary>
+    Held = 2,
+
+    /// <summary>What is owed to a store. Owner: the store. Grows with credits.</summary>
+    Store = 3,
+
+    /// <summary>Commission earned, not yet out of the return window. Owner: the leader. Grows with credits.</summary>
+    CommissionPending = 4,
+
+    /// <summary>Cash in a leader's hands. Owner: the leader. Grows with debits.</summary>
+    CashWithLeader = 5,
+
+    /// <summary>What a cash count found too much or too little. Owner: the group buy.</summary>
+    CashDifference = 6,
+}
+
+/// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
+public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Currency)
+{
+    public static Account Due(OrderId order, Currency currency) => new(AccountKind.Due, order.Value, currency);
+
+    public static Account Held(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Held, groupBuy.Value, currency);
+
+    public static Account Store(StoreId store, Currency currency) => new(AccountKind.Store, store.Value, currency);
+
+    public static Account CommissionPending(Guid leader, Currency currency) => new(AccountKind.CommissionPending, leader, currency);
+
+    public static Account CashWithLeader(Guid leader, Currency currency) => new(AccountKind.CashWithLeader, leader, currency);
+
+    public static Account CashDifference(GroupBuyId groupBuy, Currency currency) => new(AccountKind.CashDifference, groupBuy.Value, currency);
+}

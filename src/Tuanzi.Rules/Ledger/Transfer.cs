@@ -1,0 +1,50 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Tuanzi.Rules.Ledger;
+
+/// <summary>What moved money from one account to another.</summary>
+public enum TransferReason
+{
+    /// <summary>The group buy closed: the order owes its allotment at the price reached. Due → Held.</summary>
+    OrderDue = 1,
+
+    /// <summary>Less was handed over than ordered, or nothing: the order owes that much less. Held → Due.</summary>
+    DueReduced = 2,
+
+    /// <summary>The buyer paid cash. CashWithLeader → Due.</summary>
+    CashReceived = 3,
+
+    /// <summary>A receipt taken back, being entered in error. Due → CashWithLeader.</summary>
+    CashReturned = 4,
+
+    /// <summary>Goods were handed over: the leader has earned. Held → CommissionPending.</summary>
+    CommissionEarned = 5,
+
+    /// <summary>A handover was undone: the commission on it goes back. CommissionPending → Held.</summary>
+    CommissionReversed = 6,
+
+    /// <summary>The leader's cash count differs from the book.</summary>
+    CashCounted = 7,
+
+    /// <summary>The group buy is settled: what is left is the store's. Held → Store.</summary>
+    StoreOwed = 8,
+
+    /// <summary>The leader paid the store in cash. Store → CashWithLeader.</summary>
+    StorePaid = 9,
+}
+
+/// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>
+/// <param name="Id">Chosen by whoever posts it, from what it is for: posting the same fact twice is then one transfer.</param>
+public sealed record Transfer(TransferId Id, TransferReason Reason, Account Debit, Account Credit, Money Amount)
+{
+    /// <summary>The id that a fact always gets: the same words give the same id on every node and at every retry.</summary>
+    public static TransferId IdOf(TransferReason reason, Guid subject, string which = "")
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{(int)reason}/{subject:N}/{which}"), hash);
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // RFC 9562: version 8, variant 10.
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new(new Guid(hash[..16], bigEndian: true));
+    }
+}

@@ -1,0 +1,11 @@
+namespace Tuanzi.Rules.Ledger;
+
+/// <summary>Why a transfer is not posted.</summary>
+public enum TransferRefusal
+{
+    AmountNotPositive,
+    AccountsAreTheSame,
+    CurrenciesDiffer,
+    ExistsWithDifferentAccounts,
+    ExistsWithDifferentAmount,
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Tuanzi.Rules;
+
+/// <summary>A whole number of minor units of one currency (3590 SEK is 35.90 kronor). Never a fraction, never a float.</summary>
+/// <remarks>Arithmetic is checked; amounts of two currencies do not mix: that throws, being a bug.</remarks>
+public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
+{
+    public static Money Zero(Currency currency) => new(0, currency);
+
+    public bool IsPositive => Minor > 0;
+    public bool IsZero => Minor == 0;
+
+    public static Money operator +(Money left, Money right) => new(left.Minor + right.In(left.Currency), left.Currency);
+
+    public static Money operator -(Money left, Money right) => new(left.Minor - right.In(left.Currency), left.Currency);
+
+    public static Money operator -(Money money) => new(-money.Minor, money.Currency);
+
+    public static Money operator *(Money price, Quantity quantity) => new(price.Minor * quantity.Value, price.Currency);
+
+    public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Money left, Money right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Money left, Money right) => left.CompareTo(right) >= 0;
+
+    public int CompareTo(Money other) => Minor.CompareTo(other.In(Currency));
+
+    /// <summary>"35.90", or "35,90" as many write it: at most the currency's decimals, no grouping, no sign unless negative. Null when it is not that.</summary>
+    public static Money? TryParse(string? text, Currency currency)
+    {
+        var plain = text?.Trim().Replace(',', '.');
+        if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major)) return null;
+        if (Math.Abs(major) > 1_000_000_000_000m) return null;
+        var minor = major * currency.Scale;
+        return decimal.IsInteger(minor) ? new Money((long)minor, currency) : null;
+    }
+
+    /// <summary>"35.90": the form of the API and of files. Pages use the reader's format.</summary>
+    public string ToDecimalString() => ((decimal)Minor / Currency.Scale).ToString($"F{Currency.Digits}", CultureInfo.InvariantCulture);
+
+    public override string ToString() => $"{ToDecimalString()} {Currency}";
+
+    long In(Currency currency) => Currency == currency ? Minor : throw new InvalidOperationException($"{this} is not in {currency}.");
+}

@@ -1,0 +1,81 @@
+namespace Tuanzi.Rules.Ordering;
+
+/// <summary>An offer and what has been taken of it so far: everything that deciding about one more order needs, and nothing else.</summary>
+/// <remarks>
+/// <see cref="Place"/> and <see cref="Withdraw"/> decide and change nothing; <see cref="Take"/> writes a decision into the book.
+/// So the same rules serve the order desk, the preview on a page and the simulation.
+/// </remarks>
+public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Quantity> ordered)
+{
+    readonly Dictionary<ArticleId, Quantity> ordered = new(ordered);
+
+    public Offer Offer { get; } = offer;
+
+    /// <summary>How many pieces of one article are taken.</summary>
+    public Quantity Ordered(ArticleId article) => ordered.GetValueOrDefault(article);
+
+    /// <summary>How many pieces of one article are left; null where there is no end to them.</summary>
+    public Quantity? Left(OfferArticle article) => article.Stock - Ordered(article.Id);
+
+    /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
+    public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now)
+    {
+        if (WhyNotOpen(now) is { } closed)               return closed;
+        if (request.Version != Offer.Version)            return OrderRefusal.OfferChanged;
+        if (request.Note.Length > OrderRequest.LongestNote) return OrderRefusal.NoteTooLong;
+
+        var lines = new List<OrderLine>(request.Lines.Count);
+        foreach (var line in request.Lines)
+        {
+            if (WhyNot(line, before) is { } refusal)     return refusal;
+            if (lines.Exists(l => l.Article == line.Article)) return OrderRefusal.ArticleTwice;
+            if (!line.Quantity.IsZero) lines.Add(line);
+        }
+
+        if (lines.Count == 0)                            return OrderRefusal.NothingOrdered;
+        if (request.Pickup is { } wanted)
+        {
+            if (!Offer.Pickups.Contains(wanted))         return OrderRefusal.UnknownPickup;
+        }
+        else if (Offer.Pickups.Count > 1)                return OrderRefusal.PickupMissing;
+
+        return new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note);
+    }
+
+    /// <summary>Decides whether an order may still be withdrawn.</summary>
+    public Outcome<Placement, OrderRefusal> Withdraw(Placement before, DateTimeOffset now)
+    {
+        if (WhyNotOpen(now) is { } closed)               return closed;
+        if (before.Lines.Count == 0)                     return OrderRefusal.NoOrder;
+        return Placement.Nothing;
+    }
+
+    /// <summary>Writes a decision into the book: what was held before is given back, what was granted is taken.</summary>
+    public void Take(Placement before, Placement granted)
+    {
+        foreach (var line in before.Lines) ordered[line.Article] = Ordered(line.Article) - line.Quantity;
+        foreach (var line in granted.Lines) ordered[line.Article] = Ordered(line.Article) + line.Quantity;
+    }
+
+    OrderRefusal? WhyNotOpen(DateTimeOffset now) =>
+        status switch
+        {
+            GroupBuyStatus.Draft or GroupBuyStatus.Scheduled => OrderRefusal.NotOpenYet,
+            GroupBuyStatus.Cancelled => OrderRefusal.Cancelled,
+            GroupBuyStatus.Open when now < Offer.CutOffAt => null,
+            _ => OrderRefusal.Closed,
+        };
+
+    OrderRefusal? WhyNot(OrderLine line, Placement before)
+    {
+        if (Offer.Find(line.Article) is not { } article)                    return OrderRefusal.UnknownArticle;
+        if (line.Quantity < Quantity.Zero)                                  return OrderRefusal.QuantityNotPositive;
+        if (line.Quantity > Quantity.MostPerLine)                           return OrderRefusal.QuantityTooLarge;
+        if (line.Quantity.Value % article.Step.Value != 0)                  return OrderRefusal.NotInSteps;
+        if (article.LimitPerBuyer is { } limit && line.Quantity > limit)    return OrderRefusal.AboveLimit;
+        // Keeping or lowering what one holds is never sold out, even where stock has shrunk below what is taken.
+        var held = before.Of(line.Article);
+        if (line.Quantity > held && Left(article) + held < line.Quantity)   return OrderRefusal.SoldOut;
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+namespace Tuanzi.Rules.Ordering;
+
+/// <summary>One article and how many pieces of it a buyer wants.</summary>
+public readonly record struct OrderLine(ArticleId Article, Quantity Quantity);
+
+/// <summary>What one buyer asks for: the whole order as it shall stand, not the difference to what stood before.</summary>
+/// <param name="Version">The version of the offer that the buyer has read.</param>
+/// <param name="Pickup">May be left out where the offer has only one.</param>
+public sealed record OrderRequest(int Version, IReadOnlyList<OrderLine> Lines, PickupId? Pickup, string Note)
+{
+    public const int LongestNote = 500;
+}
+
+/// <summary>An order as it was granted: no line twice, none empty.</summary>
+public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup, string Note)
+{
+    public static readonly Placement Nothing = new([], null, "");
+
+    public Quantity Of(ArticleId article)
+    {
+        foreach (var line in Lines)
+        {
+            if (line.Article == article) return line.Quantity;
+        }
+        return Quantity.Zero;
+    }
+
+    public Quantity Total => new(Lines.Sum(line => line.Quantity.Value));
+}

@@ -1,0 +1,9 @@
+global using Microsoft.AspNetCore.Http.HttpResults;
+global using Microsoft.EntityFrameworkCore;
+global using Microsoft.Extensions.Localization;
+global using Tuanzi.Core.Shared;
+global using Tuanzi.Core.Storage;
+global using Tuanzi.Rules;
+global using Tuanzi.Web.Api;
+global using Tuanzi.Web.Layout;
+global using Tuanzi.Web.Security;

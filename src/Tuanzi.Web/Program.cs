@@ -1,0 +1,3 @@
+using Tuanzi.Web.Setup;
+
+return await TuanziApp.RunAsync(args);

@@ -1,0 +1,15 @@
+namespace Tuanzi.Web.Setup;
+
+static class Endpoints
+{
+    /// <summary>Every page and every API endpoint. Each is guarded, or says that it is open.</summary>
+    public static void MapTuanzi(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+        // Guarded unless an endpoint says that it is open.
+        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization();
+        pages.MapErrors();
+
+        var api = app.MapApi().RequireAuthorization();
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+
+namespace Tuanzi.Web.Setup;
+
+static class Services
+{
+    public static void AddTuanzi(this IServiceCollection services, IConfiguration settings)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddTuanziStorage(ConnectionString(settings));
+        services.AddUseCases();
+        services.AddSecurity();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.AddSingleton<Wording>();
+        services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        services.AddAntiforgery(options => options.Cookie.Name = "form");
+        // The default encoder writes Chinese as entities, which triples those pages.
+        services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services.AddApi();
+    }
+
+    static string ConnectionString(IConfiguration settings)
+    {
+        var text = settings.GetConnectionString("Tuanzi") ?? "Data Source=data/tuanzi.db";
+        try
+        {
+            _ = Database.From(text);
+            return text;
+        }
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
+        {
+            throw new WrongSettingException("ConnectionStrings:Tuanzi must be 'Data Source=<file>' for SQLite or 'Host=…;Database=…' for PostgreSQL.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Tuanzi.Web.Setup;
+
+/// <summary>The program: settings in, services and endpoints wired, database brought up to date, then served until told to stop.</summary>
+public static class TuanziApp
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Build(args);
+            await app.StartTuanziAsync();
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (WrongSettingException wrong)
+        {
+            await Console.Error.WriteLineAsync($"Tuanzi cannot start: {wrong.Message}");
+            return 1;
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(Arguments.WithSwitches(args));
+        builder.Services.AddTuanzi(builder.Configuration);
+        var app = builder.Build();
+        app.UseTuanzi();
+        app.MapTuanzi();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date before the first request is taken.</summary>
+    public static async Task StartTuanziAsync(this WebApplication app)
+    {
+        await StorageSetup.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
+        await app.StartAsync();
+    }
+
+    static void UseTuanzi(this WebApplication app)
+    {
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization(app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<RequestLocalizationOptions>>().Value);
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+}
