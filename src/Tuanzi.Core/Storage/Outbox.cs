@@ -5,6 +5,13 @@ namespace Tuanzi.Core.Storage;
 /// <summary>Something that others want to know of. Each folder declares its own; whoever comes later in the order of folders may handle them.</summary>
 public interface IEvent;
 
+/// <summary>Does something about an event. May be called twice for one event, and on any node: it asks what is there already.</summary>
+public interface IHandle<in TEvent>
+    where TEvent : IEvent
+{
+    Task HandleAsync(TEvent what, CancellationToken stop);
+}
+
 public static class Outbox
 {
     /// <summary>Writes the event in the transaction at hand: it is told if, and only if, that commits.</summary>
