@@ -19,10 +19,12 @@ public static class TuanziApp
         }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <param name="change">What a test has otherwise: its clock, its log.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(Arguments.WithSwitches(args));
         builder.Services.AddTuanzi(builder.Configuration);
+        change?.Invoke(builder);
         var app = builder.Build();
         app.UseTuanzi();
         app.MapTuanzi();

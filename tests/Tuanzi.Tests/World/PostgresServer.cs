@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Tuanzi.Tests;
+
+/// <summary>One throw-away PostgreSQL for the whole run, started when the first test asks; or the one that TUANZI_TEST_POSTGRES names.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    const string Setting = "TUANZI_TEST_POSTGRES";
+
+    static readonly Lazy<Task<PostgresServer>> One = new(StartAsync);
+
+    readonly string? folder;
+
+    PostgresServer(string connectionString, string? folder) => (ConnectionString, this.folder) = (connectionString, folder);
+
+    /// <summary>Leads to a database from which others can be created.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>Why there is no PostgreSQL here; null if there is one.</summary>
+    public static string? WhyNot { get; } =
+        Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } || Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Any()
+            ? null
+            : $"No PostgreSQL here: install the package 'postgresql', or name a server in {Setting}.";
+
+    public static Task<PostgresServer> RunningAsync() => One.Value;
+
+    public static async Task StopAsync()
+    {
+        if (One.IsValueCreated) await (await One.Value).DisposeAsync();
+    }
+
+    public string ConnectionStringOf(string database) =>
+        new NpgsqlConnectionStringBuilder(ConnectionString) { Database = database, MaxPoolSize = 30, IncludeErrorDetail = true }.ToString();
+
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (folder is not null) await ScriptAsync("stop", folder);
+    }
+
+    static async Task<PostgresServer> StartAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } given) return new(given, null);
+        var lines = (await ScriptAsync("start", "--while", $"{Environment.ProcessId}")).Split('\n');
+        return new(lines[1], lines[0]);
+    }
+
+    static async Task<string> ScriptAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Repository.PathOf("bin/postgres"), arguments) { RedirectStandardOutput = true, UseShellExecute = false };
+        using var script = Process.Start(start)!;
+        var said = await script.StandardOutput.ReadToEndAsync();
+        await script.WaitForExitAsync();
+        return script.ExitCode == 0 ? said : throw new InvalidOperationException($"bin/postgres {string.Join(' ', arguments)} ended with {script.ExitCode}.");
+    }
+}

@@ -1,0 +1,9 @@
+[assembly: AssemblyFixture(typeof(Tuanzi.Tests.TestRun))]
+
+namespace Tuanzi.Tests;
+
+/// <summary>What ends with the run.</summary>
+public sealed class TestRun : IAsyncDisposable
+{
+    public async ValueTask DisposeAsync() => await PostgresServer.StopAsync();
+}

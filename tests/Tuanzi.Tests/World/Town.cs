@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Tuanzi.Web.Setup;
+
+namespace Tuanzi.Tests;
+
+/// <summary>The real program, in this process, on a real database of its own, at its own hour, with a few people who know each other.</summary>
+public sealed partial class Town : IAsyncDisposable
+{
+    readonly TownStorage storage;
+    readonly WebApplication app;
+
+    Town(TownStorage storage, WebApplication app, FakeClock clock, Faults faults)
+    {
+        (this.storage, this.app, Clock, Faults) = (storage, app, clock, faults);
+        Address = new Uri(app.Urls.First());
+        Ledger = new(this);
+    }
+
+    public FakeClock Clock { get; }
+
+    /// <summary>What the program has logged as an error.</summary>
+    public Faults Faults { get; }
+
+    /// <summary>Where the program listens: a real port of this machine.</summary>
+    public Uri Address { get; }
+    public LedgerOfTown Ledger { get; }
+    public IServiceProvider Services => app.Services;
+
+    /// <param name="settings">More of the program's configuration, as "Name=value".</param>
+    public static async Task<Town> StartAsync(Database database, params string[] settings)
+    {
+        var storage = await TownStorage.CopyAsync(database);
+        var (clock, faults) = (new FakeClock(), new Faults());
+        string[] args =
+        [
+            $"--contentRoot={Repository.PathOf("src/Tuanzi.Web")}", "--applicationName=Tuanzi.Web", "--environment=Tests", "--urls=http://127.0.0.1:0", "--no-demo",
+            $"--ConnectionStrings:Tuanzi={storage.ConnectionString}", "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=Warning",
+            .. settings.Select(setting => $"--{setting}"),
+        ];
+        var app = TuanziApp.Build(args, builder => Adapt(builder, clock, faults));
+        await app.StartTuanziAsync();
+        return new(storage, app, clock, faults);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await storage.DisposeAsync();
+    }
+
+    static void Adapt(WebApplicationBuilder builder, FakeClock clock, Faults faults)
+    {
+        builder.Logging.ClearProviders().AddProvider(faults);
+        builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(clock));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMilliseconds(500));
+        builder.WebHost.UseSetting("AllowedHosts", "*");
+        // What works in the background is called by hand, so that a test knows when. The order desk and live pages are part of a request.
+        foreach (var worker in builder.Services.Where(IsBackgroundWork).ToList()) builder.Services.Remove(worker);
+    }
+
+    static bool IsBackgroundWork(ServiceDescriptor service) =>
+        service.ServiceType == typeof(IHostedService)
+        && service.ImplementationType?.Namespace is { } folder
+        && folder.StartsWith("Tuanzi.", StringComparison.Ordinal)
+        && !folder.Contains(".Orders", StringComparison.Ordinal)
+        && !folder.EndsWith(".Live", StringComparison.Ordinal);
+}

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+
+namespace Tuanzi.Tests;
+
+/// <summary>A database for one town: a copy of a template that was migrated and settled once in this run.</summary>
+public sealed class TownStorage : IAsyncDisposable
+{
+    static readonly Lazy<Task<string>> File = new(MakeFileAsync);
+    static readonly Lazy<Task<string>> Template = new(MakeTemplateAsync);
+    static int count;
+
+    readonly Func<Task> remove;
+
+    TownStorage(string connectionString, Func<Task> remove) => (ConnectionString, this.remove) = (connectionString, remove);
+
+    public string ConnectionString { get; }
+
+    public static async Task<TownStorage> CopyAsync(Database database)
+    {
+        var name = $"town_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
+        return database == Database.Sqlite ? CopyFile(await File.Value, name) : await CopyDatabaseAsync(await Template.Value, name);
+    }
+
+    public async ValueTask DisposeAsync() => await remove();
+
+    static TownStorage CopyFile(string template, string name)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(template)!, $"{name}.db");
+        System.IO.File.Copy(template, path);
+        return new(
+            $"Data Source={path}",
+            () =>
+            {
+                SqliteConnection.ClearAllPools();
+                foreach (var part in new[] { path, $"{path}-wal", $"{path}-shm" }) System.IO.File.Delete(part);
+                return Task.CompletedTask;
+            }
+        );
+    }
+
+    static async Task<TownStorage> CopyDatabaseAsync(string template, string name)
+    {
+        var server = await PostgresServer.RunningAsync();
+        await server.ExecuteAsync($"create database {name} template {template} strategy file_copy");
+        return new(server.ConnectionStringOf(name), () => server.ExecuteAsync($"drop database {name} with (force)"));
+    }
+
+    static async Task<string> MakeFileAsync()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("tuanzi-tests-").FullName, "template.db");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        await SettleAsync($"Data Source={path};Pooling=False", db => db.Database.ExecuteSqlRawAsync("pragma wal_checkpoint(truncate)"));
+        return path;
+    }
+
+    static async Task<string> MakeTemplateAsync()
+    {
+        var server = await PostgresServer.RunningAsync();
+        var name = $"template_{Environment.ProcessId}";
+        await server.ExecuteAsync($"create database {name}");
+        await SettleAsync($"{server.ConnectionStringOf(name)};Pooling=False", _ => Task.CompletedTask);
+        return name;
+    }
+
+    static async Task SettleAsync(string connectionString, Func<TuanziDb, Task> afterwards)
+    {
+        await using var services = new ServiceCollection().AddTuanziStorage(connectionString).BuildServiceProvider();
+        await StorageSetup.MigrateAsync(services, CancellationToken.None);
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TuanziDb>();
+        await Settlers.MoveInAsync(db);
+        await afterwards(db);
+    }
+}
