@@ -16,5 +16,11 @@ public static class Secret
     /// <summary>A short word for links that are passed around; 8 letters are 39 bits.</summary>
     public static string NewWord(int length = 8) => RandomNumberGenerator.GetString(Plain, length);
 
+    /// <summary>How many different letters a pickup code is made of.</summary>
+    public static int CodeLetters => Plain.Length;
+
+    /// <summary>A code to say and to type at the pickup table.</summary>
+    public static string NewCode(int length) => RandomNumberGenerator.GetString(Plain, length).ToUpperInvariant();
+
     public static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }

@@ -13,6 +13,10 @@ public static class Ado
         command.Parameters.Add(parameter);
     }
 
+    /// <summary>An id as a parameter, in the form in which the command's engine keeps it.</summary>
+    public static void AddId(this DbCommand command, string name, Guid? id) =>
+        command.Add(name, command is Npgsql.NpgsqlCommand ? id : id?.ToByteArray(bigEndian: true));
+
     /// <summary>An id: a uuid in PostgreSQL, 16 big-endian bytes in SQLite.</summary>
     public static Guid GetId(this DbDataReader reader, int column) =>
         reader is Npgsql.NpgsqlDataReader postgres ? postgres.GetGuid(column) : new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true);

@@ -12,4 +12,7 @@ public readonly record struct CommissionRule(int BasisPoints)
     /// <summary>The commission on all that was delivered so far, rounded down: what is not whole stays with the goods' price.</summary>
     /// <remarks>Ask for the running total and book the difference: rounding then never adds up over many handovers.</remarks>
     public Money On(Money delivered) => delivered with { Minor = delivered.Minor * BasisPoints / 10_000 };
+
+    /// <summary>What one more delivery adds to the commission, given what was delivered before it and with it. Below zero for a delivery taken back.</summary>
+    public Money Between(Money before, Money after) => On(after) - On(before);
 }

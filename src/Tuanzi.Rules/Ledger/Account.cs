@@ -20,6 +20,9 @@ public enum AccountKind
 
     /// <summary>What a cash count found too much or too little. Owner: the group buy.</summary>
     CashDifference = 6,
+
+    /// <summary>What is owed for goods that come from no store of this installation. Owner: the group buy. Grows with credits.</summary>
+    Supplier = 7,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -36,4 +39,6 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account CashWithLeader(Guid leader, Currency currency) => new(AccountKind.CashWithLeader, leader, currency);
 
     public static Account CashDifference(GroupBuyId groupBuy, Currency currency) => new(AccountKind.CashDifference, groupBuy.Value, currency);
+
+    public static Account Supplier(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Supplier, groupBuy.Value, currency);
 }

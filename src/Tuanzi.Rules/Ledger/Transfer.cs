@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Tuanzi.Rules.Ledger;
 
-/// <summary>What moved money from one account to another.</summary>
+/// <summary>What moved money. "A → B" debits A and credits B.</summary>
 public enum TransferReason
 {
     /// <summary>The group buy closed: the order owes its allotment at the price reached. Due → Held.</summary>
@@ -24,14 +24,17 @@ public enum TransferReason
     /// <summary>A handover was undone: the commission on it goes back. CommissionPending → Held.</summary>
     CommissionReversed = 6,
 
-    /// <summary>The leader's cash count differs from the book.</summary>
+    /// <summary>The leader's cash count differs from the book. CashWithLeader → CashDifference where there was too much, the other way where too little.</summary>
     CashCounted = 7,
 
-    /// <summary>The group buy is settled: what is left is the store's. Held → Store.</summary>
+    /// <summary>The group buy is settled: what is left is for the goods. Held → Store or Supplier, shared by what each delivered.</summary>
     StoreOwed = 8,
 
-    /// <summary>The leader paid the store in cash. Store → CashWithLeader.</summary>
+    /// <summary>The leader paid for the goods in cash. Store or Supplier → CashWithLeader.</summary>
     StorePaid = 9,
+
+    /// <summary>A reduction taken back: the goods turned up after all, or the handover that fell short was undone. Due → Held again.</summary>
+    DueRestored = 10,
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

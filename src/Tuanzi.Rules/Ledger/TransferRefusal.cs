@@ -8,4 +8,7 @@ public enum TransferRefusal
     CurrenciesDiffer,
     ExistsWithDifferentAccounts,
     ExistsWithDifferentAmount,
+
+    /// <summary>More was credited to an order than it owes.</summary>
+    MoreThanDue,
 }

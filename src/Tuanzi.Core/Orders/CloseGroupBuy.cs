@@ -1,0 +1,50 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+public enum CloseRefusal
+{
+    NotOpenYet,
+    Cancelled,
+    ClosedAlready,
+}
+
+/// <summary>Closes a group buy before its cut-off, at the leader's wish.</summary>
+public sealed class CloseGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock)
+{
+    public async Task<Outcome<GroupBuyResult, CloseRefusal>> RunAsync(PersonId by, string code, CancellationToken stop)
+    {
+        if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) is not { } found) return Missing.It;
+        if (!await db.IsLeaderOfAsync(by, found, stop)) return Missing.It;
+
+        await using var write = await gate.BeginAsync(db, stop);
+        await db.LockGroupBuyAsync(found.Id, stop);
+        var groupBuy = await db.GroupBuys.SingleAsync(g => g.Id == found.Id, stop);
+        if (groupBuy.Status is GroupBuyStatus.Draft or GroupBuyStatus.Scheduled) return CloseRefusal.NotOpenYet;
+        if (groupBuy.Status is GroupBuyStatus.Cancelled)                        return CloseRefusal.Cancelled;
+        if (groupBuy.Status is not GroupBuyStatus.Open)                         return CloseRefusal.ClosedAlready;
+
+        var result = await new Closure(db, groupBuy, by, clock.GetUtcNow()).RunAsync(stop);
+        await write.CommitAsync(stop);
+        return result;
+    }
+}
+
+/// <summary>Closes a group buy whose cut-off has come. Called by due work, on any node, as often as it likes: only the first finds it open.</summary>
+public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider clock)
+{
+    /// <summary>True if this call closed it.</summary>
+    public async Task<bool> RunAsync(GroupBuyId id, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        await db.LockGroupBuyAsync(id, stop);
+        var now = clock.GetUtcNow();
+        if (await db.GroupBuys.SingleOrDefaultAsync(g => g.Id == id, stop) is not { Status: GroupBuyStatus.Open } groupBuy) return false;
+        if (now < groupBuy.CutOffAt) return false;
+
+        await new Closure(db, groupBuy, by: null, now).RunAsync(stop);
+        await write.CommitAsync(stop);
+        return true;
+    }
+}

@@ -1,0 +1,66 @@
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Orders;
+
+sealed partial class Closure
+{
+    /// <summary>What each order came to. Orders of which no article reached its first rung are not among them: they owe nothing.</summary>
+    async Task<List<Reached>> ReachedAsync(CancellationToken stop)
+    {
+        const string Sql = """
+            select o.id, cast(sum(l.quantity * a.price_reached_minor) as bigint)
+            from orders o
+            join order_lines l on l.order_id = o.id
+            join articles a on a.id = l.article_id
+            where o.group_buy_id = @group_buy and o.status = 'Placed' and a.price_reached_minor is not null
+            group by o.id, o.number
+            order by o.number
+            """;
+        var reached = new List<Reached>();
+        await using var command = Command(Sql);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) reached.Add(new(new(reader.GetId(0)), reader.GetInt64(1)));
+        return reached;
+    }
+
+    async Task WriteOrdersAsync(List<Reached> reached, CancellationToken stop)
+    {
+        await db.WriteManyAsync(
+            "update orders set due_minor = r.due, pickup_code = r.code from $rows where orders.id = r.id",
+            reached,
+            [new("id", row => row.Order.Value), new("due", row => row.DueMinor), new("code", row => row.Code)],
+            [],
+            stop
+        );
+        await db.Orders
+            .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.DueMinor == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.DueMinor, 0L), stop);
+    }
+
+    /// <summary>One transfer for each order. They are new by the lock: only an open group buy is closed, and only once.</summary>
+    Task WriteTransfersAsync(List<Reached> reached, CancellationToken stop)
+    {
+        const string Sql = """
+            insert into transfers (id, reason, debit_kind, debit_owner, credit_kind, credit_owner, amount_minor, currency, group_buy_id, order_id, "by", at)
+            select r.id, @reason, @debit_kind, r.order_id, @credit_kind, @group_buy, r.amount, @currency, @group_buy, r.order_id, @by, @at from $rows
+            """;
+        var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
+        StoredTransfer[] transfers = [.. reached.Select(row => books.Due(row.Order, new(row.DueMinor, groupBuy.Currency))).OfType<StoredTransfer>()];
+        if (transfers is not [var first, ..]) return Task.CompletedTask;
+        return db.WriteManyAsync(
+            Sql,
+            transfers,
+            [new("id", t => t.Id.Value), new("order_id", t => t.DebitOwner), new("amount", t => t.AmountMinor)],
+            [
+                ("@reason", (int)first.Reason),
+                ("@debit_kind", (int)first.DebitKind),
+                ("@credit_kind", (int)first.CreditKind),
+                ("@group_buy", groupBuy.Id.Value),
+                ("@currency", groupBuy.Currency.Code),
+                ("@by", by?.Value),
+                ("@at", now.ToUnixTimeMilliseconds()),
+            ],
+            stop
+        );
+    }
+}

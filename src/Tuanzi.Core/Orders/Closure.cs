@@ -1,0 +1,85 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>The closing itself, under the lock on the group buy and in the caller's transaction. Every step is set-wise: a hundred thousand orders are a few statements.</summary>
+sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateTimeOffset now)
+{
+    /// <summary>What one order came to at the prices reached.</summary>
+    sealed record Reached(OrderId Order, long DueMinor)
+    {
+        public string Code { get; set; } = "";
+    }
+
+    public async Task<GroupBuyResult> RunAsync(CancellationToken stop)
+    {
+        await LapseAsync(stop);
+        var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
+        var closing = Closing.Of(version.Offer, await TotalsAsync(stop));
+        await WritePricesAsync(closing, stop);
+
+        var reached = closing.Result == GroupBuyResult.Reached ? await ReachedAsync(stop) : [];
+        await GiveCodesAsync(reached, stop);
+        await WriteOrdersAsync(reached, stop);
+        await WriteTransfersAsync(reached, stop);
+        await CountAsync(stop);
+
+        if (!groupBuy.TryBecome(GroupBuyStatus.Closed, by, now, db, closing.Result)) throw new InvalidOperationException($"A group buy that is {groupBuy.Status} cannot be closed.");
+        db.Tell(new GroupBuyClosed(groupBuy.Id, closing.Result), now);
+        await db.SaveChangesAsync(stop);
+        return closing.Result;
+    }
+
+    /// <summary>Whoever was asked again and did not answer is out; what they held is no longer counted.</summary>
+    Task<int> LapseAsync(CancellationToken stop) =>
+        db.Orders
+            .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
+
+    /// <summary>Pieces per article, counted from the orders themselves.</summary>
+    async Task<Dictionary<ArticleId, Quantity>> TotalsAsync(CancellationToken stop)
+    {
+        const string Sql = """
+            select l.article_id, cast(sum(l.quantity) as bigint)
+            from orders o join order_lines l on l.order_id = o.id
+            where o.group_buy_id = @group_buy and o.status = 'Placed'
+            group by l.article_id
+            """;
+        var totals = new Dictionary<ArticleId, Quantity>();
+        await using var command = Command(Sql);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) totals.Add(new(reader.GetId(0)), new(reader.GetInt64(1)));
+        return totals;
+    }
+
+    async Task WritePricesAsync(Closing closing, CancellationToken stop)
+    {
+        foreach (var article in closing.Articles)
+        {
+            var (id, ordered, price) = (article.Article, article.Ordered, article.Price?.Minor);
+            await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, ordered).SetProperty(a => a.PriceReachedMinor, price), stop);
+        }
+    }
+
+    /// <summary>Brings the counters down by what has lapsed, and tells watchers that there is something new.</summary>
+    async Task CountAsync(CancellationToken stop)
+    {
+        const string Sql = """
+            update group_buys set
+                revision = revision + 1,
+                orders = (select count(*) from orders o where o.group_buy_id = @group_buy and o.status = 'Placed'),
+                ordered = (select coalesce(sum(a.ordered), 0) from articles a where a.group_buy_id = @group_buy)
+            where id = @group_buy
+            """;
+        await using var command = Command(Sql);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    System.Data.Common.DbCommand Command(string sql)
+    {
+        var command = db.Command(sql);
+        command.AddId("@group_buy", groupBuy.Id.Value);
+        return command;
+    }
+}

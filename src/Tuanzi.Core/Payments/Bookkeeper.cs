@@ -1,0 +1,61 @@
+using Tuanzi.Rules.Commission;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>Makes the transfers of one group buy, ready to post: what moves, from where to where, and under which id.</summary>
+/// <remarks>
+/// The id follows from the reason and the subject (a handover, a cash count…): the same fact posted twice is one transfer.
+/// Transfers of nothing are null, and the ledger passes over them.
+/// </remarks>
+public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency Currency, PersonId? By, DateTimeOffset At)
+{
+    Account Held => Account.Held(GroupBuy, Currency);
+    Account Cash => Account.CashWithLeader(Leader.Value, Currency);
+    Account Commission => Account.CommissionPending(Leader.Value, Currency);
+
+    /// <summary>The group buy closed: the order owes this.</summary>
+    public StoredTransfer? Due(OrderId order, Money amount) => Of(TransferReason.OrderDue, order.Value, Account.Due(order, Currency), Held, amount, order);
+
+    /// <summary>Less was handed over than ordered, or nothing: the order owes this much less. Subject: the handover, or the order if it was not collected.</summary>
+    public StoredTransfer? DueReduced(OrderId order, Guid subject, Money by) => Of(TransferReason.DueReduced, subject, Held, Account.Due(order, Currency), by, order);
+
+    /// <summary>A reduction is taken back: the order owes this much again.</summary>
+    public StoredTransfer? DueRestored(OrderId order, Guid subject, Money by) => Of(TransferReason.DueRestored, subject, Account.Due(order, Currency), Held, by, order);
+
+    /// <summary>The buyer paid cash to the leader, or to who stands at the table for the leader.</summary>
+    public StoredTransfer? CashReceived(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReceived, subject, Cash, Account.Due(order, Currency), amount, order);
+
+    /// <summary>Cash went back to the buyer, or was never received.</summary>
+    public StoredTransfer? CashReturned(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReturned, subject, Account.Due(order, Currency), Cash, amount, order);
+
+    /// <summary>What one handover adds to the leader's commission; both amounts are the worth of all that the group buy has delivered, before it and with it.</summary>
+    public StoredTransfer? CommissionEarned(OrderId order, Guid handover, CommissionRule rule, Money before, Money after) =>
+        Of(TransferReason.CommissionEarned, handover, Held, Commission, rule.Between(before, after), order);
+
+    /// <summary>What an undone handover takes from the commission; both amounts as above, before the undoing and after it.</summary>
+    public StoredTransfer? CommissionReversed(OrderId order, Guid handover, CommissionRule rule, Money before, Money after) =>
+        Of(TransferReason.CommissionReversed, handover, Commission, Held, rule.Between(after, before), order);
+
+    /// <summary>The cash box holds more than the book says, or less (below zero).</summary>
+    public StoredTransfer? CashCounted(Guid count, Money difference)
+    {
+        var found = Account.CashDifference(GroupBuy, Currency);
+        return difference.Minor > 0
+            ? Of(TransferReason.CashCounted, count, Cash, found, difference)
+            : Of(TransferReason.CashCounted, count, found, Cash, -difference);
+    }
+
+    /// <summary>The group buy is settled: this much of what it held is for the goods of that store; null stands for goods from elsewhere.</summary>
+    public StoredTransfer? StoreOwed(StoreId? store, Money amount) => Of(TransferReason.StoreOwed, GroupBuy.Value, Held, SupplierOf(store), amount, which: Which(store));
+
+    /// <summary>The leader paid for the goods in cash.</summary>
+    public StoredTransfer? StorePaid(StoreId? store, Money amount) => Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, amount, which: Which(store));
+
+    Account SupplierOf(StoreId? store) => store is { } known ? Account.Store(known, Currency) : Account.Supplier(GroupBuy, Currency);
+
+    static string Which(StoreId? store) => store?.Value.ToString("N") ?? "";
+
+    StoredTransfer? Of(TransferReason reason, Guid subject, Account debit, Account credit, Money amount, OrderId? order = null, string which = "") =>
+        amount.IsZero ? null : StoredTransfer.Of(new(Transfer.IdOf(reason, subject, which), reason, debit, credit, amount), At, By, GroupBuy, order);
+}

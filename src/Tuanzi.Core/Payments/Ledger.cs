@@ -1,0 +1,58 @@
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>The double-entry book as it is kept. Posts within the caller's transaction; balances are sums over the transfers.</summary>
+public sealed partial class Ledger(TuanziDb db)
+{
+    /// <summary>Posts transfers; what is posted already under the same id is passed over, and so is null.</summary>
+    /// <remarks>Call it inside a write transaction, after the lock on the group buy. It saves what the caller has changed so far along with them.</remarks>
+    /// <exception cref="LedgerException">A transfer breaks the rules of the book, or one with the same id says something else. A bug of the caller: everything is taken back.</exception>
+    public async Task PostAsync(IEnumerable<StoredTransfer?> transfers, CancellationToken stop)
+    {
+        List<StoredTransfer> wanted = [.. transfers.OfType<StoredTransfer>()];
+        foreach (var transfer in wanted)
+        {
+            if (Book.Check(transfer.AsTransfer) is { } wrong) throw new LedgerException(wrong, transfer.Id);
+        }
+
+        var posted = await PostedAsync([.. wanted.Select(transfer => transfer.Id)], stop);
+        foreach (var transfer in wanted)
+        {
+            if (!posted.TryGetValue(transfer.Id, out var before))
+            {
+                posted.Add(transfer.Id, transfer);
+                db.Transfers.Add(transfer);
+            }
+            else if (Book.CheckRepeat(before.AsTransfer, transfer.AsTransfer) is { } differs) throw new LedgerException(differs, transfer.Id);
+        }
+        await db.SaveChangesAsync(stop);
+        await RefuseOverpaidAsync(wanted, stop);
+    }
+
+    async Task<Dictionary<TransferId, StoredTransfer>> PostedAsync(TransferId[] ids, CancellationToken stop)
+    {
+        var posted = new Dictionary<TransferId, StoredTransfer>();
+        foreach (var chunk in ids.Chunk(500))
+        {
+            foreach (var transfer in await db.Transfers.AsNoTracking().Where(t => chunk.Contains(t.Id)).ToListAsync(stop)) posted.Add(transfer.Id, transfer);
+        }
+        return posted;
+    }
+
+    /// <summary>No order owes less than nothing: too much cash or too large a reduction is a bug of whoever posted it.</summary>
+    async Task RefuseOverpaidAsync(List<StoredTransfer> transfers, CancellationToken stop)
+    {
+        foreach (var transfer in transfers.Where(t => t.CreditKind == AccountKind.Due).DistinctBy(t => t.CreditOwner))
+        {
+            var due = await BalanceAsync(transfer.AsTransfer.Credit, stop);
+            if (due.Minor < 0) throw new LedgerException(TransferRefusal.MoreThanDue, transfer.Id);
+        }
+    }
+}
+
+/// <summary>A transfer that the book does not take. Always a bug: amounts are decided before they are posted.</summary>
+public sealed class LedgerException(TransferRefusal refusal, TransferId transfer) : Exception($"The ledger refused transfer {transfer.Value}: {refusal}.")
+{
+    public TransferRefusal Refusal { get; } = refusal;
+}
