@@ -20,7 +20,7 @@ static class MemberTables
             table.ToTable("api_tokens");
             table.HasIndex(t => t.Hash).IsUnique();
             table.HasIndex(t => t.PersonId);
-            table.Property(t => t.Name).HasMaxLength(60);
+            table.Property(t => t.Name).HasMaxLength(ApiToken.LongestName);
             table.Property(t => t.Scopes).HasMaxLength(200);
             table.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Cascade);
         }

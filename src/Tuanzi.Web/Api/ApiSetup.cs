@@ -10,6 +10,8 @@ static class ApiSetup
     {
         services.AddProblemDetails();
         services.AddOpenApi("v1");
+        // A body that cannot be read is 400 in every environment; the default throws in Development.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
+using Tuanzi.Core.Members;
 
 namespace Tuanzi.Web.Security;
 
@@ -11,13 +12,12 @@ public static class SecuritySetup
 
     public static void AddSecurity(this IServiceCollection services)
     {
+        services.AddSingleton<TokenLookup>();
         services
             .AddIdentityCore<Person>(options =>
             {
-                options.User.RequireUniqueEmail = true;
-                options.Password.RequiredLength = 8;
-                options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-                options.Lockout.MaxFailedAccessAttempts = 8;
+                // What an address and a password may be is decided in Core/Members, where it is refused in words.
+                options.User.AllowedUserNameCharacters = "";
             })
             .AddEntityFrameworkStores<TuanziDb>()
             .AddSignInManager()

@@ -16,7 +16,8 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (Request.Headers.Authorization.ToString() is not { } header || !header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         if (await tokens.FindAsync(header[Prefix.Length..].Trim(), Context.RequestAborted) is not { } found) return AuthenticateResult.Fail("Unknown, expired or revoked token.");
 
         var identity = new ClaimsIdentity(
@@ -24,5 +25,12 @@ public sealed class TokenAuthentication(IOptionsMonitor<AuthenticationSchemeOpti
             SchemeName
         );
         return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.StatusCode = StatusCodes.Status401Unauthorized;
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return Task.CompletedTask;
     }
 }

@@ -11,5 +11,9 @@ public static class Who
 
         /// <summary>Whoever is signed in. Only behind an endpoint that asks for it.</summary>
         public PersonId PersonId => user.PersonIdOrNull ?? throw new InvalidOperationException("This endpoint is open to guests; ask PersonIdOrNull.");
+
+        public string Scopes => user.FindFirstValue(TokenAuthentication.ScopesClaim) ?? "";
+
+        public bool MayUse(string scope) => user.Scopes.Split(' ').Contains(scope);
     }
 }

@@ -1,3 +1,5 @@
+using Tuanzi.Web.Members;
+
 namespace Tuanzi.Web.Setup;
 
 static class Endpoints
@@ -11,5 +13,6 @@ static class Endpoints
         pages.MapErrors();
 
         var api = app.MapApi().RequireAuthorization();
+        api.MapMembersApi();
     }
 }
