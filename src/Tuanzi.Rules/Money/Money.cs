@@ -34,6 +34,12 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     {
         var plain = text?.Trim().Replace(',', '.');
         if (!decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var major)) return null;
+        return TryOf(major, currency);
+    }
+
+    /// <summary>35.90 as 3590 minor units. Null when it has more decimals than the currency, or more digits than anybody's money.</summary>
+    public static Money? TryOf(decimal major, Currency currency)
+    {
         if (Math.Abs(major) > 1_000_000_000_000m) return null;
         var minor = major * currency.Scale;
         return decimal.IsInteger(minor) ? new Money((long)minor, currency) : null;

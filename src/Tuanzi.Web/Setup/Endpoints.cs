@@ -1,4 +1,5 @@
 using Tuanzi.Web.Members;
+using Tuanzi.Web.GroupBuys;
 
 namespace Tuanzi.Web.Setup;
 
@@ -14,5 +15,6 @@ static class Endpoints
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();
+        api.MapGroupBuysApi();
     }
 }

@@ -1,0 +1,106 @@
+using Tuanzi.Core.Stores;
+using Tuanzi.Rules.Pricing;
+
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>An article as it can be offered.</summary>
+public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string Name, string Unit, Money? SoloPrice, PriceLadder Ladder)
+{
+    public Quantity? Stock => Draft.Stock is { } stock ? new(stock) : null;
+    public Quantity? LimitPerBuyer => Draft.LimitPerBuyer is { } limit ? new(limit) : null;
+    public Quantity Step => new(Draft.Step ?? 1);
+
+    /// <summary>A new article, or the old one with new terms.</summary>
+    public Article Write(GroupBuyId groupBuy, int position, Article? article)
+    {
+        article ??= new() { Id = Id.New<ArticleId>(), GroupBuyId = groupBuy, Position = position, Name = Name, Unit = Unit, Ladder = Ladder };
+        article.Position = position;
+        article.ProductId = Product?.Id;
+        article.StoreId = Product?.StoreId;
+        article.Name = Name;
+        article.Unit = Unit;
+        article.PhotoId = Product?.PhotoId;
+        article.SoloPriceMinor = SoloPrice?.Minor;
+        article.Ladder = Ladder;
+        article.Stock = Stock;
+        article.LimitPerBuyer = LimitPerBuyer;
+        article.Step = Step;
+        return article;
+    }
+}
+
+/// <summary>The part of <see cref="CheckDraft"/> that looks at articles: pure, given the products.</summary>
+sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Product> products, List<DraftProblem> problems)
+{
+    public const int LongestUnit = 30;
+    public const long Most = 10_000_000;
+
+    /// <summary>Prices above this are slips, and so small a part of 64 bits that no total overflows.</summary>
+    const long HighestPriceMinor = 10_000_000_000;
+
+    public static bool IsQuantity(long number) => number is >= 1 and <= Most;
+
+    public IReadOnlyList<CheckedArticle> Of(IEnumerable<ArticleDraft> drafts) => [.. drafts.Index().Select(d => Check(d.Item, d.Index)).OfType<CheckedArticle>()];
+
+    CheckedArticle? Check(ArticleDraft draft, int index)
+    {
+        void Found(DraftRefusal why, string field) => problems.Add(new(why, new(field, index)));
+
+        var product = draft.Product is { } id ? products.GetValueOrDefault(id) : null;
+        var name = Typed.Line(draft.Name) ?? product?.Name ?? "";
+        var unit = Typed.Line(draft.Unit) ?? product?.Unit ?? "";
+        if (draft.Product is not null && product is null)                          Found(DraftRefusal.UnknownProduct, "product");
+        else if (product is not null && product.SoloPrice.Currency != currency)    Found(DraftRefusal.OtherCurrency, "product");
+        else if (name.Length == 0)                                                 Found(DraftRefusal.NameMissing, "name");
+        else if (unit.Length == 0)                                                 Found(DraftRefusal.UnitMissing, "unit");
+        if (name.Length > Product.LongestName)                                     Found(DraftRefusal.NameTooLong, "name");
+        if (unit.Length > LongestUnit)                                             Found(DraftRefusal.UnitTooLong, "unit");
+        if (draft.SoloPrice is { } typed && Price(typed) is null)                  Found(DraftRefusal.PriceInvalid, "soloPrice");
+        if (draft.Stock is { } stock && !IsQuantity(stock))                        Found(DraftRefusal.QuantityInvalid, "stock");
+        if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(DraftRefusal.QuantityInvalid, "limitPerBuyer");
+        if (draft.Step is { } step && !IsQuantity(step))                           Found(DraftRefusal.QuantityInvalid, "step");
+        if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(DraftRefusal.LimitBelowStep, "limitPerBuyer");
+
+        if (Ladder(draft.Ladder, index) is not { } ladder) return null;
+        var solo = draft.SoloPrice is { } own ? Price(own) : product?.SoloPrice;
+        return new(draft, product, name, unit, solo, ladder);
+    }
+
+    PriceLadder? Ladder(IReadOnlyList<RungDraft> drafts, int article)
+    {
+        PriceLadder? Found(DraftRefusal why, string field, int? rung)
+        {
+            problems.Add(new(why, new(field, article, rung)));
+            return null;
+        }
+
+        var rungs = new List<Rung>();
+        foreach (var (i, draft) in drafts.Take(PriceLadder.MostRungs + 1).Index())
+        {
+            if (!IsQuantity(draft.From)) return Found(DraftRefusal.QuantityInvalid, "from", i);
+            if (Price(draft.Price) is not { } price) return Found(DraftRefusal.PriceInvalid, "price", i);
+            rungs.Add(new(new(draft.From), price));
+        }
+        return PriceLadder.From(rungs).Match(
+            ladder => ladder,
+            refusal => refusal switch
+            {
+                LadderRefusal.NoRung => Found(DraftRefusal.NoPrice, "ladder", null),
+                LadderRefusal.TooManyRungs => Found(DraftRefusal.TooManyRungs, "ladder", null),
+                LadderRefusal.QuantityNotPositive => Found(DraftRefusal.QuantityInvalid, "from", 0),
+                LadderRefusal.PriceNotPositive or LadderRefusal.CurrenciesMixed => Found(DraftRefusal.PriceInvalid, "price", 0),
+                LadderRefusal.QuantityTwice => Found(DraftRefusal.RungTwice, "from", SecondOfTwins(rungs)),
+                LadderRefusal.PriceDoesNotFall => Found(DraftRefusal.PriceDoesNotFall, "price", FirstThatDoesNotFall(rungs)),
+            },
+            () => throw new InvalidOperationException("A ladder is never missing.")
+        );
+    }
+
+    static int SecondOfTwins(List<Rung> rungs) =>
+        Enumerable.Range(1, rungs.Count - 1).First(i => rungs.Take(i).Any(earlier => earlier.From == rungs[i].From));
+
+    static int FirstThatDoesNotFall(List<Rung> rungs) =>
+        rungs.FindIndex(rung => rungs.Any(below => below.From < rung.From && below.Price <= rung.Price));
+
+    Money? Price(decimal typed) => Money.TryOf(typed, currency) is { IsPositive: true, Minor: <= HighestPriceMinor } price ? price : null;
+}

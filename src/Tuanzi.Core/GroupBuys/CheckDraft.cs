@@ -1,0 +1,67 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Core.Stores;
+using Tuanzi.Rules.Commission;
+
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>What a draft comes to: all that is wrong with it, in the order of the form, or articles that are ready to be stored.</summary>
+public sealed record DraftFindings(IReadOnlyList<DraftProblem> Problems, IReadOnlyList<CheckedArticle> Articles);
+
+/// <summary>Asks whether something can be offered as it is typed. Changes nothing, so that a page may ask again for the place of each error.</summary>
+public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
+{
+    public const int LongestText = 10_000;
+    public const int MostArticles = 100;
+    public const int MostPickups = 20;
+
+    /// <summary>A date beyond this is a slip of the finger.</summary>
+    static readonly TimeSpan Farthest = TimeSpan.FromDays(3 * 365);
+
+    public async Task<DraftFindings> RunAsync(Community community, GroupBuyDraft draft, CancellationToken stop)
+    {
+        var problems = new List<DraftProblem>();
+        void Found(DraftRefusal why, string field, int? pickup = null) => problems.Add(new(why, new(field, Pickup: pickup)));
+
+        var photoIsKnown = draft.Photo is not { } photo || await db.Photos.AnyAsync(p => p.Id == photo, stop);
+        if (Typed.Line(draft.Title) is null)                              Found(DraftRefusal.TitleMissing, "title");
+        if (draft.Title.Trim().Length > GroupBuy.LongestTitle)            Found(DraftRefusal.TitleTooLong, "title");
+        if (draft.Text.Length > LongestText)                              Found(DraftRefusal.TextTooLong, "text");
+        if (!photoIsKnown)                                                Found(DraftRefusal.UnknownPhoto, "photo");
+        if (draft.Minimum is { } minimum && !ArticleChecks.IsQuantity(minimum)) Found(DraftRefusal.QuantityInvalid, "minimum");
+        CheckTimes(draft, Found);
+        if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(DraftRefusal.CommissionOutOfRange, "commissionBasisPoints");
+        if (draft.Articles.Count == 0)                                    Found(DraftRefusal.NoArticle, "articles");
+        if (draft.Articles.Count > MostArticles)                          Found(DraftRefusal.TooManyArticles, "articles");
+
+        var articles = new ArticleChecks(community.Currency, await ProductsAsync(draft, stop), problems).Of(draft.Articles.Take(MostArticles));
+
+        if (draft.Pickups.Count == 0)                                     Found(DraftRefusal.NoPickup, "pickups");
+        if (draft.Pickups.Count > MostPickups)                            Found(DraftRefusal.TooManyPickups, "pickups");
+        var points = await db.PickupPoints.Where(p => p.CommunityId == community.Id && p.ClosedAt == null).Select(p => p.Id).ToListAsync(stop);
+        foreach (var (i, pickup) in draft.Pickups.Take(MostPickups).Index())
+        {
+            if (!points.Contains(pickup.Point))                           Found(DraftRefusal.UnknownPoint, "point", i);
+            if (IsTooFar(pickup.From) || IsTooFar(pickup.To))             Found(DraftRefusal.TimeTooFar, "from", i);
+            if (pickup.To <= pickup.From)                                 Found(DraftRefusal.PickupEndsBeforeStart, "to", i);
+            else if (pickup.To <= draft.CutOffAt)                         Found(DraftRefusal.PickupBeforeCutOff, "from", i);
+        }
+        return new(problems, articles);
+    }
+
+    void CheckTimes(GroupBuyDraft draft, Action<DraftRefusal, string, int?> found)
+    {
+        if (draft.OpensAt is { } opens && IsTooFar(opens))                found(DraftRefusal.TimeTooFar, "opensAt", null);
+        else if (draft.OpensAt >= draft.CutOffAt)                         found(DraftRefusal.OpensAfterCutOff, "opensAt", null);
+        if (IsTooFar(draft.CutOffAt))                                     found(DraftRefusal.TimeTooFar, "cutOffAt", null);
+        if (draft.CutOffAt <= clock.GetUtcNow())                          found(DraftRefusal.CutOffPassed, "cutOffAt", null);
+    }
+
+    bool IsTooFar(DateTimeOffset at) => (at - clock.GetUtcNow()).Duration() > Farthest;
+
+    async Task<Dictionary<ProductId, Product>> ProductsAsync(GroupBuyDraft draft, CancellationToken stop)
+    {
+        ProductId[] wanted = [.. draft.Articles.Take(MostArticles).Select(a => a.Product).OfType<ProductId>().Distinct()];
+        if (wanted.Length == 0) return [];
+        return await db.Products.AsNoTracking().Where(p => wanted.Contains(p.Id) && p.RetiredAt == null).ToDictionaryAsync(p => p.Id, stop);
+    }
+}

@@ -1,0 +1,55 @@
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>Why something cannot be offered as it is typed.</summary>
+public enum DraftRefusal
+{
+    NotADraft,
+    TitleMissing,
+    TitleTooLong,
+    TextTooLong,
+    UnknownPhoto,
+    QuantityInvalid,
+    PriceInvalid,
+    TimeInvalid,
+    TimeSkipped,
+    TimeTooFar,
+    CutOffPassed,
+    OpensAfterCutOff,
+    CommissionOutOfRange,
+    NoArticle,
+    TooManyArticles,
+    UnknownProduct,
+    OtherCurrency,
+    NameMissing,
+    NameTooLong,
+    UnitMissing,
+    UnitTooLong,
+    NoPrice,
+    TooManyRungs,
+    RungTwice,
+    PriceDoesNotFall,
+    LimitBelowStep,
+    NoPickup,
+    TooManyPickups,
+    UnknownPoint,
+    PickupEndsBeforeStart,
+    PickupBeforeCutOff,
+}
+
+/// <summary>Where in a draft something is wrong.</summary>
+/// <param name="Article">Its position, from 0; the others likewise.</param>
+public readonly record struct DraftPlace(string Field, int? Article = null, int? Rung = null, int? Pickup = null)
+{
+    /// <summary>"articles[0].ladder[1].price": as a program finds it in its request.</summary>
+    public override string ToString() =>
+        (Article, Rung, Pickup) switch
+        {
+            ({ } article, { } rung, _) => $"articles[{article}].ladder[{rung}].{Field}",
+            ({ } article, _, _) => $"articles[{article}].{Field}",
+            (_, _, { } pickup) => $"pickups[{pickup}].{Field}",
+            _ => Field,
+        };
+}
+
+/// <summary>One thing that is wrong, and where.</summary>
+public readonly record struct DraftProblem(DraftRefusal Why, DraftPlace Where);

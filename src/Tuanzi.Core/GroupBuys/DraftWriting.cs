@@ -1,0 +1,35 @@
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>How a checked draft becomes what is stored.</summary>
+static class DraftWriting
+{
+    /// <summary>All but articles and pickups, which are rows of their own.</summary>
+    public static void Write(this GroupBuy groupBuy, GroupBuyDraft draft)
+    {
+        groupBuy.Title = Typed.Line(draft.Title)!;
+        groupBuy.Text = Typed.Block(draft.Text);
+        groupBuy.PhotoId = draft.Photo;
+        groupBuy.Minimum = draft.Minimum is { } minimum ? new(minimum) : null;
+        groupBuy.OpensAt = draft.OpensAt;
+        groupBuy.CutOffAt = draft.CutOffAt;
+        groupBuy.CommissionBasisPoints = draft.CommissionBasisPoints;
+        groupBuy.ShowsBuyers = draft.ShowsBuyers;
+        groupBuy.WelcomesGuests = draft.WelcomesGuests;
+    }
+
+    /// <summary>A new pickup, or the old one at another place or time.</summary>
+    public static Pickup Write(this PickupDraft draft, GroupBuyId groupBuy, Pickup? pickup)
+    {
+        pickup ??= new() { Id = Id.New<PickupId>(), GroupBuyId = groupBuy, PickupPointId = draft.Point, FromAt = draft.From, ToAt = draft.To };
+        pickup.PickupPointId = draft.Point;
+        pickup.FromAt = draft.From;
+        pickup.ToAt = draft.To;
+        return pickup;
+    }
+
+    /// <summary>The offer as it stands, for the rules and for its version.</summary>
+    public static Offer OfferOf(this GroupBuy groupBuy, IEnumerable<Article> articles, IEnumerable<Pickup> pickups) =>
+        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)]);
+}

@@ -1,0 +1,37 @@
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>What a leader wants to offer, before anybody has asked whether it can be offered. Prices are in the community's currency.</summary>
+public sealed record GroupBuyDraft
+{
+    public required string Title { get; init; }
+    public string Text { get; init; } = "";
+    public PhotoId? Photo { get; init; }
+    public long? Minimum { get; init; }
+    public DateTimeOffset? OpensAt { get; init; }
+    public required DateTimeOffset CutOffAt { get; init; }
+    public int CommissionBasisPoints { get; init; }
+    public bool ShowsBuyers { get; init; } = true;
+    public bool WelcomesGuests { get; init; } = true;
+    public IReadOnlyList<ArticleDraft> Articles { get; init; } = [];
+    public IReadOnlyList<PickupDraft> Pickups { get; init; } = [];
+}
+
+/// <summary>One thing on sale. What is left out comes from the product, if there is one.</summary>
+public sealed record ArticleDraft
+{
+    /// <summary>The article that this was so far; null for a new one.</summary>
+    public ArticleId? Id { get; init; }
+    public ProductId? Product { get; init; }
+    public string? Name { get; init; }
+    public string? Unit { get; init; }
+    public decimal? SoloPrice { get; init; }
+    public IReadOnlyList<RungDraft> Ladder { get; init; } = [];
+    public long? Stock { get; init; }
+    public long? LimitPerBuyer { get; init; }
+    public long? Step { get; init; }
+}
+
+public readonly record struct RungDraft(long From, decimal Price);
+
+/// <param name="Id">The pickup that this was so far; null for a new one.</param>
+public sealed record PickupDraft(PickupId? Id, PickupPointId Point, DateTimeOffset From, DateTimeOffset To);

@@ -1,0 +1,47 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>What anyone with the link may see. Pickup points go by their names: addresses are for those who ordered.</summary>
+public sealed record ShownGroupBuy
+{
+    public required GroupBuy GroupBuy { get; init; }
+    public required Community Community { get; init; }
+    public required string Leader { get; init; }
+    public required IReadOnlyList<Article> Articles { get; init; }
+    public required IReadOnlyList<ShownPickup> Pickups { get; init; }
+    public required IReadOnlyList<ShownUpdate> Updates { get; init; }
+}
+
+public sealed record ShownPickup(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);
+
+public sealed record ShownUpdate(UpdateId Id, string By, string Text, DateTimeOffset At);
+
+/// <summary>A group buy by the code in its link. A draft is there for its leaders only.</summary>
+public sealed class GroupBuyOnShow(TuanziDb db)
+{
+    public async Task<ShownGroupBuy?> FindAsync(string code, PersonId? viewer, CancellationToken stop)
+    {
+        if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) is not { } groupBuy) return null;
+        if (groupBuy.Status == GroupBuyStatus.Draft && !(viewer is { } person && await db.IsLeaderOfAsync(person, groupBuy, stop))) return null;
+        var id = groupBuy.Id;
+        return new()
+        {
+            GroupBuy = groupBuy,
+            Community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
+            Leader = await db.Users.Where(p => p.Id == groupBuy.LeaderId).Select(p => p.DisplayName).SingleAsync(stop),
+            Articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),
+            Pickups = await db.Pickups
+                .Where(p => p.GroupBuyId == id)
+                .OrderBy(p => p.FromAt)
+                .Join(db.PickupPoints, p => p.PickupPointId, point => point.Id, (p, point) => new ShownPickup(p.Id, point.Id, point.Name, p.FromAt, p.ToAt))
+                .ToListAsync(stop),
+            Updates = await db.Updates
+                .Where(u => u.GroupBuyId == id)
+                .OrderByDescending(u => u.At)
+                .Join(db.Users, u => u.By, person => person.Id, (u, person) => new ShownUpdate(u.Id, person.DisplayName, u.Text, u.At))
+                .ToListAsync(stop),
+        };
+    }
+}

@@ -1,0 +1,101 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
+
+namespace Tuanzi.Web.GroupBuys;
+
+/// <summary>A group buy as programs read it.</summary>
+public sealed record GroupBuyAnswer(
+    string Code,
+    GroupBuyStatus Status,
+    GroupBuyResult? Result,
+    int Version,
+    string Title,
+    string Text,
+    string Community,
+    string Leader,
+    long? Minimum,
+    long Ordered,
+    int Orders,
+    DateTimeOffset? OpensAt,
+    DateTimeOffset CutOffAt,
+    int CommissionBasisPoints,
+    bool ShowsBuyers,
+    bool WelcomesGuests,
+    IReadOnlyList<ArticleAnswer> Articles,
+    IReadOnlyList<PickupAnswer> Pickups,
+    IReadOnlyList<UpdateAnswer> Updates
+)
+{
+    public static GroupBuyAnswer Of(ShownGroupBuy shown)
+    {
+        var g = shown.GroupBuy;
+        return new(
+            g.Code,
+            g.Status,
+            g.Result,
+            g.Version,
+            g.Title,
+            g.Text,
+            shown.Community.Slug,
+            shown.Leader,
+            g.Minimum?.Value,
+            g.Ordered.Value,
+            g.Orders,
+            g.OpensAt,
+            g.CutOffAt,
+            g.CommissionBasisPoints,
+            g.ShowsBuyers,
+            g.WelcomesGuests,
+            [.. shown.Articles.Select(ArticleAnswer.Of)],
+            [.. shown.Pickups.Select(p => new PickupAnswer(p.Id, p.Point, p.Name, p.From, p.To))],
+            [.. shown.Updates.Select(u => new UpdateAnswer(u.Id, u.By, u.Text, u.At))]
+        );
+    }
+}
+
+/// <param name="Price">What a piece costs now; after the closing, the price reached.</param>
+/// <param name="Next">The next rung, if there is one above.</param>
+/// <param name="Left">How many are left of the stock.</param>
+public sealed record ArticleAnswer(
+    ArticleId Id,
+    ProductId? Product,
+    string Name,
+    string Unit,
+    long Ordered,
+    Price Price,
+    Price? SoloPrice,
+    RungAnswer? Next,
+    long? Stock,
+    long? Left,
+    long? LimitPerBuyer,
+    long Step,
+    IReadOnlyList<RungAnswer> Ladder
+)
+{
+    public static ArticleAnswer Of(Article article) =>
+        new(
+            article.Id,
+            article.ProductId,
+            article.Name,
+            article.Unit,
+            article.Ordered.Value,
+            Price.Of(article.PriceReached ?? article.Ladder.PriceAt(article.Ordered)),
+            article.SoloPrice is { } solo ? Price.Of(solo) : null,
+            article.Ladder.NextAfter(article.Ordered) is { } next ? RungAnswer.Of(next) : null,
+            article.Stock?.Value,
+            (article.Stock - article.Ordered)?.Value,
+            article.LimitPerBuyer?.Value,
+            article.Step.Value,
+            [.. article.Ladder.Rungs.Select(RungAnswer.Of)]
+        );
+}
+
+public sealed record RungAnswer(long From, Price Price)
+{
+    public static RungAnswer Of(Rung rung) => new(rung.From.Value, Api.Price.Of(rung.Price));
+}
+
+public sealed record PickupAnswer(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);
+
+public sealed record UpdateAnswer(UpdateId Id, string By, string Text, DateTimeOffset At);

@@ -1,0 +1,75 @@
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Web.GroupBuys;
+
+/// <summary>A group buy as programs write it. Prices are decimals, as numbers or as text; times are RFC 3339.</summary>
+/// <param name="Community">The slug of a community that one leads.</param>
+/// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
+/// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
+/// <param name="WelcomesGuests">False: members of the community only.</param>
+public sealed record GroupBuyRequest(
+    string? Community,
+    string? Title,
+    DateTimeOffset CutOffAt,
+    string? Text = null,
+    PhotoId? Photo = null,
+    long? Minimum = null,
+    DateTimeOffset? OpensAt = null,
+    int CommissionBasisPoints = 0,
+    bool ShowsBuyers = true,
+    bool WelcomesGuests = true,
+    IReadOnlyList<ArticleRequest?>? Articles = null,
+    IReadOnlyList<PickupRequest?>? Pickups = null
+)
+{
+    public GroupBuyDraft AsDraft => new()
+    {
+        Title = Title ?? "",
+        Text = Text ?? "",
+        Photo = Photo,
+        Minimum = Minimum,
+        OpensAt = OpensAt,
+        CutOffAt = CutOffAt,
+        CommissionBasisPoints = CommissionBasisPoints,
+        ShowsBuyers = ShowsBuyers,
+        WelcomesGuests = WelcomesGuests,
+        Articles = [.. (Articles ?? []).Select(article => (article ?? new()).AsDraft)],
+        Pickups = [.. (Pickups ?? []).Select(pickup => (pickup ?? new()).AsDraft)],
+    };
+}
+
+/// <param name="Product">What is left out comes from it.</param>
+/// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
+public sealed record ArticleRequest(
+    ArticleId? Id = null,
+    ProductId? Product = null,
+    string? Name = null,
+    string? Unit = null,
+    decimal? SoloPrice = null,
+    IReadOnlyList<RungRequest?>? Ladder = null,
+    decimal? Price = null,
+    long? Stock = null,
+    long? LimitPerBuyer = null,
+    long? Step = null
+)
+{
+    public ArticleDraft AsDraft => new()
+    {
+        Id = Id,
+        Product = Product,
+        Name = Name,
+        Unit = Unit,
+        SoloPrice = SoloPrice,
+        Ladder = Ladder is null && Price is { } price ? [new(1, price)] : [.. (Ladder ?? []).Select(rung => new RungDraft(rung?.From ?? 0, rung?.Price ?? 0))],
+        Stock = Stock,
+        LimitPerBuyer = LimitPerBuyer,
+        Step = Step,
+    };
+}
+
+public sealed record RungRequest(long From, decimal Price);
+
+public sealed record PickupRequest(PickupId? Id = null, PickupPointId Point = default, DateTimeOffset From = default, DateTimeOffset To = default)
+{
+    public PickupDraft AsDraft => new(Id, Point, From, To);
+}
