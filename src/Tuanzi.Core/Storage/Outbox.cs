@@ -15,15 +15,16 @@ public interface IHandle<in TEvent>
 public static class Outbox
 {
     /// <summary>Writes the event in the transaction at hand: it is told if, and only if, that commits.</summary>
-    public static void Tell(this TuanziDb db, IEvent what, DateTimeOffset now) =>
-        db.Outbox.Add(
-            new()
-            {
-                Id = Guid.CreateVersion7(now),
-                Kind = what.GetType().Name,
-                Body = JsonSerializer.Serialize(what, what.GetType()),
-                At = now,
-                DueAt = now,
-            }
-        );
+    public static void Tell(this TuanziDb db, IEvent what, DateTimeOffset now) => db.Outbox.Add(EventOf(what, now));
+
+    /// <summary>The row of an event, for those who write it without EF Core.</summary>
+    public static OutboxEvent EventOf(IEvent what, DateTimeOffset now) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(now),
+            Kind = what.GetType().Name,
+            Body = JsonSerializer.Serialize(what, what.GetType()),
+            At = now,
+            DueAt = now,
+        };
 }

@@ -16,6 +16,8 @@ static class ApiSetup
         {
             options.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             options.SerializerOptions.Converters.Add(new IdJson());
+            options.SerializerOptions.Converters.Add(new MoneyJson());
+            options.SerializerOptions.Converters.Add(new QuantityJson());
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
         });
     }

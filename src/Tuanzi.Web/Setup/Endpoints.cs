@@ -1,5 +1,6 @@
 using Tuanzi.Web.Members;
 using Tuanzi.Web.GroupBuys;
+using Tuanzi.Web.Orders;
 
 namespace Tuanzi.Web.Setup;
 
@@ -16,5 +17,6 @@ static class Endpoints
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();
         api.MapGroupBuysApi();
+        api.MapOrdersApi();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.Setup;
 
@@ -10,6 +11,7 @@ static class Services
         services.AddSingleton(TimeProvider.System);
         services.AddTuanziStorage(ConnectionString(settings));
         services.AddUseCases();
+        services.AddOrderDesk();
         services.AddSecurity();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

@@ -1,0 +1,85 @@
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>Decides a batch in the order of arrival: each decision sees what those before it took. No I/O.</summary>
+sealed class BatchDecision(BatchState state, DateTimeOffset now)
+{
+    public List<Outcome<OrderAnswer, OrderRefusal>> Answers { get; } = [];
+    public List<OrderReceipt> Receipts { get; } = [];
+    public List<Guest> Guests { get; } = [];
+    public List<OutboxEvent> Events { get; } = [];
+
+    public IEnumerable<GroupBuyState> ChangedGroupBuys => state.GroupBuys.Values.Where(groupBuy => groupBuy.IsChanged);
+
+    public IEnumerable<(GroupBuyState GroupBuy, BuyerId Buyer, HeldOrder Order)> ChangedOrders =>
+        from order in state.Orders
+        where order.Value.IsChanged
+        join groupBuy in state.GroupBuys.Values on order.Key.GroupBuy equals groupBuy.Id
+        select (groupBuy, order.Key.Buyer, order.Value);
+
+    public static BatchDecision Of(IReadOnlyList<OrderCommand> commands, BatchState state, DateTimeOffset now)
+    {
+        var decision = new BatchDecision(state, now);
+        foreach (var command in commands) decision.Answers.Add(decision.Decide(command));
+        return decision;
+    }
+
+    Outcome<OrderAnswer, OrderRefusal> Decide(OrderCommand command)
+    {
+        if (!state.GroupBuys.TryGetValue(command.GroupBuyCode, out var groupBuy)) return Missing.It;
+        var hash = command.BodyHash;
+        if (state.Receipts.TryGetValue((command.Buyer, command.Key), out var receipt))
+        {
+            return receipt.BodyHash.AsSpan().SequenceEqual(hash) ? OrderAnswer.FromStored(receipt.Answer) : OrderRefusal.KeyReused;
+        }
+        if (!groupBuy.WelcomesGuests && !state.Members.Contains((groupBuy.Id, command.Buyer))) return OrderRefusal.MembersOnly;
+
+        var held = state.Orders.GetValueOrDefault((groupBuy.Id, command.Buyer));
+        var before = held?.Placement ?? Placement.Nothing;
+        var outcome = command switch
+        {
+            PlaceOrder place => groupBuy.Book.Place(place.Request, before, now),
+            WithdrawOrder => groupBuy.Book.Withdraw(before, now),
+            _ => throw new InvalidOperationException($"The desk does not know {command.GetType().Name}."),
+        };
+        return outcome.IsSuccess ? Grant(command, hash, groupBuy, held, outcome.Value) : outcome.Without<OrderAnswer>();
+    }
+
+    OrderAnswer Grant(OrderCommand command, byte[] hash, GroupBuyState groupBuy, HeldOrder? held, Placement granted)
+    {
+        var isNew = held is null || held.Placement.Lines.Count == 0;
+        if (held is null)
+        {
+            held = new(Id.New<OrderId>(), groupBuy.NextNumber(), now, isStored: false);
+            state.Orders.Add((groupBuy.Id, command.Buyer), held);
+        }
+        groupBuy.Take(held.Placement, granted);
+        held.Placement = granted;
+        held.Version = groupBuy.Book.Offer.Version;
+        held.IsChanged = true;
+        if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
+
+        var answer = new OrderAnswer(held.Id, held.Number, held.Version, isNew, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line))]);
+        Keep(command, hash, groupBuy.Id, answer.ToStored());
+        return answer;
+    }
+
+    void Greet(Guest guest, string? secret, GroupBuyId groupBuy)
+    {
+        Guests.Add(guest);
+        if (secret is not null && guest.Email is not null) Events.Add(Outbox.EventOf(new GuestOrdered(groupBuy, guest.Id, secret), now));
+    }
+
+    void Keep(OrderCommand command, byte[] hash, GroupBuyId groupBuy, string answer)
+    {
+        state.Receipts.Add((command.Buyer, command.Key), (hash, answer));
+        Receipts.Add(new() { BuyerId = command.Buyer, Key = command.Key, GroupBuyId = groupBuy, BodyHash = hash, Answer = answer, At = now });
+    }
+
+    static AnsweredLine Price(OrderBook book, OrderLine line)
+    {
+        var ladder = book.Offer.Find(line.Article)!.Ladder;
+        return new(line.Article, line.Quantity, ladder.PriceAt(book.Ordered(line.Article)), ladder.PriceAt(line.Quantity));
+    }
+}

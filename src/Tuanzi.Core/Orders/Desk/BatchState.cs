@@ -1,0 +1,51 @@
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>What a batch needs to know of the group buys it touches. Read under their locks, changed by each decision, then written.</summary>
+sealed class BatchState
+{
+    public Dictionary<string, GroupBuyState> GroupBuys { get; } = [];
+    public Dictionary<(BuyerId Buyer, string Key), (byte[] BodyHash, string Answer)> Receipts { get; } = [];
+    public Dictionary<(GroupBuyId GroupBuy, BuyerId Buyer), HeldOrder> Orders { get; } = [];
+
+    /// <summary>Buyers who belong to the community, for group buys that are for members only.</summary>
+    public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
+}
+
+/// <summary>The running totals of one group buy.</summary>
+sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, Currency currency, int numbersGiven, int orders, Quantity ordered)
+{
+    public GroupBuyId Id => id;
+    public OrderBook Book => book;
+    public bool WelcomesGuests => welcomesGuests;
+    public Currency Currency => currency;
+    public int NumbersGiven { get; private set; } = numbersGiven;
+    public int Orders { get; private set; } = orders;
+    public Quantity Ordered { get; private set; } = ordered;
+    public bool IsChanged { get; private set; }
+
+    public int NextNumber() => ++NumbersGiven;
+
+    public void Take(Placement before, Placement granted)
+    {
+        book.Take(before, granted);
+        Ordered = Ordered - before.Total + granted.Total;
+        Orders += (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0);
+        IsChanged = true;
+    }
+}
+
+/// <summary>One buyer's order as it stands; nothing placed yet, or withdrawn, is an empty placement.</summary>
+sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isStored)
+{
+    public OrderId Id => id;
+    public int Number => number;
+    public DateTimeOffset PlacedAt => placedAt;
+
+    /// <summary>True if it has a row already.</summary>
+    public bool IsStored => isStored;
+    public Placement Placement { get; set; } = Placement.Nothing;
+    public int Version { get; set; }
+    public bool IsChanged { get; set; }
+}

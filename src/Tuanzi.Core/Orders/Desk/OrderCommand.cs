@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>What a buyer asks the order desk to do, once: a repeat with the same key gets the first answer.</summary>
+/// <param name="GroupBuyCode">The word in the group buy's link.</param>
+/// <param name="Buyer">A person, or a guest.</param>
+/// <param name="Key">Chosen by the sender, 1 to 80 characters; unique among this buyer's commands.</param>
+public abstract record OrderCommand(string GroupBuyCode, BuyerId Buyer, string Key)
+{
+    public const int LongestKey = 80;
+
+    /// <summary>Tells the same key with the same body from the same key with another.</summary>
+    public byte[] BodyHash => SHA256.HashData(Encoding.UTF8.GetBytes($"{GroupBuyCode}/{Body}"));
+
+    protected abstract string Body { get; }
+}
+
+/// <summary>Place an order, or change the one there is: the lines are the order as it shall stand.</summary>
+/// <param name="Guest">Who the guest is, with the first order and whenever name or contact change; null for members.</param>
+/// <param name="GuestSecret">The secret of a new guest's order link, for the mail that brings it.</param>
+public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, OrderRequest Request, Guest? Guest = null, string? GuestSecret = null)
+    : OrderCommand(GroupBuyCode, Buyer, Key)
+{
+    protected override string Body
+    {
+        get
+        {
+            var body = new StringBuilder("place/").Append(CultureInfo.InvariantCulture, $"{Request.Version}/{Request.Pickup?.Value:N}/");
+            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Quantity.Value}/");
+            return body.Append(Request.Note).ToString();
+        }
+    }
+}
+
+/// <summary>Take the whole order back.</summary>
+public sealed record WithdrawOrder(string GroupBuyCode, BuyerId Buyer, string Key) : OrderCommand(GroupBuyCode, Buyer, Key)
+{
+    protected override string Body => "withdraw";
+}

@@ -1,0 +1,60 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Logging;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>One queue of the desk: takes what is waiting, decides it in one transaction, answers.</summary>
+sealed class OrderLane(ChannelReader<Waiting> queue, OrderStore store, TimeProvider clock, ILogger log, Action<GroupBuyId> changed)
+{
+    const int LargestBatch = 256;
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        var batch = new List<Waiting>(LargestBatch);
+        // The host's stop closes the queue; what stands in it is served before the loop ends.
+        while (await queue.WaitToReadAsync(CancellationToken.None))
+        {
+            while (batch.Count < LargestBatch && queue.TryRead(out var waiting)) batch.Add(waiting);
+            await ServeAsync(batch, stop);
+            batch.Clear();
+        }
+    }
+
+    async Task ServeAsync(List<Waiting> batch, CancellationToken stop)
+    {
+        try
+        {
+            await DecideAsync(batch, stop);
+        }
+        catch (Exception fault) when (batch.Count > 1)
+        {
+            // Whoever brought the fault shall have it alone. If the commit did happen, each command finds its own answer by its key.
+            log.LogWarning(fault, "A batch of {Count} orders failed and is retried one by one", batch.Count);
+            foreach (var waiting in batch) await ServeAsync([waiting], stop);
+        }
+        catch (Exception fault)
+        {
+            await RetryAloneAsync(batch[0], fault, stop);
+        }
+    }
+
+    async Task RetryAloneAsync(Waiting waiting, Exception first, CancellationToken stop)
+    {
+        try
+        {
+            log.LogWarning(first, "An order failed and is tried once more");
+            await DecideAsync([waiting], stop);
+        }
+        catch (Exception again)
+        {
+            waiting.Answer.TrySetException(again);
+        }
+    }
+
+    async Task DecideAsync(List<Waiting> batch, CancellationToken stop)
+    {
+        var decided = await store.RunAsync([.. batch.Select(waiting => waiting.Command)], clock.GetUtcNow(), stop);
+        for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(decided.Answers[i]);
+        foreach (var groupBuy in decided.Changed) changed(groupBuy);
+    }
+}

@@ -1,0 +1,131 @@
+using Npgsql;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>Writes what a batch decided, one statement for each table, all in one round trip.</summary>
+static class PostgresBatchWriter
+{
+    const string Guests = """
+        insert into guests (id, name, email, phone, language, link_hash, created_at)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7)
+        on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone
+        """;
+    const string Orders = """
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, is_asked_again)
+        select *, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        on conflict (id) do update set status = excluded.status, pickup_id = excluded.pickup_id, note = excluded.note,
+            version = excluded.version, changed_at = excluded.changed_at, is_asked_again = false
+        """;
+    const string DeleteLines = "delete from order_lines where order_id = any($1)";
+    const string Lines = "insert into order_lines (order_id, article_id, quantity) select * from unnest($1, $2, $3)";
+    const string Receipts = "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) select * from unnest($1, $2, $3, $4, $5, $6)";
+    const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
+    const string Articles = "update articles a set ordered = c.ordered from unnest($1, $2) as c (id, ordered) where a.id = c.id";
+    const string GroupBuys = """
+        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, revision = revision + 1
+        from unnest($1, $2, $3, $4) as c (id, given, orders, ordered) where g.id = c.id
+        """;
+    const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', id::text) from unnest($1) as c (id)";
+
+    public static async Task WriteAsync(NpgsqlConnection connection, BatchDecision decision, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var batch = connection.CreateBatch();
+        var commands = batch.BatchCommands;
+        AddGuests(commands, [.. decision.Guests.DistinctBy(guest => guest.Id)]);
+        AddOrders(commands, [.. decision.ChangedOrders], now.ToUnixTimeMilliseconds());
+        AddReceipts(commands, decision.Receipts);
+        AddEvents(commands, decision.Events);
+        AddTotals(commands, [.. decision.ChangedGroupBuys]);
+        await batch.ExecuteNonQueryAsync(stop);
+    }
+
+    static void AddGuests(NpgsqlBatchCommandCollection commands, Guest[] guests)
+    {
+        if (guests.Length == 0) return;
+        commands.Add(
+            PostgresArrays.Command(
+                Guests,
+                guests.Select(g => g.Id.Value).ToArray(),
+                guests.Select(g => g.Name).ToArray(),
+                guests.Select(g => g.Email).ToArray(),
+                guests.Select(g => g.Phone).ToArray(),
+                guests.Select(g => g.Language).ToArray(),
+                guests.Select(g => g.LinkHash).ToArray(),
+                guests.Select(g => g.CreatedAt.ToUnixTimeMilliseconds()).ToArray()
+            )
+        );
+    }
+
+    static void AddOrders(NpgsqlBatchCommandCollection commands, (GroupBuyState GroupBuy, BuyerId Buyer, HeldOrder Order)[] changed, long now)
+    {
+        commands.Add(
+            PostgresArrays.Command(
+                Orders,
+                changed.Select(c => c.Order.Id.Value).ToArray(),
+                changed.Select(c => c.GroupBuy.Id.Value).ToArray(),
+                changed.Select(c => c.Order.Number).ToArray(),
+                changed.Select(c => c.Buyer.Value).ToArray(),
+                changed.Select(c => c.Order.Placement.Lines.Count > 0 ? nameof(OrderStatus.Placed) : nameof(OrderStatus.Withdrawn)).ToArray(),
+                changed.Select(c => c.Order.Placement.Pickup?.Value).ToArray(),
+                changed.Select(c => c.Order.Placement.Note).ToArray(),
+                changed.Select(c => c.Order.Version).ToArray(),
+                changed.Select(c => c.Order.PlacedAt.ToUnixTimeMilliseconds()).ToArray(),
+                changed.Select(_ => now).ToArray()
+            )
+        );
+        commands.Add(PostgresArrays.Command(DeleteLines, changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()));
+        var lines = changed.SelectMany(c => c.Order.Placement.Lines, (c, line) => (Order: c.Order.Id, line.Article, line.Quantity)).ToArray();
+        commands.Add(
+            PostgresArrays.Command(
+                Lines,
+                lines.Select(l => l.Order.Value).ToArray(),
+                lines.Select(l => l.Article.Value).ToArray(),
+                lines.Select(l => l.Quantity.Value).ToArray()
+            )
+        );
+    }
+
+    static void AddReceipts(NpgsqlBatchCommandCollection commands, List<OrderReceipt> receipts) =>
+        commands.Add(
+            PostgresArrays.Command(
+                Receipts,
+                receipts.Select(r => r.BuyerId.Value).ToArray(),
+                receipts.Select(r => r.Key).ToArray(),
+                receipts.Select(r => r.GroupBuyId.Value).ToArray(),
+                receipts.Select(r => r.BodyHash).ToArray(),
+                receipts.Select(r => r.Answer).ToArray(),
+                receipts.Select(r => r.At.ToUnixTimeMilliseconds()).ToArray()
+            )
+        );
+
+    static void AddEvents(NpgsqlBatchCommandCollection commands, List<OutboxEvent> events)
+    {
+        if (events.Count == 0) return;
+        commands.Add(
+            PostgresArrays.Command(
+                Events,
+                events.Select(e => e.Id).ToArray(),
+                events.Select(e => e.Kind).ToArray(),
+                events.Select(e => e.Body).ToArray(),
+                events.Select(e => e.At.ToUnixTimeMilliseconds()).ToArray()
+            )
+        );
+    }
+
+    static void AddTotals(NpgsqlBatchCommandCollection commands, GroupBuyState[] changed)
+    {
+        var articles = changed.SelectMany(g => g.Book.Offer.Articles, (g, article) => (article.Id, Ordered: g.Book.Ordered(article.Id))).ToArray();
+        commands.Add(PostgresArrays.Command(Articles, articles.Select(a => a.Id.Value).ToArray(), articles.Select(a => a.Ordered.Value).ToArray()));
+        Guid[] ids = [.. changed.Select(g => g.Id.Value)];
+        commands.Add(
+            PostgresArrays.Command(
+                GroupBuys,
+                ids,
+                changed.Select(g => g.NumbersGiven).ToArray(),
+                changed.Select(g => g.Orders).ToArray(),
+                changed.Select(g => g.Ordered.Value).ToArray()
+            )
+        );
+        commands.Add(PostgresArrays.Command(Notify, ids));
+    }
+}

@@ -1,0 +1,94 @@
+using Microsoft.Data.Sqlite;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>Writes what a batch decided.</summary>
+sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
+{
+    readonly SqliteStatement insertOrder = new(
+        connection,
+        """
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, is_asked_again)
+        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, 0)
+        """,
+        10
+    );
+    readonly SqliteStatement updateOrder = new(
+        connection,
+        "update orders set status = @1, pickup_id = @2, note = @3, version = @4, changed_at = @5, is_asked_again = 0 where id = @0",
+        6
+    );
+    readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
+    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity) values (@0, @1, @2)", 3);
+    readonly SqliteStatement insertReceipt = new(
+        connection,
+        "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) values (@0, @1, @2, @3, @4, @5)",
+        6
+    );
+    readonly SqliteStatement upsertGuest = new(
+        connection,
+        """
+        insert into guests (id, name, email, phone, language, link_hash, created_at) values (@0, @1, @2, @3, @4, @5, @6)
+        on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone
+        """,
+        7
+    );
+    readonly SqliteStatement insertEvent = new(connection, "insert into outbox (id, kind, body, at, due_at, attempts) values (@0, @1, @2, @3, @3, 0)", 4);
+    readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1 where id = @0", 2);
+    readonly SqliteStatement updateGroupBuy = new(
+        connection,
+        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, revision = revision + 1 where id = @0",
+        4
+    );
+
+    public void Write(BatchDecision decision, DateTimeOffset now)
+    {
+        var ms = now.ToUnixTimeMilliseconds();
+        foreach (var guest in decision.Guests)
+        {
+            upsertGuest.Run(Bytes(guest.Id.Value), guest.Name, guest.Email, guest.Phone, guest.Language, guest.LinkHash, guest.CreatedAt.ToUnixTimeMilliseconds());
+        }
+        foreach (var (groupBuy, buyer, order) in decision.ChangedOrders) WriteOrder(groupBuy.Id, buyer, order, ms);
+        foreach (var receipt in decision.Receipts)
+        {
+            insertReceipt.Run(Bytes(receipt.BuyerId.Value), receipt.Key, Bytes(receipt.GroupBuyId.Value), receipt.BodyHash, receipt.Answer, ms);
+        }
+        foreach (var what in decision.Events) insertEvent.Run(Bytes(what.Id), what.Kind, what.Body, ms);
+        foreach (var groupBuy in decision.ChangedGroupBuys)
+        {
+            foreach (var article in groupBuy.Book.Offer.Articles) updateArticle.Run(Bytes(article.Id.Value), groupBuy.Book.Ordered(article.Id).Value);
+            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.NumbersGiven, groupBuy.Orders, groupBuy.Ordered.Value);
+        }
+    }
+
+    void WriteOrder(GroupBuyId groupBuy, BuyerId buyer, HeldOrder order, long now)
+    {
+        var id = Bytes(order.Id.Value);
+        var status = order.Placement.Lines.Count > 0 ? nameof(OrderStatus.Placed) : nameof(OrderStatus.Withdrawn);
+        var pickup = order.Placement.Pickup is { } p ? Bytes(p.Value) : null;
+        if (order.IsStored)
+        {
+            updateOrder.Run(id, status, pickup, order.Placement.Note, order.Version, now);
+            deleteLines.Run(id);
+        }
+        else
+        {
+            var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
+            insertOrder.Run(id, Bytes(groupBuy.Value), order.Number, Bytes(buyer.Value), status, pickup, order.Placement.Note, order.Version, placedAt, now);
+        }
+        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value);
+    }
+
+    static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
+
+    public void Dispose()
+    {
+        foreach (
+            var statement in (SqliteStatement[])
+                [insertOrder, updateOrder, deleteLines, insertLine, insertReceipt, upsertGuest, insertEvent, updateArticle, updateGroupBuy]
+        )
+        {
+            statement.Dispose();
+        }
+    }
+}

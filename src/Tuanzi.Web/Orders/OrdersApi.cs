@@ -1,0 +1,78 @@
+using Tuanzi.Core.Orders;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Web.Orders;
+
+/// <summary>Ordering for programs. Each change carries an Idempotency-Key: a repeat gets the first answer.</summary>
+static class OrdersApi
+{
+    /// <param name="Article">An article's id, as the group buy tells it.</param>
+    /// <param name="Quantity">Whole pieces; 0 leaves the article out.</param>
+    public sealed record LineRequest(string? Article, long Quantity);
+
+    /// <param name="Version">The version of the offer that the buyer has read.</param>
+    /// <param name="Lines">The order as it shall stand.</param>
+    /// <param name="Pickup">Which pickup; may be left out where there is only one.</param>
+    public sealed record OrderBody(int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note);
+
+    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note);
+
+    public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Money PriceNow, Money PriceAtMost);
+
+    public sealed record OrderView(int Number, int Version, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null);
+
+    public static void MapOrdersApi(this IEndpointRouteBuilder api)
+    {
+        api.MapPut("/group-buys/{code}/order", Place).WithSummary("Places the caller's order, or changes the one there is.").Produces<OrderView>().Produces<OrderView>(201);
+        api.MapDelete("/group-buys/{code}/order", Withdraw).WithSummary("Withdraws the caller's order.").Produces(204);
+        api.MapGet("/group-buys/{code}/order", Show).WithSummary("The caller's order.").Produces<OrderPage>();
+        api.MapPost("/group-buys/{code}/guest-orders", PlaceAsGuest)
+            .AllowAnonymous()
+            .WithSummary("Places an order for somebody without an account; answers with their private link.")
+            .Produces<OrderView>(201);
+    }
+
+    static async Task<IResult> Place(string code, OrderBody body, HttpContext http, OrderDesk desk, CancellationToken stop)
+    {
+        var buyer = new BuyerId(http.User.PersonId.Value);
+        var command = new PlaceOrder(code, buyer, http.IdempotencyKey, RequestOf(body.Version, body.Lines, body.Pickup, body.Note));
+        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer));
+    }
+
+    static async Task<IResult> PlaceAsGuest(string code, GuestOrderBody body, HttpContext http, OrderDesk desk, TimeProvider clock, CancellationToken stop)
+    {
+        var key = http.IdempotencyKey;
+        if (key.Length < GuestIdentity.ShortestKey) return http.Refuse(OrderRefusal.KeyMissing);
+        var identity = GuestIdentity.From(key);
+        var guest = identity.Introduce(body.Name, body.Contact, http.Language, clock.GetUtcNow());
+        if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
+        var request = RequestOf(body.Version, body.Lines, body.Pickup, body.Note);
+        var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
+        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http.LinkTo($"/o/{identity.Secret}")));
+    }
+
+    static async Task<IResult> Withdraw(string code, HttpContext http, OrderDesk desk, CancellationToken stop)
+    {
+        // Withdrawing twice is withdrawing once, so a key is welcome here and not asked for.
+        var key = http.IdempotencyKey is { Length: > 0 } given ? given : Secret.New();
+        return http.Answer(await desk.RunAsync(new WithdrawOrder(code, new(http.User.PersonId.Value), key), stop), _ => TypedResults.NoContent());
+    }
+
+    static async Task<IResult> Show(string code, HttpContext http, BuyersOrder orders, CancellationToken stop) =>
+        await orders.FindAsync(code, new(http.User.PersonId.Value), stop) is { } order ? TypedResults.Ok(order) : TypedResults.NotFound();
+
+    static IResult Placed(string code, OrderAnswer answer, string? link = null)
+    {
+        OrderView view = new(answer.Number, answer.Version, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.PriceNow, l.PriceAtMost))], answer.Now, answer.AtMost, link);
+        return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
+    }
+
+    // An article id that is no id is an article that nobody has: the rule says so, with its own sentence.
+    static OrderRequest RequestOf(int version, IReadOnlyList<LineRequest>? lines, string? pickup, string? note) =>
+        new(
+            version,
+            [.. (lines ?? []).Select(line => new OrderLine(Id.Parse<ArticleId>(line?.Article) ?? default, new(line?.Quantity ?? 0)))],
+            string.IsNullOrEmpty(pickup) ? null : Id.Parse<PickupId>(pickup) ?? default(PickupId),
+            note ?? ""
+        );
+}
