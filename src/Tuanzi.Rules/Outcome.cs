@@ -48,3 +48,6 @@ public readonly record struct Done
 {
     public static readonly Done It;
 }
+
+/// <summary>For a use case that knows no refusal: it is done, or there is nothing to do it to.</summary>
+public enum NoRefusal;

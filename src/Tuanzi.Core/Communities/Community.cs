@@ -12,6 +12,7 @@ public enum Joining
 public sealed class Community
 {
     public const int LongestName = 80;
+    public const int LongestAbout = 2000;
 
     public required CommunityId Id { get; init; }
     public required string Slug { get; init; }

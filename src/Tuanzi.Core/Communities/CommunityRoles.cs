@@ -10,5 +10,16 @@ public static class CommunityRoles
 
         public Task<bool> IsMemberOfAsync(PersonId person, CommunityId community, CancellationToken stop) =>
             db.Memberships.AnyAsync(m => m.CommunityId == community && m.PersonId == person && m.Status == MembershipStatus.Active, stop);
+
+        /// <summary>The community at an address, if there is one.</summary>
+        public Task<CommunityId?> CommunityOfAsync(string slug, CancellationToken stop) =>
+            db.Communities.Where(c => c.Slug == slug).Select(c => (CommunityId?)c.Id).SingleOrDefaultAsync(stop);
+
+        /// <summary>The community at an address, if this person leads it.</summary>
+        public async Task<CommunityId?> LedByAsync(PersonId person, string slug, CancellationToken stop) =>
+            await db.CommunityOfAsync(slug, stop) is { } community && await db.IsLeaderOfAsync(person, community, stop) ? community : null;
+
+        public Task<bool> HasOtherLeaderAsync(CommunityId community, PersonId than, CancellationToken stop) =>
+            db.Memberships.AnyAsync(m => m.CommunityId == community && m.PersonId != than && m.Status == MembershipStatus.Active && m.Role == CommunityRole.Leader, stop);
     }
 }

@@ -11,8 +11,9 @@ static class CommunityTables
             table.ToTable("communities");
             table.HasIndex(c => c.Slug).IsUnique();
             table.HasIndex(c => c.InviteCode).IsUnique();
-            table.Property(c => c.Slug).HasMaxLength(60);
+            table.Property(c => c.Slug).HasMaxLength(Slug.Longest);
             table.Property(c => c.Name).HasMaxLength(Community.LongestName);
+            table.Property(c => c.About).HasMaxLength(Community.LongestAbout);
             table.Property(c => c.TimeZone).HasMaxLength(60);
             table.Property(c => c.Language).HasMaxLength(10);
             table.Property(c => c.InviteCode).HasMaxLength(40);
@@ -26,8 +27,8 @@ static class CommunityTables
             table.ToTable("memberships");
             table.HasKey(m => new { m.CommunityId, m.PersonId });
             table.HasIndex(m => m.PersonId);
-            table.Property(m => m.Contact).HasMaxLength(120);
-            table.Property(m => m.Room).HasMaxLength(60);
+            table.Property(m => m.Contact).HasMaxLength(Membership.LongestContact);
+            table.Property(m => m.Room).HasMaxLength(Membership.LongestRoom);
             table.HasOne<Community>().WithMany().HasForeignKey(m => m.CommunityId);
             table.HasOne<Person>().WithMany().HasForeignKey(m => m.PersonId);
         }
@@ -39,9 +40,9 @@ static class CommunityTables
         {
             table.ToTable("pickup_points");
             table.HasIndex(p => p.CommunityId);
-            table.Property(p => p.Name).HasMaxLength(80);
-            table.Property(p => p.Address).HasMaxLength(200);
-            table.Property(p => p.Hours).HasMaxLength(200);
+            table.Property(p => p.Name).HasMaxLength(PickupPoint.LongestName);
+            table.Property(p => p.Address).HasMaxLength(PickupPoint.LongestAddress);
+            table.Property(p => p.Hours).HasMaxLength(PickupPoint.LongestHours);
             table.HasOne<Community>().WithMany().HasForeignKey(p => p.CommunityId);
         }
     }

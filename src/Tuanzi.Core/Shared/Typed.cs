@@ -2,24 +2,29 @@ using System.Text;
 
 namespace Tuanzi.Core.Shared;
 
-/// <summary>What people type, without what nobody can see: control characters, which one of our engines will not store, and blank ends.</summary>
+/// <summary>What people type, without what nobody can see: control characters, which one of our engines will not store, signs that turn the direction of writing, and blank ends.</summary>
 public static class Typed
 {
-    /// <summary>One line; null where there is nothing on it.</summary>
-    public static string? Line(string? text) => Clean(text, char.IsControl, ' ') is { Length: > 0 } line ? line : null;
+    /// <summary>One line, with single spaces; null where there is nothing on it.</summary>
+    public static string? Line(string? text) =>
+        string.Join(' ', Visible(text, breaks: false).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is { Length: > 0 } line ? line : null;
 
     /// <summary>Many lines, with plain line ends.</summary>
-    public static string Block(string? text) => Clean(text?.ReplaceLineEndings("\n"), c => char.IsControl(c) && c is not '\n' and not '\t', ' ');
+    public static string Block(string? text) => Visible(text?.ReplaceLineEndings("\n"), breaks: true).Trim();
 
-    static string Clean(string? text, Func<char, bool> isInvisible, char instead)
+    static string Visible(string? text, bool breaks)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) // half a surrogate pair comes out as the replacement character
         {
-            if (rune.IsBmp && isInvisible((char)rune.Value)) clean.Append(instead);
+            if (TurnsDirection(rune)) continue;
+            if (Rune.IsControl(rune) && !(breaks && rune.Value is (int)'\n' or (int)'\t')) clean.Append(' ');
             else clean.Append(rune);
         }
-        return clean.ToString().Trim();
+        return clean.ToString();
     }
+
+    // With one of these a name could read as another.
+    static bool TurnsDirection(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFEFF;
 }

@@ -8,4 +8,16 @@ public static class RowLock
         db.Engine == Engine.Postgres
             ? db.Database.ExecuteSqlAsync($"select 1 from group_buys where id = {id.Value} for update", stop)
             : Task.CompletedTask;
+
+    /// <summary>Locks one community until the transaction ends: who joins, leaves, leads takes turns, so that one leader always stays.</summary>
+    public static Task LockCommunityAsync(this TuanziDb db, CommunityId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from communities where id = {id.Value} for update", stop)
+            : Task.CompletedTask;
+
+    /// <summary>Locks one store until the transaction ends: its staff and its price list change one at a time.</summary>
+    public static Task LockStoreAsync(this TuanziDb db, StoreId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from stores where id = {id.Value} for update", stop)
+            : Task.CompletedTask;
 }

@@ -4,6 +4,9 @@ namespace Tuanzi.Core.Stores;
 public sealed class Product
 {
     public const int LongestName = 120;
+    public const int LongestUnit = 30;
+    public const int LongestSku = 60;
+    public const int LongestText = 2000;
 
     public required ProductId Id { get; init; }
     public required StoreId StoreId { get; init; }

@@ -4,6 +4,7 @@ namespace Tuanzi.Core.Stores;
 public sealed class Store
 {
     public const int LongestName = 80;
+    public const int LongestAbout = 2000;
 
     public required StoreId Id { get; init; }
     public required string Slug { get; init; }

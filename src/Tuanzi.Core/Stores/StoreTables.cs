@@ -10,8 +10,9 @@ static class StoreTables
         {
             table.ToTable("stores");
             table.HasIndex(s => s.Slug).IsUnique();
-            table.Property(s => s.Slug).HasMaxLength(60);
+            table.Property(s => s.Slug).HasMaxLength(Slug.Longest);
             table.Property(s => s.Name).HasMaxLength(Store.LongestName);
+            table.Property(s => s.About).HasMaxLength(Store.LongestAbout);
         }
     }
 
@@ -34,9 +35,10 @@ static class StoreTables
             table.ToTable("products");
             table.HasIndex(p => new { p.StoreId, p.Name });
             table.HasIndex(p => new { p.StoreId, p.Sku }).IsUnique().HasFilter("sku is not null");
-            table.Property(p => p.Sku).HasMaxLength(60);
+            table.Property(p => p.Sku).HasMaxLength(Product.LongestSku);
             table.Property(p => p.Name).HasMaxLength(Product.LongestName);
-            table.Property(p => p.Unit).HasMaxLength(30);
+            table.Property(p => p.Unit).HasMaxLength(Product.LongestUnit);
+            table.Property(p => p.Text).HasMaxLength(Product.LongestText);
             table.HasOne<Store>().WithMany().HasForeignKey(p => p.StoreId);
             table.HasOne<Photo>().WithMany().HasForeignKey(p => p.PhotoId);
         }

@@ -1,6 +1,8 @@
-using Tuanzi.Web.Members;
+using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Orders;
+using Tuanzi.Web.Members;
+using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;
 
@@ -16,6 +18,11 @@ static class Endpoints
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();
+        api.MapCommunitiesApi();
+        api.MapMembershipsApi();
+        api.MapPickupPointsApi();
+        api.MapStoresApi();
+        api.MapProductsApi();
         api.MapGroupBuysApi();
         api.MapOrdersApi();
     }

@@ -1,0 +1,59 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Core.Members;
+
+namespace Tuanzi.Web.Communities;
+
+static class MembershipsApi
+{
+    /// <param name="Invite">The code at the end of an invite link, where one is needed.</param>
+    public sealed record JoinRequest(string? Invite);
+
+    public sealed record ContactRequest(string? Contact, string? Room);
+
+    public sealed record MembershipAnswer(MembershipStatus Status, CommunityRole Role);
+
+    public static void MapMembershipsApi(this IEndpointRouteBuilder api)
+    {
+        var members = api.MapGroup("/communities/{slug}/members").WithTags("Members");
+        members.MapPost("", JoinAsync).RequireScope(Scopes.Order).WithSummary("Join, or ask to: by oneself or with an invite code.").Produces<MembershipAnswer>(StatusCodes.Status201Created).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        members.MapGet("", ListAsync).RequireScope(Scopes.Read).WithSummary("The members, for members. Contact and room only for those who hand over, and one's own.").Produces<Slice<MemberView>>();
+        members.MapGet("/asking", AskingAsync).RequireScope(Scopes.Read).WithSummary("Who asks to join, for leaders.").Produces<Slice<MemberView>>();
+        members.MapPatch("/me", ContactAsync).RequireScope(Scopes.Order).WithSummary("Say how those who hand over can reach you, and your room.").Produces<MembershipAnswer>();
+        members.MapPost("/{person}/admission", AdmitAsync).RequireScope(Scopes.Lead).WithSummary("Say yes to somebody who asks to join. Leaders only.").Produces<MembershipAnswer>();
+        members.MapDelete("/{person}", EndAsync).RequireScope(Scopes.Order).WithSummary("Leave, or as a leader remove a member or decline who asks.").Produces(StatusCodes.Status204NoContent);
+        members.MapPut("/{person}/lead", NameLeaderAsync).RequireScope(Scopes.Lead).WithSummary("Name a member leader. Leaders only.").Produces<MembershipAnswer>();
+        members.MapDelete("/{person}/lead", TakeLeadAsync).RequireScope(Scopes.Lead).WithSummary("Take the lead from a leader, or lay down one's own. Somebody always leads.").Produces<MembershipAnswer>();
+    }
+
+    static async Task<IResult> JoinAsync(string slug, JoinRequest? body, JoinCommunity join, HttpContext http, CancellationToken stop) =>
+        http.Answer(await join.RunAsync(http.User.PersonId, slug, body?.Invite, stop), m => TypedResults.Created((string?)null, Of(m)));
+
+    static async Task<IResult> ListAsync(string slug, string? after, int? limit, MemberList members, HttpContext http, CancellationToken stop) =>
+        await members.FindAsync(http.User.PersonId, slug, after, limit, stop) is { } slice ? TypedResults.Ok(slice) : TypedResults.NotFound();
+
+    static async Task<IResult> AskingAsync(string slug, MemberList members, CommunityOverview overview, HttpContext http, CancellationToken stop) =>
+        await overview.FindAsync(http.User.PersonId, slug, stop) is { IsLeader: true }
+            ? TypedResults.Ok(new Slice<MemberView>(await members.WhoAskedAsync(http.User.PersonId, slug, stop), null))
+            : TypedResults.NotFound();
+
+    static async Task<IResult> ContactAsync(string slug, ContactRequest body, ChangeContact change, HttpContext http, CancellationToken stop) =>
+        http.Answer(await change.RunAsync(http.User.PersonId, slug, body.Contact, body.Room, stop), m => TypedResults.Ok(Of(m)));
+
+    static async Task<IResult> AdmitAsync(string slug, string person, AdmitMember admit, HttpContext http, CancellationToken stop) =>
+        http.Answer(await admit.RunAsync(http.User.PersonId, slug, PersonOf(person, http), stop), m => TypedResults.Ok(Of(m)));
+
+    static async Task<IResult> EndAsync(string slug, string person, EndMembership end, HttpContext http, CancellationToken stop) =>
+        http.Answer(await end.RunAsync(http.User.PersonId, slug, PersonOf(person, http), stop), _ => TypedResults.NoContent());
+
+    static Task<IResult> NameLeaderAsync(string slug, string person, ChangeLead change, HttpContext http, CancellationToken stop) => LeadAsync(slug, person, CommunityRole.Leader, change, http, stop);
+
+    static Task<IResult> TakeLeadAsync(string slug, string person, ChangeLead change, HttpContext http, CancellationToken stop) => LeadAsync(slug, person, CommunityRole.Member, change, http, stop);
+
+    static async Task<IResult> LeadAsync(string slug, string person, CommunityRole role, ChangeLead change, HttpContext http, CancellationToken stop) =>
+        http.Answer(await change.RunAsync(http.User.PersonId, slug, PersonOf(person, http), role, stop), m => TypedResults.Ok(Of(m)));
+
+    /// <summary>"me" is whoever asks; what is no id is nobody.</summary>
+    static PersonId PersonOf(string text, HttpContext http) => text == "me" ? http.User.PersonId : Id.Parse<PersonId>(text) ?? default;
+
+    static MembershipAnswer Of(Membership membership) => new(membership.Status, membership.Role);
+}
