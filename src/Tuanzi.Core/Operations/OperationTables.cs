@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.GroupBuys;
 
 namespace Tuanzi.Core.Operations;
 
@@ -7,5 +8,15 @@ static class OperationTables
     sealed class DataProtectionKeyTable : IEntityTypeConfiguration<DataProtectionKey>
     {
         public void Configure(EntityTypeBuilder<DataProtectionKey> table) => table.ToTable("data_protection_keys");
+    }
+
+    sealed class SetbackTable : IEntityTypeConfiguration<Setback>
+    {
+        public void Configure(EntityTypeBuilder<Setback> table)
+        {
+            table.ToTable("setbacks");
+            table.HasKey(s => new { s.GroupBuyId, s.Turn });
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(s => s.GroupBuyId);
+        }
     }
 }

@@ -25,5 +25,6 @@ static class Endpoints
         api.MapProductsApi();
         api.MapGroupBuysApi();
         api.MapOrdersApi();
+        api.MapClosingApi();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Tuanzi.Core.Orders;
+using Tuanzi.Core.Operations;
 
 namespace Tuanzi.Web.Setup;
 
@@ -12,6 +13,8 @@ static class Services
         services.AddTuanziStorage(ConnectionString(settings));
         services.AddUseCases();
         services.AddOrderDesk();
+        services.AddOperations(typeof(TuanziDb).Assembly, typeof(Services).Assembly);
+        services.AddHostedService<DueWork>();
         services.AddSecurity();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

@@ -1,0 +1,25 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Tuanzi.Core.Operations;
+
+public static class OperationsSetup
+{
+    /// <summary>Due work, and everybody in these assemblies who handles events.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services, params Assembly[] assemblies)
+    {
+        foreach (var (handler, handles) in HandlersIn(assemblies)) services.AddScoped(handles, handler);
+        services.AddSingleton(provider => new EventHandlers(provider.GetRequiredService<IServiceScopeFactory>(), assemblies));
+        services.AddScoped<IDueWork, CutOffs>();
+        services.AddScoped<IDueWork, OutboxDelivery>();
+        services.AddSingleton<DueWork>();
+        return services;
+    }
+
+    static IEnumerable<(Type Handler, Type Handles)> HandlersIn(Assembly[] assemblies) =>
+        from type in assemblies.SelectMany(assembly => assembly.GetTypes())
+        where type is { IsClass: true, IsAbstract: false }
+        from handles in type.GetInterfaces()
+        where handles.IsGenericType && handles.GetGenericTypeDefinition() == typeof(IHandle<>)
+        select (type, handles);
+}
