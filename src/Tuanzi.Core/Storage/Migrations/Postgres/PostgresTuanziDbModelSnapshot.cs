@@ -136,7 +136,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("about");
 
                     b.Property<long>("CreatedAt")
@@ -953,6 +954,40 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Turn")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("turn");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_error");
+
+                    b.HasKey("GroupBuyId", "Turn")
+                        .HasName("pk_setbacks");
+
+                    b.ToTable("setbacks", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Orders.Guest", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1511,7 +1546,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.Property<string>("Text")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("text");
 
                     b.Property<string>("Unit")
@@ -1560,7 +1596,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.Property<string>("About")
                         .IsRequired()
-                        .HasColumnType("text")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
                         .HasColumnName("about");
 
                     b.Property<long>("CreatedAt")
@@ -1836,6 +1873,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_persons_person_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>

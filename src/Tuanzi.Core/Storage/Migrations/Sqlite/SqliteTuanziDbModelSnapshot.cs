@@ -131,6 +131,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("About")
                         .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("about");
 
@@ -968,6 +969,40 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
+                {
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Turn")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("turn");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("LastError")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.HasKey("GroupBuyId", "Turn")
+                        .HasName("pk_setbacks");
+
+                    b.ToTable("setbacks", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Orders.Guest", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1534,6 +1569,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("Text")
                         .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("text");
 
@@ -1583,6 +1619,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.Property<string>("About")
                         .IsRequired()
+                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("about");
 
@@ -1859,6 +1896,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_persons_person_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
