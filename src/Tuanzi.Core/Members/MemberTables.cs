@@ -25,4 +25,16 @@ static class MemberTables
             table.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Cascade);
         }
     }
+
+    sealed class MailedLinkTable : IEntityTypeConfiguration<MailedLink>
+    {
+        public void Configure(EntityTypeBuilder<MailedLink> table)
+        {
+            table.ToTable("mailed_links");
+            table.HasIndex(l => l.Hash).IsUnique();
+            table.HasIndex(l => l.PersonId);
+            table.HasIndex(l => l.ExpiresAt);
+            table.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
+        }
+    }
 }

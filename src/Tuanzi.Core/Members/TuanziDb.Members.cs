@@ -6,4 +6,5 @@ public abstract partial class TuanziDb
 {
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
+    public DbSet<MailedLink> MailedLinks => Set<MailedLink>();
 }

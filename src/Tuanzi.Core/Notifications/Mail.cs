@@ -1,18 +1,34 @@
 namespace Tuanzi.Core.Notifications;
 
-/// <summary>A letter in the queue, or one that has gone. In development it stays here for the mailbox page.</summary>
+/// <summary>What a mail is about; which words that takes is decided when it is sent, or looked at.</summary>
+public enum MailKind
+{
+    SignInLink,
+    ConfirmAddress,
+    PasswordChanged,
+    GuestOrder,
+    GroupBuyClosed,
+    UpdatePosted,
+    OfferChanged,
+}
+
+/// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>
 public sealed class Mail
 {
     public required Guid Id { get; init; }
     public required string Address { get; init; }
-    public required string Subject { get; init; }
-    public required string Html { get; init; }
-    public required string Text { get; init; }
+    public required MailKind Kind { get; init; }
+    public required string Language { get; init; }
+
+    /// <summary>What the words need to know, as a JSON object of strings. Emptied once the mail has left: it may hold the secret of a link.</summary>
+    public required string Arguments { get; set; }
     public required DateTimeOffset QueuedAt { get; init; }
 
-    /// <summary>When it is to be sent (again); null once it is sent.</summary>
+    /// <summary>When it is to be sent (again); null once it is sent, or given up.</summary>
     public DateTimeOffset? DueAt { get; set; }
     public DateTimeOffset? SentAt { get; set; }
     public int Attempts { get; set; }
+
+    /// <summary>Why it has not been sent so far, or never will be.</summary>
     public string? LastError { get; set; }
 }

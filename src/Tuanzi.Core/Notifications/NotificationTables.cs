@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.Members;
 
 namespace Tuanzi.Core.Notifications;
 
@@ -10,6 +11,8 @@ static class NotificationTables
         {
             table.ToTable("notices");
             table.HasIndex(n => new { n.PersonId, n.At });
+            // The bell on every page counts these.
+            table.HasIndex(n => n.PersonId).HasFilter("read_at is null");
             table.Property(n => n.Kind).HasMaxLength(60);
             table.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
         }
@@ -22,7 +25,9 @@ static class NotificationTables
             table.ToTable("mails");
             table.HasIndex(m => m.DueAt).HasFilter("due_at is not null");
             table.HasIndex(m => m.QueuedAt);
-            table.Property(m => m.Address).HasMaxLength(254);
+            table.HasIndex(m => new { m.Address, m.QueuedAt });
+            table.Property(m => m.Address).HasMaxLength(EmailAddress.Longest);
+            table.Property(m => m.Language).HasMaxLength(10);
         }
     }
 }

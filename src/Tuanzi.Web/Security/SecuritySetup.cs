@@ -1,6 +1,10 @@
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 using Tuanzi.Core.Members;
+using Tuanzi.Core.Operations;
 
 namespace Tuanzi.Web.Security;
 
@@ -39,5 +43,9 @@ public static class SecuritySetup
             }
         );
         services.AddAuthorization();
+        services.AddDataProtection().SetApplicationName("Tuanzi");
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = new KeyRing(provider.GetRequiredService<IServiceScopeFactory>()))
+        );
     }
 }

@@ -2,6 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Tuanzi.Core.Orders;
 using Tuanzi.Core.Operations;
+using Tuanzi.Web.Live;
+using Tuanzi.Web.Notifications;
 
 namespace Tuanzi.Web.Setup;
 
@@ -25,6 +27,8 @@ static class Services
         // The default encoder writes Chinese as entities, which triples those pages.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddApi();
+        services.AddSingleton<Fragments>();
+        services.AddMail(settings);
     }
 
     static string ConnectionString(IConfiguration settings)

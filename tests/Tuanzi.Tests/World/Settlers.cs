@@ -76,7 +76,7 @@ public static class Settlers
     }
 
     static Core.Members.ApiToken TokenFor(string name, DateTimeOffset now) =>
-        new() { Id = Id.New<TokenId>(), PersonId = IdOf(name), Name = "tests", Hash = Secret.HashOf(TokenOf(name)), Scopes = "", CreatedAt = now };
+        new() { Id = Id.New<TokenId>(), PersonId = IdOf(name), Name = "tests", Hash = Secret.HashOf(TokenOf(name)), Scopes = string.Join(' ', Core.Members.Scopes.All), CreatedAt = now };
 
     static void AddProduct(TuanziDb db, string name, string unit, long minor, DateTimeOffset now) =>
         db.Add(new Product { Id = ProductIdOf(name), StoreId = StoreId, Name = name, Unit = unit, SoloPrice = new(minor, Sek), ChangedAt = now });

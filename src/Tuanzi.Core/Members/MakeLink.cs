@@ -1,0 +1,26 @@
+namespace Tuanzi.Core.Members;
+
+/// <summary>Makes the link while its mail is written, so that the secret rests nowhere but in the mail.</summary>
+public sealed class MakeLink(TuanziDb db, WriteGate gate, TimeProvider clock)
+{
+    public static readonly TimeSpan SignInLasts = TimeSpan.FromMinutes(15);
+    static readonly TimeSpan ConfirmLasts = TimeSpan.FromDays(3);
+
+    /// <summary>The secret of a new link.</summary>
+    public async Task<string> RunAsync(PersonId person, LinkPurpose purpose, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var secret = Secret.New();
+        var lasts = purpose switch
+        {
+            LinkPurpose.SignIn => SignInLasts,
+            LinkPurpose.ConfirmAddress => ConfirmLasts,
+        };
+        await using var write = await gate.BeginAsync(db, stop);
+        await db.MailedLinks.Where(l => l.ExpiresAt < now.AddDays(-1)).ExecuteDeleteAsync(stop);
+        db.MailedLinks.Add(new() { Id = Guid.CreateVersion7(now), PersonId = person, Purpose = purpose, Hash = Secret.HashOf(secret), ExpiresAt = now + lasts });
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return secret;
+    }
+}

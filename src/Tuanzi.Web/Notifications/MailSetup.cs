@@ -1,0 +1,26 @@
+using Tuanzi.Core.Members;
+using Tuanzi.Core.Notifications;
+
+namespace Tuanzi.Web.Notifications;
+
+static class MailSetup
+{
+    public static void AddMail(this IServiceCollection services, IConfiguration settings)
+    {
+        _ = SiteAddress.Read(settings);
+        if (SmtpSettings.Read(settings) is { } smtp) services.AddSingleton(smtp);
+        services.AddSingleton<SiteAddress>();
+        services.AddSingleton<MailWriter>();
+        services.AddSingleton<MailRound>();
+        services.AddSingleton(provider => new MailDelivery(RouteOf(provider)));
+        services.AddHostedService<MailSender>();
+
+        services.AddKeyedScoped<IWriteMail, SignInLinkMail>(MailKind.SignInLink);
+        services.AddKeyedScoped<IWriteMail, ConfirmAddressMail>(MailKind.ConfirmAddress);
+        services.AddKeyedScoped<IWriteMail, PasswordChangedMail>(MailKind.PasswordChanged);
+        services.AddKeyedScoped<IWriteMail, GuestOrderMail>(MailKind.GuestOrder);
+    }
+
+    static MailRoute RouteOf(IServiceProvider provider) =>
+        provider.GetService<SmtpSettings>() is not null ? MailRoute.Smtp : provider.GetRequiredService<IHostEnvironment>().IsProduction() ? MailRoute.None : MailRoute.Mailbox;
+}
