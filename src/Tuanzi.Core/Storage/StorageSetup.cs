@@ -37,7 +37,8 @@ public static class StorageSetup
         {
             Directory.CreateDirectory(folder);
         }
-        await db.Database.MigrateAsync(stop);
+        // Asking first is cheap; migrating compares the whole model even where there is nothing to do.
+        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
         // A property of the file, so it is set once and not per connection.
         if (db.Engine == Engine.Sqlite) await db.Database.ExecuteSqlRawAsync("pragma journal_mode = wal", stop);
     }

@@ -19,9 +19,16 @@ public sealed class PostgresServer : IAsyncDisposable
 
     /// <summary>Why there is no PostgreSQL here; null if there is one.</summary>
     public static string? WhyNot { get; } =
-        Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } || Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Any()
-            ? null
-            : $"No PostgreSQL here: install the package 'postgresql', or name a server in {Setting}.";
+        Environment.GetEnvironmentVariable(Setting) switch
+        {
+            "none" => $"Switched off by {Setting}=none.",
+            { Length: > 0 } => null,
+            _ when IsInstalled => null,
+            _ => $"No PostgreSQL here: install the package 'postgresql', or name a server in {Setting}.",
+        };
+
+    static bool IsInstalled =>
+        Directory.Exists("/usr/lib/postgresql") && Directory.EnumerateFiles("/usr/lib/postgresql", "initdb", SearchOption.AllDirectories).Any();
 
     public static Task<PostgresServer> RunningAsync() => One.Value;
 

@@ -5,5 +5,9 @@ namespace Tuanzi.Tests;
 /// <summary>What ends with the run.</summary>
 public sealed class TestRun : IAsyncDisposable
 {
-    public async ValueTask DisposeAsync() => await PostgresServer.StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await TownStorage.RemoveAllAsync();
+        await PostgresServer.StopAsync();
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 
 namespace Tuanzi.Tests;
@@ -24,16 +23,5 @@ public sealed class TownTests
 
         page.Status.ShouldBe(HttpStatusCode.NotFound);
         page.Text("h1").ShouldBe("Den här sidan finns inte");
-    }
-
-    [Theory, EachDatabase]
-    public async Task A_town_is_up_fast_enough_for_every_test_to_have_its_own(Database database)
-    {
-        await using (await Town.StartAsync(database)) { }
-        var watch = Stopwatch.StartNew();
-        for (var i = 0; i < 5; i++) await using (await Town.StartAsync(database)) { }
-
-        TestContext.Current.TestOutputHelper?.WriteLine($"{watch.ElapsedMilliseconds / 5} ms a town");
-        (watch.ElapsedMilliseconds / 5).ShouldBeLessThan(1_500, "milliseconds for a town to start and stop, on a busy machine");
     }
 }
