@@ -10,6 +10,7 @@ public interface IId<TSelf>
     Guid Value { get; init; }
 }
 
+/// <summary>Makes and reads ids of every kind.</summary>
 public static class Id
 {
     public static TId New<TId>()
@@ -43,6 +44,7 @@ public readonly record struct TokenId(Guid Value) : IId<TokenId>;
 public readonly record struct TransferId(Guid Value) : IId<TransferId>;
 public readonly record struct UpdateId(Guid Value) : IId<UpdateId>;
 
+/// <summary>Reads a person's id from the text in a cookie.</summary>
 public sealed class PersonIdConverter : TypeConverter
 {
     public override bool CanConvertFrom(ITypeDescriptorContext? context, Type sourceType) => sourceType == typeof(string);

@@ -20,6 +20,7 @@ public enum GroupBuyResult
     Missed,
 }
 
+/// <summary>The way of a group buy: which status may follow which.</summary>
 public static class GroupBuyLifecycle
 {
     /// <summary>True if a group buy may go from one status to the other. What was missed or cancelled goes nowhere.</summary>

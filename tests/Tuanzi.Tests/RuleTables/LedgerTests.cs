@@ -1,0 +1,120 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Tuanzi.Rules.Commission;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Tests.RuleTables;
+
+public sealed class LedgerTests
+{
+    static readonly Currency Sek = Currency.Of("SEK");
+    static readonly OrderId Order = Id.New<OrderId>();
+    static readonly GroupBuyId GroupBuy = Id.New<GroupBuyId>();
+    static readonly Transfer Due = new(Transfer.IdOf(TransferReason.OrderDue, Order.Value), TransferReason.OrderDue, Account.Due(Order, Sek), Account.Held(GroupBuy, Sek), new(7180, Sek));
+
+    [Fact]
+    public void A_transfer_takes_from_one_what_it_gives_to_the_other()
+    {
+        var book = new Book();
+        book.Post(Due).IsSuccess.ShouldBeTrue();
+
+        book.Balance(Due.Debit).ShouldBe(new(7180, Sek));
+        book.Balance(Due.Credit).ShouldBe(new(-7180, Sek));
+    }
+
+    [Fact]
+    public void Posting_the_same_fact_twice_is_one_transfer()
+    {
+        var book = new Book();
+        book.Post(Due);
+
+        book.Post(Due).Value.ShouldBe(Due);
+        book.Transfers.ShouldBe([Due]);
+        book.Balance(Due.Debit).Minor.ShouldBe(7180);
+    }
+
+    public static TheoryData<TransferRefusal, Transfer> Refusals =>
+        new()
+        {
+            { TransferRefusal.AmountNotPositive, Due with { Id = Id.New<TransferId>(), Amount = Money.Zero(Sek) } },
+            { TransferRefusal.AmountNotPositive, Due with { Id = Id.New<TransferId>(), Amount = new(-1, Sek) } },
+            { TransferRefusal.AccountsAreTheSame, Due with { Id = Id.New<TransferId>(), Credit = Due.Debit } },
+            { TransferRefusal.CurrenciesDiffer, Due with { Id = Id.New<TransferId>(), Amount = new(1, Currency.Of("EUR")) } },
+            { TransferRefusal.CurrenciesDiffer, Due with { Id = Id.New<TransferId>(), Credit = Account.Held(GroupBuy, Currency.Of("EUR")) } },
+            { TransferRefusal.ExistsWithDifferentAmount, Due with { Amount = new(7181, Sek) } },
+            { TransferRefusal.ExistsWithDifferentAccounts, Due with { Debit = Account.Due(Id.New<OrderId>(), Sek) } },
+        };
+
+    [Theory, MemberData(nameof(Refusals))]
+    public void What_is_wrong_with_a_transfer_has_a_name_and_changes_nothing(TransferRefusal refusal, Transfer transfer)
+    {
+        var book = new Book();
+        book.Post(Due);
+
+        book.Post(transfer).Refusal.ShouldBe(refusal);
+        book.Transfers.ShouldBe([Due]);
+    }
+
+    [Fact]
+    public void The_same_fact_has_the_same_id_everywhere_and_another_fact_another()
+    {
+        Transfer.IdOf(TransferReason.OrderDue, Order.Value).ShouldBe(Due.Id);
+        Transfer.IdOf(TransferReason.CashReceived, Order.Value).ShouldNotBe(Due.Id);
+        Transfer.IdOf(TransferReason.OrderDue, Order.Value, "2").ShouldNotBe(Due.Id);
+        Transfer.IdOf(TransferReason.OrderDue, GroupBuy.Value).ShouldNotBe(Due.Id);
+        // Written down once: an id that changed between versions would post every old fact again.
+        Transfer.IdOf(TransferReason.OrderDue, new("018f0000-0000-7000-8000-000000000001"), "1").Value.ShouldBe(new Guid(KnownId));
+    }
+
+    [Fact]
+    public void Whatever_is_posted_all_balances_together_are_zero() =>
+        Prop.ForAll(
+            Gen.ListOf(from id in Gen.Choose(0, 20) from debit in Gen.Choose(0, 5) from credit in Gen.Choose(0, 5) from amount in Gen.Choose(-10, 1_000) select (id, debit, credit, amount)).ToArbitrary(),
+            history =>
+            {
+                var book = new Book();
+                foreach (var (id, debit, credit, amount) in history) book.Post(new(new(Numbered(id)), TransferReason.CashReceived, Some(debit), Some(credit), new(amount, Sek)));
+                return book.Balances.Values.Sum() == 0 && book.Transfers.Select(transfer => transfer.Id).Distinct().Count() == book.Transfers.Count;
+            }
+        ).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData(0, 10_000, 0)]
+    [InlineData(250, 10_000, 250)]
+    [InlineData(250, 3_990, 99)]
+    [InlineData(250, 39, 0)]
+    [InlineData(5_000, 3, 1)]
+    public void Commission_is_a_share_rounded_down(int basisPoints, long delivered, long commission) => new CommissionRule(basisPoints).On(new(delivered, Sek)).Minor.ShouldBe(commission);
+
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(5_000, true)]
+    [InlineData(5_001, false)]
+    public void Commission_is_half_of_the_price_at_most(int basisPoints, bool allowed) => (CommissionRule.Of(basisPoints) is not null).ShouldBe(allowed);
+
+    [Fact]
+    public void Booked_as_the_difference_to_the_running_total_commission_never_exceeds_its_share() =>
+        Prop.ForAll(
+            Gen.Choose(0, CommissionRule.Most).ToArbitrary(),
+            Gen.ListOf(Gen.Choose(1, 20_000)).ToArbitrary(),
+            (basisPoints, handovers) =>
+            {
+                var (rule, delivered, booked) = (new CommissionRule(basisPoints), 0L, 0L);
+                foreach (var handover in handovers)
+                {
+                    delivered += handover;
+                    var more = rule.On(new(delivered, Sek)).Minor - booked;
+                    if (more < 0) return false;
+                    booked += more;
+                }
+                return booked == rule.On(new(delivered, Sek)).Minor && booked * 10_000 <= delivered * basisPoints;
+            }
+        ).QuickCheckThrowOnFailure();
+
+    const string KnownId = "e89ba9bc-42f9-8427-80a0-a63b4d413a3f";
+
+    static Account Some(int owner) => new((AccountKind)(owner % 3 + 1), Numbered(owner), Sek);
+
+    static Guid Numbered(int number) => new($"018f0000-0000-7000-8000-{number:x12}");
+}
