@@ -33,7 +33,7 @@ public sealed class OrderDesk(OrderStore store, TimeProvider clock, ILogger<Orde
     }
 
     // Commands of one group buy share a lane, so that they share a batch and do not wait for each other's locks.
-    Channel<Waiting> LaneOf(OrderCommand command) => lanes[(uint)string.GetHashCode(command.GroupBuyCode, StringComparison.Ordinal) % (uint)lanes.Length];
+    Channel<Waiting> LaneOf(OrderCommand command) => lanes[(string.GetHashCode(command.GroupBuyCode, StringComparison.Ordinal) & int.MaxValue) % lanes.Length];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(lanes.Select(lane => Task.Run(() => new OrderLane(lane.Reader, store, clock, log, Tell).RunAsync(stoppingToken), stoppingToken)));

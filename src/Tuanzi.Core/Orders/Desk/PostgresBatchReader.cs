@@ -42,9 +42,9 @@ static class PostgresBatchReader
         string[] distinct = [.. codes.Distinct()];
 
         await using var batch = connection.CreateBatch();
-        batch.BatchCommands.Add(PostgresArrays.Command(LockGroupBuys, distinct));
-        batch.BatchCommands.Add(PostgresArrays.Command(Articles, distinct));
-        batch.BatchCommands.Add(PostgresArrays.Command(Pickups, distinct));
+        batch.BatchCommands.Add(PostgresArrays.Command(LockGroupBuys, [distinct]));
+        batch.BatchCommands.Add(PostgresArrays.Command(Articles, [distinct]));
+        batch.BatchCommands.Add(PostgresArrays.Command(Pickups, [distinct]));
         batch.BatchCommands.Add(PostgresArrays.Command(Receipts, buyers, keys));
         batch.BatchCommands.Add(PostgresArrays.Command(Orders, codes, buyers));
         batch.BatchCommands.Add(PostgresArrays.Command(Members, codes, buyers));

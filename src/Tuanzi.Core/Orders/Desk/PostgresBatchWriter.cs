@@ -73,7 +73,7 @@ static class PostgresBatchWriter
                 changed.Select(_ => now).ToArray()
             )
         );
-        commands.Add(PostgresArrays.Command(DeleteLines, changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()));
+        commands.Add(PostgresArrays.Command(DeleteLines, [changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()]));
         var lines = changed.SelectMany(c => c.Order.Placement.Lines, (c, line) => (Order: c.Order.Id, line.Article, line.Quantity)).ToArray();
         commands.Add(
             PostgresArrays.Command(
@@ -126,6 +126,6 @@ static class PostgresBatchWriter
                 changed.Select(g => g.Ordered.Value).ToArray()
             )
         );
-        commands.Add(PostgresArrays.Command(Notify, ids));
+        commands.Add(PostgresArrays.Command(Notify, [ids]));
     }
 }

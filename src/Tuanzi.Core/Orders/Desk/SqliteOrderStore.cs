@@ -18,9 +18,9 @@ sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, I
         {
             return Run(Open(), commands, now);
         }
-        catch (SqliteException)
+        catch
         {
-            // A connection after a fault is not worth guessing about: the next batch begins with a new one.
+            // Closing it takes the transaction back. A connection after a fault is not worth guessing about: the next batch begins with a new one.
             Dispose();
             throw;
         }
@@ -28,23 +28,28 @@ sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, I
 
     BatchOutcome Run(SqliteConnection open, IReadOnlyList<OrderCommand> commands, DateTimeOffset now)
     {
-        using var transaction = open.BeginTransaction();
+        // The prepared statements outlive any transaction object, so the transaction is spoken in SQL.
+        Execute(open, "begin immediate");
         var decision = BatchDecision.Of(commands, reader!.Read(commands), now);
-        if (decision.Receipts.Count == 0) return new(decision.Answers, []);
-
-        writer!.Write(decision, now);
-        transaction.Commit();
+        if (decision.Receipts.Count > 0) writer!.Write(decision, now);
+        Execute(open, "commit");
         return new(decision.Answers, [.. decision.ChangedGroupBuys.Select(groupBuy => groupBuy.Id)]);
+    }
+
+    static void Execute(SqliteConnection open, string sql)
+    {
+        using var command = open.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     SqliteConnection Open()
     {
         if (connection is not null) return connection;
-        connection = new(database.ConnectionString);
+        // Not from the pool: closing it must end it, with whatever transaction it was in.
+        connection = new(new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
         connection.Open();
-        using var pragma = connection.CreateCommand();
-        pragma.CommandText = "pragma synchronous = full";
-        pragma.ExecuteNonQuery();
+        Execute(connection, "pragma synchronous = full");
         reader = new(connection);
         writer = new(connection);
         return connection;
