@@ -10,16 +10,22 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
     public Quantity? LimitPerBuyer => Draft.LimitPerBuyer is { } limit ? new(limit) : null;
     public Quantity Step => new(Draft.Step ?? 1);
 
-    /// <summary>A new article, or the old one with new terms.</summary>
+    /// <summary>A new article, or the old one as another.</summary>
     public Article Write(GroupBuyId groupBuy, int position, Article? article)
     {
         article ??= new() { Id = Id.New<ArticleId>(), GroupBuyId = groupBuy, Position = position, Name = Name, Unit = Unit, Ladder = Ladder };
-        article.Position = position;
         article.ProductId = Product?.Id;
         article.StoreId = Product?.StoreId;
         article.Name = Name;
         article.Unit = Unit;
         article.PhotoId = Product?.PhotoId;
+        return WriteTerms(position, article);
+    }
+
+    /// <summary>The same thing at other terms: what an open offer may change.</summary>
+    public Article WriteTerms(int position, Article article)
+    {
+        article.Position = position;
         article.SoloPriceMinor = SoloPrice?.Minor;
         article.Ladder = Ladder;
         article.Stock = Stock;
@@ -44,22 +50,22 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
 
     CheckedArticle? Check(ArticleDraft draft, int index)
     {
-        void Found(DraftRefusal why, string field) => problems.Add(new(why, new(field, index)));
+        void Found(OfferRefusal why, string field) => problems.Add(new(why, new(field, index)));
 
         var product = draft.Product is { } id ? products.GetValueOrDefault(id) : null;
         var name = Typed.Line(draft.Name) ?? product?.Name ?? "";
         var unit = Typed.Line(draft.Unit) ?? product?.Unit ?? "";
-        if (draft.Product is not null && product is null)                          Found(DraftRefusal.UnknownProduct, "product");
-        else if (product is not null && product.SoloPrice.Currency != currency)    Found(DraftRefusal.OtherCurrency, "product");
-        else if (name.Length == 0)                                                 Found(DraftRefusal.NameMissing, "name");
-        else if (unit.Length == 0)                                                 Found(DraftRefusal.UnitMissing, "unit");
-        if (name.Length > Product.LongestName)                                     Found(DraftRefusal.NameTooLong, "name");
-        if (unit.Length > LongestUnit)                                             Found(DraftRefusal.UnitTooLong, "unit");
-        if (draft.SoloPrice is { } typed && Price(typed) is null)                  Found(DraftRefusal.PriceInvalid, "soloPrice");
-        if (draft.Stock is { } stock && !IsQuantity(stock))                        Found(DraftRefusal.QuantityInvalid, "stock");
-        if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(DraftRefusal.QuantityInvalid, "limitPerBuyer");
-        if (draft.Step is { } step && !IsQuantity(step))                           Found(DraftRefusal.QuantityInvalid, "step");
-        if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(DraftRefusal.LimitBelowStep, "limitPerBuyer");
+        if (draft.Product is not null && product is null)                          Found(OfferRefusal.UnknownProduct, "product");
+        else if (product is not null && product.SoloPrice.Currency != currency)    Found(OfferRefusal.OtherCurrency, "product");
+        else if (name.Length == 0)                                                 Found(OfferRefusal.NameMissing, "name");
+        else if (unit.Length == 0)                                                 Found(OfferRefusal.UnitMissing, "unit");
+        if (name.Length > Product.LongestName)                                     Found(OfferRefusal.NameTooLong, "name");
+        if (unit.Length > LongestUnit)                                             Found(OfferRefusal.UnitTooLong, "unit");
+        if (draft.SoloPrice is { } typed && Price(typed) is null)                  Found(OfferRefusal.PriceInvalid, "soloPrice");
+        if (draft.Stock is { } stock && !IsQuantity(stock))                        Found(OfferRefusal.QuantityInvalid, "stock");
+        if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(OfferRefusal.QuantityInvalid, "limitPerBuyer");
+        if (draft.Step is { } step && !IsQuantity(step))                           Found(OfferRefusal.QuantityInvalid, "step");
+        if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
 
         if (Ladder(draft.Ladder, index) is not { } ladder) return null;
         var solo = draft.SoloPrice is { } own ? Price(own) : product?.SoloPrice;
@@ -68,7 +74,7 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
 
     PriceLadder? Ladder(IReadOnlyList<RungDraft> drafts, int article)
     {
-        PriceLadder? Found(DraftRefusal why, string field, int? rung)
+        PriceLadder? Found(OfferRefusal why, string field, int? rung)
         {
             problems.Add(new(why, new(field, article, rung)));
             return null;
@@ -77,20 +83,20 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         var rungs = new List<Rung>();
         foreach (var (i, draft) in drafts.Take(PriceLadder.MostRungs + 1).Index())
         {
-            if (!IsQuantity(draft.From)) return Found(DraftRefusal.QuantityInvalid, "from", i);
-            if (Price(draft.Price) is not { } price) return Found(DraftRefusal.PriceInvalid, "price", i);
+            if (!IsQuantity(draft.From)) return Found(OfferRefusal.QuantityInvalid, "from", i);
+            if (Price(draft.Price) is not { } price) return Found(OfferRefusal.PriceInvalid, "price", i);
             rungs.Add(new(new(draft.From), price));
         }
         return PriceLadder.From(rungs).Match(
             ladder => ladder,
             refusal => refusal switch
             {
-                LadderRefusal.NoRung => Found(DraftRefusal.NoPrice, "ladder", null),
-                LadderRefusal.TooManyRungs => Found(DraftRefusal.TooManyRungs, "ladder", null),
-                LadderRefusal.QuantityNotPositive => Found(DraftRefusal.QuantityInvalid, "from", 0),
-                LadderRefusal.PriceNotPositive or LadderRefusal.CurrenciesMixed => Found(DraftRefusal.PriceInvalid, "price", 0),
-                LadderRefusal.QuantityTwice => Found(DraftRefusal.RungTwice, "from", SecondOfTwins(rungs)),
-                LadderRefusal.PriceDoesNotFall => Found(DraftRefusal.PriceDoesNotFall, "price", FirstThatDoesNotFall(rungs)),
+                LadderRefusal.NoRung => Found(OfferRefusal.NoPrice, "ladder", null),
+                LadderRefusal.TooManyRungs => Found(OfferRefusal.TooManyRungs, "ladder", null),
+                LadderRefusal.QuantityNotPositive => Found(OfferRefusal.QuantityInvalid, "from", 0),
+                LadderRefusal.PriceNotPositive or LadderRefusal.CurrenciesMixed => Found(OfferRefusal.PriceInvalid, "price", 0),
+                LadderRefusal.QuantityTwice => Found(OfferRefusal.RungTwice, "from", SecondOfTwins(rungs)),
+                LadderRefusal.PriceDoesNotFall => Found(OfferRefusal.PriceDoesNotFall, "price", FirstThatDoesNotFall(rungs)),
             },
             () => throw new InvalidOperationException("A ladder is never missing.")
         );

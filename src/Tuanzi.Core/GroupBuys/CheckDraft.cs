@@ -20,40 +20,40 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
     public async Task<DraftFindings> RunAsync(Community community, GroupBuyDraft draft, CancellationToken stop)
     {
         var problems = new List<DraftProblem>();
-        void Found(DraftRefusal why, string field, int? pickup = null) => problems.Add(new(why, new(field, Pickup: pickup)));
+        void Found(OfferRefusal why, string field, int? pickup = null) => problems.Add(new(why, new(field, Pickup: pickup)));
 
         var photoIsKnown = draft.Photo is not { } photo || await db.Photos.AnyAsync(p => p.Id == photo, stop);
-        if (Typed.Line(draft.Title) is null)                              Found(DraftRefusal.TitleMissing, "title");
-        if (draft.Title.Trim().Length > GroupBuy.LongestTitle)            Found(DraftRefusal.TitleTooLong, "title");
-        if (draft.Text.Length > LongestText)                              Found(DraftRefusal.TextTooLong, "text");
-        if (!photoIsKnown)                                                Found(DraftRefusal.UnknownPhoto, "photo");
-        if (draft.Minimum is { } minimum && !ArticleChecks.IsQuantity(minimum)) Found(DraftRefusal.QuantityInvalid, "minimum");
+        if (Typed.Line(draft.Title) is null)                              Found(OfferRefusal.TitleMissing, "title");
+        if (draft.Title.Trim().Length > GroupBuy.LongestTitle)            Found(OfferRefusal.TitleTooLong, "title");
+        if (draft.Text.Length > LongestText)                              Found(OfferRefusal.TextTooLong, "text");
+        if (!photoIsKnown)                                                Found(OfferRefusal.UnknownPhoto, "photo");
+        if (draft.Minimum is { } minimum && !ArticleChecks.IsQuantity(minimum)) Found(OfferRefusal.QuantityInvalid, "minimum");
         CheckTimes(draft, Found);
-        if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(DraftRefusal.CommissionOutOfRange, "commissionBasisPoints");
-        if (draft.Articles.Count == 0)                                    Found(DraftRefusal.NoArticle, "articles");
-        if (draft.Articles.Count > MostArticles)                          Found(DraftRefusal.TooManyArticles, "articles");
+        if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(OfferRefusal.CommissionOutOfRange, "commissionBasisPoints");
+        if (draft.Articles.Count == 0)                                    Found(OfferRefusal.NoArticle, "articles");
+        if (draft.Articles.Count > MostArticles)                          Found(OfferRefusal.TooManyArticles, "articles");
 
         var articles = new ArticleChecks(community.Currency, await ProductsAsync(draft, stop), problems).Of(draft.Articles.Take(MostArticles));
 
-        if (draft.Pickups.Count == 0)                                     Found(DraftRefusal.NoPickup, "pickups");
-        if (draft.Pickups.Count > MostPickups)                            Found(DraftRefusal.TooManyPickups, "pickups");
+        if (draft.Pickups.Count == 0)                                     Found(OfferRefusal.NoPickup, "pickups");
+        if (draft.Pickups.Count > MostPickups)                            Found(OfferRefusal.TooManyPickups, "pickups");
         var points = await db.PickupPoints.Where(p => p.CommunityId == community.Id && p.ClosedAt == null).Select(p => p.Id).ToListAsync(stop);
         foreach (var (i, pickup) in draft.Pickups.Take(MostPickups).Index())
         {
-            if (!points.Contains(pickup.Point))                           Found(DraftRefusal.UnknownPoint, "point", i);
-            if (IsTooFar(pickup.From) || IsTooFar(pickup.To))             Found(DraftRefusal.TimeTooFar, "from", i);
-            if (pickup.To <= pickup.From)                                 Found(DraftRefusal.PickupEndsBeforeStart, "to", i);
-            else if (pickup.To <= draft.CutOffAt)                         Found(DraftRefusal.PickupBeforeCutOff, "from", i);
+            if (!points.Contains(pickup.Point))                           Found(OfferRefusal.UnknownPoint, "point", i);
+            if (IsTooFar(pickup.From) || IsTooFar(pickup.To))             Found(OfferRefusal.TimeTooFar, "from", i);
+            if (pickup.To <= pickup.From)                                 Found(OfferRefusal.PickupEndsBeforeStart, "to", i);
+            else if (pickup.To <= draft.CutOffAt)                         Found(OfferRefusal.PickupBeforeCutOff, "from", i);
         }
         return new(problems, articles);
     }
 
-    void CheckTimes(GroupBuyDraft draft, Action<DraftRefusal, string, int?> found)
+    void CheckTimes(GroupBuyDraft draft, Action<OfferRefusal, string, int?> found)
     {
-        if (draft.OpensAt is { } opens && IsTooFar(opens))                found(DraftRefusal.TimeTooFar, "opensAt", null);
-        else if (draft.OpensAt >= draft.CutOffAt)                         found(DraftRefusal.OpensAfterCutOff, "opensAt", null);
-        if (IsTooFar(draft.CutOffAt))                                     found(DraftRefusal.TimeTooFar, "cutOffAt", null);
-        if (draft.CutOffAt <= clock.GetUtcNow())                          found(DraftRefusal.CutOffPassed, "cutOffAt", null);
+        if (draft.OpensAt is { } opens && IsTooFar(opens))                found(OfferRefusal.TimeTooFar, "opensAt", null);
+        else if (draft.OpensAt >= draft.CutOffAt)                         found(OfferRefusal.OpensAfterCutOff, "opensAt", null);
+        if (IsTooFar(draft.CutOffAt))                                     found(OfferRefusal.TimeTooFar, "cutOffAt", null);
+        if (draft.CutOffAt <= clock.GetUtcNow())                          found(OfferRefusal.CutOffPassed, "cutOffAt", null);
     }
 
     bool IsTooFar(DateTimeOffset at) => (at - clock.GetUtcNow()).Duration() > Farthest;

@@ -8,7 +8,7 @@ public sealed record CreatedGroupBuy(string Code, int Version, IReadOnlyList<Art
 /// <remarks>Somebody who leads nothing there gets the same answer as for a community that is not there.</remarks>
 public sealed class CreateGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock, CheckDraft check)
 {
-    public async Task<Outcome<CreatedGroupBuy, DraftRefusal>> RunAsync(PersonId by, string slug, GroupBuyDraft draft, CancellationToken stop)
+    public async Task<Outcome<CreatedGroupBuy, OfferRefusal>> RunAsync(PersonId by, string slug, GroupBuyDraft draft, CancellationToken stop)
     {
         if (await db.Communities.SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return Missing.It;
         if (!await db.IsLeaderOfAsync(by, community.Id, stop)) return Missing.It;

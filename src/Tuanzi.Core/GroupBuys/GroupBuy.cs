@@ -54,10 +54,10 @@ public sealed class GroupBuy
     public bool IsOpenAt(DateTimeOffset now) => Status == GroupBuyStatus.Open && now < CutOffAt;
 
     /// <summary>Goes on to another status and says so in the history; false where the lifecycle does not allow it.</summary>
-    public bool TryBecome(GroupBuyStatus status, PersonId? by, DateTimeOffset now, TuanziDb db, GroupBuyResult? result = null)
+    public bool TryBecome(GroupBuyStatus status, PersonId? by, DateTimeOffset now, TuanziDb db, GroupBuyResult? result = null, string? reason = null)
     {
         if (!Status.MayBecome(status, Result)) return false;
-        db.Add(new Transition { GroupBuyId = Id, At = now, By = by, From = Status, To = status });
+        db.Add(new Transition { GroupBuyId = Id, At = now, By = by, From = Status, To = status, Reason = reason });
         Status = status;
         Result = result ?? Result;
         return true;
@@ -67,10 +67,15 @@ public sealed class GroupBuy
 /// <summary>That a group buy went from one status to the next: when, and by whom (nobody: by the clock).</summary>
 public sealed class Transition
 {
+    public const int LongestReason = 500;
+
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required GroupBuyId GroupBuyId { get; init; }
     public required DateTimeOffset At { get; init; }
     public PersonId? By { get; init; }
     public required GroupBuyStatus From { get; init; }
     public required GroupBuyStatus To { get; init; }
+
+    /// <summary>Why it was cancelled, in the leader's words: everyone who ordered reads it.</summary>
+    public string? Reason { get; init; }
 }

@@ -65,6 +65,7 @@ static class GroupBuyTables
         {
             table.ToTable("transitions");
             table.HasIndex(t => new { t.GroupBuyId, t.At });
+            table.Property(t => t.Reason).HasMaxLength(Transition.LongestReason);
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(t => t.GroupBuyId);
         }
     }

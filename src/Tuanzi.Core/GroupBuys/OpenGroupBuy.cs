@@ -8,6 +8,8 @@ public enum OpenRefusal
     AlreadyOpen,
     AlreadyOver,
     CutOffPassed,
+    AlreadyScheduled,
+    NotScheduled,
     NoOpeningTime,
     OpeningTimePassed,
 }
@@ -18,15 +20,15 @@ public sealed class OpenGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
     public async Task<Outcome<Done, OpenRefusal>> RunAsync(PersonId by, string code, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
-        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy) return Missing.It;
-        if (!await db.IsLeaderOfAsync(by, groupBuy, stop)) return Missing.It;
-        if (groupBuy.CutOffAt <= clock.GetUtcNow() && groupBuy.Status is GroupBuyStatus.Draft or GroupBuyStatus.Scheduled) return OpenRefusal.CutOffPassed;
-        if (await db.TryOpenAsync(groupBuy, by, clock.GetUtcNow(), stop)) 
-        {
-            await write.CommitAsync(stop);
-            return Done.It;
-        }
-        return groupBuy.Status is GroupBuyStatus.Open ? OpenRefusal.AlreadyOpen : OpenRefusal.AlreadyOver;
+        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)     return Missing.It;
+        if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                return Missing.It;
+        if (groupBuy.Status == GroupBuyStatus.Open)                       return OpenRefusal.AlreadyOpen;
+        if (groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled)) return OpenRefusal.AlreadyOver;
+        if (groupBuy.CutOffAt <= clock.GetUtcNow())                       return OpenRefusal.CutOffPassed;
+
+        await db.TryOpenAsync(groupBuy, by, clock.GetUtcNow(), stop);
+        await write.CommitAsync(stop);
+        return Done.It;
     }
 }
 

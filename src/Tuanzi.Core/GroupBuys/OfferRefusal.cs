@@ -1,9 +1,11 @@
 namespace Tuanzi.Core.GroupBuys;
 
 /// <summary>Why something cannot be offered as it is typed.</summary>
-public enum DraftRefusal
+public enum OfferRefusal
 {
     NotADraft,
+    NotOpen,
+    Stale,
     TitleMissing,
     TitleTooLong,
     TextTooLong,
@@ -34,6 +36,11 @@ public enum DraftRefusal
     UnknownPoint,
     PickupEndsBeforeStart,
     PickupBeforeCutOff,
+    UnknownArticle,
+    UnknownPickup,
+    ArticleOrdered,
+    StockBelowOrdered,
+    PickupOrdered,
 }
 
 /// <summary>Where in a draft something is wrong.</summary>
@@ -52,4 +59,4 @@ public readonly record struct DraftPlace(string Field, int? Article = null, int?
 }
 
 /// <summary>One thing that is wrong, and where.</summary>
-public readonly record struct DraftProblem(DraftRefusal Why, DraftPlace Where);
+public readonly record struct DraftProblem(OfferRefusal Why, DraftPlace Where);

@@ -1,0 +1,22 @@
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>A leader puts the title, the text or the photo in other words. They are not part of the offer: nobody is asked again.</summary>
+public sealed class EditWords(TuanziDb db, WriteGate gate)
+{
+    public async Task<Outcome<Done, OfferRefusal>> RunAsync(PersonId by, string code, string title, string text, PhotoId? photo, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)     return Missing.It;
+        if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                return Missing.It;
+        if (Typed.Line(title) is not { } line)                            return OfferRefusal.TitleMissing;
+        if (line.Length > GroupBuy.LongestTitle)                          return OfferRefusal.TitleTooLong;
+        if (text.Length > CheckDraft.LongestText)                         return OfferRefusal.TextTooLong;
+        if (photo is { } id && !await db.Photos.AnyAsync(p => p.Id == id, stop)) return OfferRefusal.UnknownPhoto;
+
+        (groupBuy.Title, groupBuy.Text, groupBuy.PhotoId) = (line, Typed.Block(text), photo);
+        await db.SaveChangesAsync(stop);
+        await db.ShowChangeAsync(groupBuy.Id, stop);
+        await write.CommitAsync(stop);
+        return Done.It;
+    }
+}
