@@ -36,7 +36,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
 }
 
 /// <summary>The part of <see cref="CheckDraft"/> that looks at articles: pure, given the products.</summary>
-sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Product> products, List<DraftProblem> problems)
+sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Product> products, List<OfferProblem> problems)
 {
     public const int LongestUnit = 30;
     public const long Most = 10_000_000;

@@ -5,7 +5,7 @@ using Tuanzi.Rules.Commission;
 namespace Tuanzi.Core.GroupBuys;
 
 /// <summary>What a draft comes to: all that is wrong with it, in the order of the form, or articles that are ready to be stored.</summary>
-public sealed record DraftFindings(IReadOnlyList<DraftProblem> Problems, IReadOnlyList<CheckedArticle> Articles);
+public sealed record DraftFindings(IReadOnlyList<OfferProblem> Problems, IReadOnlyList<CheckedArticle> Articles);
 
 /// <summary>Asks whether something can be offered as it is typed. Changes nothing, so that a page may ask again for the place of each error.</summary>
 public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
@@ -19,7 +19,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
 
     public async Task<DraftFindings> RunAsync(Community community, GroupBuyDraft draft, CancellationToken stop)
     {
-        var problems = new List<DraftProblem>();
+        var problems = new List<OfferProblem>();
         void Found(OfferRefusal why, string field, int? pickup = null) => problems.Add(new(why, new(field, Pickup: pickup)));
 
         var photoIsKnown = draft.Photo is not { } photo || await db.Photos.AnyAsync(p => p.Id == photo, stop);

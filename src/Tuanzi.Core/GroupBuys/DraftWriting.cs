@@ -3,10 +3,10 @@ using Tuanzi.Rules.Ordering;
 namespace Tuanzi.Core.GroupBuys;
 
 /// <summary>How a checked draft becomes what is stored.</summary>
-static class DraftWriting
+public static class DraftWriting
 {
     /// <summary>All but articles and pickups, which are rows of their own.</summary>
-    public static void Write(this GroupBuy groupBuy, GroupBuyDraft draft)
+    internal static void Write(this GroupBuy groupBuy, GroupBuyDraft draft)
     {
         groupBuy.Title = Typed.Line(draft.Title)!;
         groupBuy.Text = Typed.Block(draft.Text);
@@ -20,7 +20,7 @@ static class DraftWriting
     }
 
     /// <summary>A new pickup, or the old one at another place or time.</summary>
-    public static Pickup Write(this PickupDraft draft, GroupBuyId groupBuy, Pickup? pickup)
+    internal static Pickup Write(this PickupDraft draft, GroupBuyId groupBuy, Pickup? pickup)
     {
         pickup ??= new() { Id = Id.New<PickupId>(), GroupBuyId = groupBuy, PickupPointId = draft.Point, FromAt = draft.From, ToAt = draft.To };
         pickup.PickupPointId = draft.Point;

@@ -45,7 +45,7 @@ public enum OfferRefusal
 
 /// <summary>Where in a draft something is wrong.</summary>
 /// <param name="Article">Its position, from 0; the others likewise.</param>
-public readonly record struct DraftPlace(string Field, int? Article = null, int? Rung = null, int? Pickup = null)
+public readonly record struct OfferPlace(string Field, int? Article = null, int? Rung = null, int? Pickup = null)
 {
     /// <summary>"articles[0].ladder[1].price": as a program finds it in its request.</summary>
     public override string ToString() =>
@@ -59,4 +59,4 @@ public readonly record struct DraftPlace(string Field, int? Article = null, int?
 }
 
 /// <summary>One thing that is wrong, and where.</summary>
-public readonly record struct DraftProblem(OfferRefusal Why, DraftPlace Where);
+public readonly record struct OfferProblem(OfferRefusal Why, OfferPlace Where);

@@ -1,23 +1,44 @@
 namespace Tuanzi.Rules.Ordering;
 
+/// <summary>In which way an offer became worse for somebody.</summary>
+public enum Worsening
+{
+    TippingPointRises,
+    CutOffMovesBack,
+    PickupChanges,
+    ArticleGoes,
+    LimitFalls,
+    StepChanges,
+    PriceRises,
+}
+
+/// <summary>What became worse, and for which article if it is about one.</summary>
+public readonly record struct Worsened(Worsening How, ArticleId? Article = null);
+
 /// <summary>From one version of an offer to the next: whom does it make worse off?</summary>
 public sealed class OfferChange(Offer before, Offer after)
 {
     /// <summary>True if this order's buyer agreed to something better than what is offered now, and so is asked again.</summary>
-    public bool Worsens(Placement order) =>
-        TippingPointRose
-        || after.CutOffAt > before.CutOffAt
-        || (order.Pickup is { } pickup && !after.Pickups.Contains(pickup))
-        || order.Lines.Any(Worsens);
+    public bool Worsens(Placement order) => WhyWorse(order).Any();
 
-    bool TippingPointRose => (after.Minimum?.Value ?? 0) > (before.Minimum?.Value ?? 0);
-
-    bool Worsens(OrderLine line)
+    /// <summary>All that makes this order's buyer worse off; nothing if the change suits them.</summary>
+    public IEnumerable<Worsened> WhyWorse(Placement order)
     {
-        if (before.Find(line.Article) is not { } was)                           return false;
-        if (after.Find(line.Article) is not { } now)                            return true;
-        if (now.LimitPerBuyer is { } limit && line.Quantity > limit)            return true;
-        if (line.Quantity.Value % now.Step.Value != 0)                          return true;
-        return now.Ladder.IsWorseThan(was.Ladder);
+        if ((after.Minimum?.Value ?? 0) > (before.Minimum?.Value ?? 0))           yield return new(Worsening.TippingPointRises);
+        if (after.CutOffAt > before.CutOffAt)                                     yield return new(Worsening.CutOffMovesBack);
+        if (order.Pickup is { } pickup && !after.Pickups.Contains(pickup))        yield return new(Worsening.PickupChanges);
+        foreach (var line in order.Lines)
+        {
+            if (WhyWorse(line) is { } how) yield return new(how, line.Article);
+        }
+    }
+
+    Worsening? WhyWorse(OrderLine line)
+    {
+        if (before.Find(line.Article) is not { } was)                           return null;
+        if (after.Find(line.Article) is not { } now)                            return Worsening.ArticleGoes;
+        if (now.LimitPerBuyer is { } limit && line.Quantity > limit)            return Worsening.LimitFalls;
+        if (line.Quantity.Value % now.Step.Value != 0)                          return Worsening.StepChanges;
+        return now.Ladder.IsWorseThan(was.Ladder) ? Worsening.PriceRises : null;
     }
 }

@@ -63,8 +63,8 @@ public sealed record ArticleAnswer(
     string Name,
     string Unit,
     long Ordered,
-    Price Price,
-    Price? SoloPrice,
+    Money Price,
+    Money? SoloPrice,
     RungAnswer? Next,
     long? Stock,
     long? Left,
@@ -80,8 +80,8 @@ public sealed record ArticleAnswer(
             article.Name,
             article.Unit,
             article.Ordered.Value,
-            Price.Of(article.PriceReached ?? article.Ladder.PriceAt(article.Ordered)),
-            article.SoloPrice is { } solo ? Price.Of(solo) : null,
+            article.PriceReached ?? article.Ladder.PriceAt(article.Ordered),
+            article.SoloPrice,
             article.Ladder.NextAfter(article.Ordered) is { } next ? RungAnswer.Of(next) : null,
             article.Stock?.Value,
             (article.Stock - article.Ordered)?.Value,
@@ -91,11 +91,23 @@ public sealed record ArticleAnswer(
         );
 }
 
-public sealed record RungAnswer(long From, Price Price)
+public sealed record RungAnswer(long From, Money Price)
 {
-    public static RungAnswer Of(Rung rung) => new(rung.From.Value, Api.Price.Of(rung.Price));
+    public static RungAnswer Of(Rung rung) => new(rung.From.Value, rung.Price);
 }
 
 public sealed record PickupAnswer(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);
 
 public sealed record UpdateAnswer(UpdateId Id, string By, string Text, DateTimeOffset At);
+
+/// <param name="Next">The cursor of what comes after; absent at the end.</param>
+public sealed record GroupBuyList(IReadOnlyList<GroupBuyListItem> Items, string? Next);
+
+public sealed record GroupBuyListItem(string Code, GroupBuyStatus Status, GroupBuyResult? Result, string Title, string Leader, long Ordered, int Orders, DateTimeOffset CutOffAt)
+{
+    public static GroupBuyListItem Of(GroupBuyCard card)
+    {
+        var g = card.GroupBuy;
+        return new(g.Code, g.Status, g.Result, g.Title, card.Leader, g.Ordered.Value, g.Orders, g.CutOffAt);
+    }
+}

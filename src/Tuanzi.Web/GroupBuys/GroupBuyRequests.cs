@@ -73,3 +73,14 @@ public sealed record PickupRequest(PickupId? Id = null, PickupPointId Point = de
 {
     public PickupDraft AsDraft => new(Id, Point, From, To);
 }
+
+/// <summary>An open offer as it shall be from now on: all of it, not the difference.</summary>
+/// <param name="Version">The version that was read: if somebody else has changed it since, this is refused.</param>
+public sealed record OfferRequest(int Version, DateTimeOffset CutOffAt, long? Minimum = null, IReadOnlyList<ArticleRequest?>? Articles = null, IReadOnlyList<PickupRequest?>? Pickups = null)
+{
+    public GroupBuyDraft AsDraft => new GroupBuyRequest(null, null, CutOffAt, Minimum: Minimum, Articles: Articles, Pickups: Pickups).AsDraft;
+}
+
+public sealed record WordsRequest(string? Title = null, string? Text = null, PhotoId? Photo = null);
+
+public sealed record UpdateRequest(string? Text = null);

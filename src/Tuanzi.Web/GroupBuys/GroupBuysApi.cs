@@ -1,4 +1,7 @@
+using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Members;
+using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.GroupBuys;
 
@@ -6,10 +9,18 @@ static class GroupBuysApi
 {
     public static void MapGroupBuysApi(this IEndpointRouteBuilder api)
     {
-        var groupBuys = api.MapGroup("/group-buys").WithTags("Group buys");
-        groupBuys.MapPost("", CreateAsync).WithSummary("Begin a group buy in a community that one leads. It is a draft until it is opened.").Produces<CreatedGroupBuy>(StatusCodes.Status201Created);
-        groupBuys.MapGet("/{code}", ShowAsync).AllowAnonymous().WithSummary("A group buy and how far it has come. Drafts are there for their leaders only.").Produces<GroupBuyAnswer>();
-        groupBuys.MapPost("/{code}/opening", OpenAsync).WithSummary("Open a draft: the offer is frozen as version 1, and orders are taken.").Produces<GroupBuyAnswer>();
+        var all = api.MapGroup("/group-buys").WithTags("Group buys");
+        all.MapGet("", ListAsync).AllowAnonymous().WithSummary("Group buys of a community, the newest first. Go on with the cursor `next`.").Produces<GroupBuyList>();
+        all.MapGet("/{code}", ShowAsync).AllowAnonymous().WithSummary("A group buy and how far it has come. A draft is there for its leaders only.").Produces<GroupBuyAnswer>();
+
+        var led = all.MapGroup("").RequireScope(Scopes.Lead);
+        led.MapPost("", CreateAsync).WithSummary("Begin a group buy in a community that one leads. It is a draft until it is opened.").Produces<CreatedGroupBuy>(StatusCodes.Status201Created);
+        led.MapPut("/{code}", EditAsync).WithSummary("Write a draft anew.").Produces<GroupBuyAnswer>();
+        led.MapPut("/{code}/words", EditWordsAsync).WithSummary("Change title, text or photo, at any time. They are not part of the offer.").Produces<GroupBuyAnswer>();
+        led.MapPost("/{code}/copies", CopyAsync).WithSummary("Copy a group buy into a new draft, its dates moved by whole weeks into the future.");
+        led.MapGroupBuyTransitions();
+        led.MapPut("/{code}/offer", ChangeOfferAsync).WithSummary("Change an open offer: a new version. Those whom it makes worse off are asked again.").Produces<OfferChangeEffect>();
+        led.MapPost("/{code}/updates", PostUpdateAsync).WithSummary("Tell everyone who ordered something.");
     }
 
     static async Task<IResult> CreateAsync(GroupBuyRequest body, CreateGroupBuy create, HttpContext http, CancellationToken stop) =>
@@ -18,12 +29,39 @@ static class GroupBuysApi
             created => TypedResults.Created($"/api/v1/group-buys/{created.Code}", new { created.Code, created.Version, Articles = created.Articles.Select(id => new { id }) })
         );
 
-    static async Task<IResult> ShowAsync(string code, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
-        await onShow.FindAsync(code, http.User.PersonIdOrNull, stop) is { } shown ? TypedResults.Ok(GroupBuyAnswer.Of(shown)) : TypedResults.NotFound();
+    static async Task<IResult> EditAsync(string code, GroupBuyRequest body, EditDraft edit, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
+        await http.AnswerAsync(await edit.RunAsync(http.User.PersonId, code, body.AsDraft, stop), code, onShow);
 
-    static async Task<IResult> OpenAsync(string code, OpenGroupBuy open, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop)
+    static async Task<IResult> EditWordsAsync(string code, WordsRequest body, EditWords edit, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
+        await http.AnswerAsync(await edit.RunAsync(http.User.PersonId, code, body.Title ?? "", body.Text ?? "", body.Photo, stop), code, onShow);
+
+    static async Task<IResult> CopyAsync(string code, CopyGroupBuy copy, HttpContext http, CancellationToken stop) =>
+        http.Answer(await copy.RunAsync(http.User.PersonId, code, stop), draft => TypedResults.Created($"/api/v1/group-buys/{draft}", new { Code = draft }));
+
+    static async Task<IResult> ChangeOfferAsync(string code, OfferRequest body, ChangeOffer change, HttpContext http, CancellationToken stop) =>
+        http.Answer(await change.RunAsync(http.User.PersonId, code, body.Version, body.AsDraft, stop), effect => TypedResults.Ok(new { Version = body.Version + 1, effect.Orders, effect.AskedAgain, effect.Reasons }));
+
+    static async Task<IResult> PostUpdateAsync(string code, UpdateRequest body, PostUpdate post, HttpContext http, CancellationToken stop) =>
+        http.Answer(await post.RunAsync(http.User.PersonId, code, body.Text, stop), id => TypedResults.Created($"/api/v1/group-buys/{code}", new { id }));
+
+    static async Task<IResult> ShowAsync(string code, GroupBuyOnShow onShow, HttpContext http) => await http.ShowAsync(code, onShow);
+
+    static async Task<IResult> ListAsync(GroupBuyCards cards, TuanziDb db, CancellationToken stop, string community = "", string? cursor = null, int limit = 20)
     {
-        var outcome = await open.RunAsync(http.User.PersonId, code, stop);
-        return outcome.IsSuccess ? await ShowAsync(code, onShow, http, stop) : http.Answer(outcome, _ => TypedResults.Ok());
+        var id = await db.Communities.Where(c => c.Slug == community).Select(c => (CommunityId?)c.Id).SingleOrDefaultAsync(stop);
+        if (id is not { } known) return TypedResults.NotFound();
+        var take = Math.Clamp(limit, 1, WhichGroupBuys.Most);
+        var found = await cards.FindAsync(new() { Of = known, After = cursor, Take = take }, stop);
+        return TypedResults.Ok(new GroupBuyList([.. found.Select(GroupBuyListItem.Of)], found.Count == take ? found[^1].GroupBuy.Code : null));
     }
+}
+
+static class GroupBuyAnswers
+{
+    public static async Task<IResult> ShowAsync(this HttpContext http, string code, GroupBuyOnShow onShow) =>
+        await onShow.FindAsync(code, http.User.PersonIdOrNull, http.RequestAborted) is { } shown ? TypedResults.Ok(GroupBuyAnswer.Of(shown)) : TypedResults.NotFound();
+
+    /// <summary>What was done is answered with the group buy as it is now.</summary>
+    public static async Task<IResult> AnswerAsync<TRefusal>(this HttpContext http, Outcome<Done, TRefusal> outcome, string code, GroupBuyOnShow onShow)
+        where TRefusal : struct, Enum => outcome.IsSuccess ? await http.ShowAsync(code, onShow) : http.Answer(outcome, _ => TypedResults.Ok());
 }

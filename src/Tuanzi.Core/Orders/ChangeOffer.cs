@@ -1,0 +1,68 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>The offer has a new version. Whoever it made worse off is asked again; for all others nothing changes.</summary>
+public sealed record OfferChanged(GroupBuyId GroupBuy, int Version, int AskedAgain) : IEvent;
+
+/// <summary>A leader changes an open offer: a new version, agreed to by itself except by those whom it makes worse off.</summary>
+public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock, CheckDraft check)
+{
+    /// <summary>Ids of one statement: both engines take so many parameters.</summary>
+    const int Portion = 1_000;
+
+    /// <param name="seen">The version that the leader has changed: somebody else may have been quicker.</param>
+    public async Task<Outcome<OfferChangeEffect, OfferRefusal>> RunAsync(PersonId by, string code, int seen, GroupBuyDraft draft, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)     return Missing.It;
+        if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                return Missing.It;
+        if (!groupBuy.IsOpenAt(clock.GetUtcNow()))                        return OfferRefusal.NotOpen;
+        if (groupBuy.Version != seen)                                     return OfferRefusal.Stale;
+        var open = await OpenOffer.ReadAsync(db, groupBuy, stop);
+        draft = open.Frozen(draft);
+        var findings = await check.RunAsync(open.Community, draft, stop);
+        var revision = new OfferRevision(open, draft, findings);
+        if (revision.Problems is [var problem, ..])                       return problem.Why;
+
+        var (articles, pickups) = Write(open, draft, findings);
+        groupBuy.Version++;
+        (groupBuy.Minimum, groupBuy.CutOffAt) = (draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt);
+        db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by, clock.GetUtcNow()));
+        db.Tell(new OfferChanged(groupBuy.Id, groupBuy.Version, revision.AskedAgain.Count), clock.GetUtcNow());
+        await db.SaveChangesAsync(stop);
+        await AskAgainAsync(groupBuy, revision.AskedAgain, stop);
+        await db.ShowChangeAsync(groupBuy.Id, stop);
+        await write.CommitAsync(stop);
+        return revision.Effect;
+    }
+
+    (IReadOnlyList<Article>, IReadOnlyList<Pickup>) Write(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
+    {
+        var articles = findings.Articles.Select((wanted, position) => open.Articles.FirstOrDefault(a => a.Id == wanted.Draft.Id) is { } known ? wanted.WriteTerms(position, known) : Added(wanted.Write(open.GroupBuy.Id, position, null))).ToList();
+        var pickups = draft.Pickups.Select(wanted => open.Pickups.FirstOrDefault(p => p.Id == wanted.Id) is { } known ? wanted.Write(open.GroupBuy.Id, known) : Added(wanted.Write(open.GroupBuy.Id, null))).ToList();
+        db.RemoveRange(open.Articles.Except(articles));
+        db.RemoveRange(open.Pickups.Except(pickups));
+        return (articles, pickups);
+    }
+
+    T Added<T>(T row)
+        where T : class
+    {
+        db.Add(row);
+        return row;
+    }
+
+    /// <summary>Marks those who are asked again; everybody else's agreement moves on to the new version.</summary>
+    async Task AskAgainAsync(GroupBuy groupBuy, IReadOnlyList<OrderId> orders, CancellationToken stop)
+    {
+        foreach (var portion in orders.Chunk(Portion))
+        {
+            await db.Orders.Where(o => portion.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.IsAskedAgain, true), stop);
+        }
+        await db.Orders
+            .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && !o.IsAskedAgain)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, groupBuy.Version), stop);
+    }
+}

@@ -1,0 +1,67 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>Why some are asked again: how the offer became worse for them, and in which article or at which pickup point.</summary>
+public sealed record AskedAgainBecause(Worsening How, string? Article);
+
+/// <summary>What a change of the offer would do to the orders there are.</summary>
+public sealed record OfferChangeEffect(int Orders, int AskedAgain, IReadOnlyList<AskedAgainBecause> Reasons);
+
+/// <summary>An open group buy, the offer that its leader wants instead, and the orders that stand. Decides; changes nothing.</summary>
+sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
+{
+    public IReadOnlyList<OfferProblem> Problems { get; } = [.. findings.Problems, .. Refusals(open, draft)];
+
+    /// <summary>Those who agreed to something better. Whoever is asked already stays asked.</summary>
+    public IReadOnlyList<OrderId> AskedAgain { get; } = [.. WhyWorse(open, draft, findings).Where(w => w.Why.Count > 0).Select(w => w.Order)];
+
+    public OfferChangeEffect Effect
+    {
+        get
+        {
+            var names = open.Articles.ToDictionary(a => a.Id, a => a.Name);
+            var why = WhyWorse(open, draft, findings).SelectMany(w => w.Why).Distinct();
+            return new(open.Orders.Count, AskedAgain.Count, [.. why.Select(w => new AskedAgainBecause(w.How, w.Article is { } id ? names[id] : null))]);
+        }
+    }
+
+    static IEnumerable<(OrderId Order, IReadOnlyList<Worsened> Why)> WhyWorse(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
+    {
+        if (findings.Problems.Count > 0) return [];
+        var change = new OfferChange(open.Offer, After(open, draft, findings));
+        return open.Orders.Where(o => !o.IsAskedAgain).Select(o => (o.Id, (IReadOnlyList<Worsened>)[.. change.WhyWorse(o.Placement)]));
+    }
+
+    /// <summary>What the rules compare with. A pickup at another place, or at hours that no longer cover the old ones, counts as gone.</summary>
+    static Offer After(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
+    {
+        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step));
+        var pickups = open.Pickups.Where(was => draft.Pickups.Any(now => now.Id == was.Id && now.Point == was.PickupPointId && now.From <= was.FromAt && now.To >= was.ToAt));
+        return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]);
+    }
+
+    static IEnumerable<OfferProblem> Refusals(OpenOffer open, GroupBuyDraft draft)
+    {
+        foreach (var (i, wanted) in draft.Articles.Index())
+        {
+            if (wanted.Id is not { } id) continue;
+            var isTwice = draft.Articles.Take(i).Any(earlier => earlier.Id == id);
+            if (isTwice || open.Articles.FirstOrDefault(a => a.Id == id) is not { } article) yield return new(OfferRefusal.UnknownArticle, new("id", i));
+            else if (wanted.Stock < article.Ordered.Value)                                   yield return new(OfferRefusal.StockBelowOrdered, new("stock", i));
+        }
+        foreach (var gone in open.Articles.Where(a => !a.Ordered.IsZero && draft.Articles.All(wanted => wanted.Id != a.Id)))
+        {
+            yield return new(OfferRefusal.ArticleOrdered, new("articles"));
+        }
+        foreach (var (i, wanted) in draft.Pickups.Index())
+        {
+            if (wanted.Id is { } id && (open.Pickups.All(p => p.Id != id) || draft.Pickups.Take(i).Any(earlier => earlier.Id == id))) yield return new(OfferRefusal.UnknownPickup, new("id", Pickup: i));
+        }
+        foreach (var gone in open.Pickups.Where(p => draft.Pickups.All(wanted => wanted.Id != p.Id) && open.Orders.Any(o => o.Placement.Pickup == p.Id)))
+        {
+            yield return new(OfferRefusal.PickupOrdered, new("pickups"));
+        }
+    }
+}

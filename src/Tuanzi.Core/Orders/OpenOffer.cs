@@ -1,0 +1,42 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Orders;
+
+sealed record StandingOrder(OrderId Id, bool IsAskedAgain, Placement Placement);
+
+/// <summary>An offer and all orders that stand, read in four queries whatever their number.</summary>
+sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Article> Articles, IReadOnlyList<Pickup> Pickups, IReadOnlyList<StandingOrder> Orders)
+{
+    public Offer Offer => GroupBuy.OfferOf(Articles, Pickups);
+
+    /// <summary>The draft with what is not up for change: words, commission, and what the articles are.</summary>
+    public GroupBuyDraft Frozen(GroupBuyDraft draft) => draft with
+    {
+        Title = GroupBuy.Title,
+        Text = "",
+        Photo = null,
+        OpensAt = null,
+        CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
+        Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? wanted with { Product = null, Name = known.Name, Unit = known.Unit } : wanted)],
+    };
+
+    public static async Task<OpenOffer> ReadAsync(TuanziDb db, GroupBuy groupBuy, CancellationToken stop)
+    {
+        var id = groupBuy.Id;
+        var lines = await db.OrderLines
+            .Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id && o.Status == OrderStatus.Placed))
+            .Select(l => new { l.OrderId, Line = new OrderLine(l.ArticleId, l.Quantity) })
+            .ToListAsync(stop);
+        var linesOf = lines.ToLookup(l => l.OrderId, l => l.Line);
+        var orders = await db.Orders.Where(o => o.GroupBuyId == id && o.Status == OrderStatus.Placed).Select(o => new { o.Id, o.IsAskedAgain, o.PickupId }).ToListAsync(stop);
+        return new(
+            await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
+            groupBuy,
+            await db.Articles.Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),
+            await db.Pickups.Where(p => p.GroupBuyId == id).OrderBy(p => p.FromAt).ToListAsync(stop),
+            [.. orders.Select(o => new StandingOrder(o.Id, o.IsAskedAgain, new([.. linesOf[o.Id]], o.PickupId, "")))]
+        );
+    }
+}
