@@ -15,7 +15,7 @@ static class ProductsApi
 
     public sealed record Added(ProductId Id);
 
-    public sealed record ProductAnswer(ProductId Id, string? Sku, string Name, string Unit, Price SoloPrice, long? Stock, string Text, string? PhotoUrl, DateTimeOffset ChangedAt, DateTimeOffset? RetiredAt);
+    public sealed record ProductAnswer(ProductId Id, string? Sku, string Name, string Unit, Money SoloPrice, long? Stock, string Text, string? PhotoUrl, DateTimeOffset ChangedAt, DateTimeOffset? RetiredAt);
 
     public static void MapProductsApi(this IEndpointRouteBuilder api)
     {
@@ -47,5 +47,5 @@ static class ProductsApi
     static ProductId ProductOf(string text) => Id.Parse<ProductId>(text) ?? default;
 
     static ProductAnswer Of(Product p) =>
-        new(p.Id, p.Sku, p.Name, p.Unit, Price.Of(p.SoloPrice), p.Stock?.Value, p.Text, p.PhotoId is { } photo ? $"/photos/{photo.Value}" : null, p.ChangedAt, p.RetiredAt);
+        new(p.Id, p.Sku, p.Name, p.Unit, p.SoloPrice, p.Stock?.Value, p.Text, p.PhotoId is { } photo ? $"/photos/{photo.Value}" : null, p.ChangedAt, p.RetiredAt);
 }
