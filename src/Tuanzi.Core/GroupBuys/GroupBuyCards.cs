@@ -88,7 +88,11 @@ public sealed class GroupBuyCards(TuanziDb db)
         if (which.After is { } after)
         {
             // An unknown cursor is the end of the list: nothing comes after nothing.
-            chosen = chosen.Where(g => db.GroupBuys.Any(last => last.Code == after && (g.CreatedAt < last.CreatedAt || (g.CreatedAt == last.CreatedAt && string.Compare(g.Code, last.Code) > 0))));
+#pragma warning disable CA1309 // It is the database that compares, in the order in which it sorts.
+            chosen = chosen.Where(g =>
+                db.GroupBuys.Any(last => last.Code == after && (g.CreatedAt < last.CreatedAt || (g.CreatedAt == last.CreatedAt && string.Compare(g.Code, last.Code) > 0)))
+            );
+#pragma warning restore CA1309
         }
         return chosen.OrderByDescending(g => g.CreatedAt).ThenBy(g => g.Code).Take(take);
     }

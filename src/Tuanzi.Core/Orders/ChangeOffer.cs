@@ -1,5 +1,4 @@
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 

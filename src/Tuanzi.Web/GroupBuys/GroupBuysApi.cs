@@ -1,4 +1,3 @@
-using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Members;
 using Tuanzi.Core.Orders;
