@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122053354_Initial")]
+    [Migration("20261122055137_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -632,6 +632,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
 
                     b.Property<string>("To")
                         .IsRequired()

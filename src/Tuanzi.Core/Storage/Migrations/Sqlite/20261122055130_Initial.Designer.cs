@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122053346_Initial")]
+    [Migration("20261122055130_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -637,6 +637,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
 
                     b.Property<string>("To")
                         .IsRequired()
