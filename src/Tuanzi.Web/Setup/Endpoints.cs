@@ -1,7 +1,8 @@
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
-using Tuanzi.Web.Orders;
+using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Members;
+using Tuanzi.Web.Orders;
 using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;
@@ -26,5 +27,6 @@ static class Endpoints
         api.MapGroupBuysApi();
         api.MapOrdersApi();
         api.MapClosingApi();
+        api.MapHandoversApi();
     }
 }
