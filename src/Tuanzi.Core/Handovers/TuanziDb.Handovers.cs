@@ -6,7 +6,5 @@ public abstract partial class TuanziDb
 {
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<HandoverLine> HandoverLines => Set<HandoverLine>();
-    public DbSet<Shortfall> Shortfalls => Set<Shortfall>();
-    public DbSet<ShortfallLine> ShortfallLines => Set<ShortfallLine>();
     public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
 }

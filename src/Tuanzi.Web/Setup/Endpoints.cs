@@ -1,8 +1,7 @@
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
-using Tuanzi.Web.Handovers;
-using Tuanzi.Web.Members;
 using Tuanzi.Web.Orders;
+using Tuanzi.Web.Members;
 using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;
@@ -27,6 +26,5 @@ static class Endpoints
         api.MapGroupBuysApi();
         api.MapOrdersApi();
         api.MapClosingApi();
-        api.MapHandoversApi();
     }
 }

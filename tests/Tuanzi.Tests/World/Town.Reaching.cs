@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
+using Tuanzi.Core.Operations;
 
 namespace Tuanzi.Tests;
 
@@ -21,14 +22,19 @@ public sealed partial class Town
         return await use(scope.It);
     }
 
+    /// <summary>Does all work that is due at the town's hour: openings, closings, events, mails.</summary>
+    public Task DoDueWorkAsync() => app.Services.GetRequiredService<DueWork>().RunOnceAsync(CancellationToken.None);
+
     /// <summary>Looks into the database: `await town.ReadAsync(db => db.Orders.CountAsync())`.</summary>
     public Task<T> ReadAsync<T>(Func<TuanziDb, Task<T>> read) => RunAsync(read);
 
     /// <summary>A program that holds this person's token; without a person it holds none.</summary>
-    public HttpClient Api(Townsperson? person = null)
+    public HttpClient Api(Townsperson? person = null) => ApiWith(person?.Token);
+
+    public HttpClient ApiWith(string? token)
     {
         var http = new HttpClient(new FaultsInAnswers(Faults)) { BaseAddress = new(Address, "/api/v1/") };
-        if (person is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", person.Token);
+        if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return http;
     }
 

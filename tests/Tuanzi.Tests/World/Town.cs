@@ -9,10 +9,10 @@ namespace Tuanzi.Tests;
 /// <summary>The real program, in this process, on a real database of its own, at its own hour, with a few people who know each other.</summary>
 public sealed partial class Town : IAsyncDisposable
 {
-    readonly TownStorage storage;
+    readonly IAsyncDisposable? storage;
     readonly WebApplication app;
 
-    Town(TownStorage storage, WebApplication app, FakeClock clock, Faults faults)
+    Town(IAsyncDisposable? storage, WebApplication app, FakeClock clock, Faults faults)
     {
         (this.storage, this.app, Clock, Faults) = (storage, app, clock, faults);
         Address = new Uri(app.Urls.First());
@@ -33,11 +33,19 @@ public sealed partial class Town : IAsyncDisposable
     public static async Task<Town> StartAsync(Database database, params string[] settings)
     {
         var storage = await TownStorage.CopyAsync(database);
+        return await StartOnAsync(storage.ConnectionString, settings, storage);
+    }
+
+    /// <summary>A town on a database that is there already and stays when the town ends.</summary>
+    public static Task<Town> StartOnAsync(string connectionString, params string[] settings) => StartOnAsync(connectionString, settings, null);
+
+    static async Task<Town> StartOnAsync(string connectionString, string[] settings, IAsyncDisposable? storage)
+    {
         var (clock, faults) = (new FakeClock(), new Faults());
         string[] args =
         [
             $"--contentRoot={Repository.PathOf("src/Tuanzi.Web")}", "--applicationName=Tuanzi.Web", "--environment=Tests", "--urls=http://127.0.0.1:0", "--no-demo",
-            $"--ConnectionStrings:Tuanzi={storage.ConnectionString}", "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=Warning",
+            $"--ConnectionStrings:Tuanzi={connectionString}", "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=Warning",
             .. settings.Select(setting => $"--{setting}"),
         ];
         var app = TuanziApp.Build(args, builder => Adapt(builder, clock, faults));
@@ -49,7 +57,7 @@ public sealed partial class Town : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await storage.DisposeAsync();
+        if (storage is not null) await storage.DisposeAsync();
     }
 
     static void Adapt(WebApplicationBuilder builder, FakeClock clock, Faults faults)

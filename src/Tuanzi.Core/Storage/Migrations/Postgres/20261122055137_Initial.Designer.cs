@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122055424_Initial")]
+    [Migration("20261122055137_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -696,10 +696,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
-                    b.Property<byte[]>("BodyHash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("body_hash");
-
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
@@ -707,11 +703,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
-
-                    b.Property<string>("Key")
-                        .HasMaxLength(80)
-                        .HasColumnType("character varying(80)")
-                        .HasColumnName("key");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
@@ -735,11 +726,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_handovers_order_id");
-
-                    b.HasIndex("By", "Key")
-                        .IsUnique()
-                        .HasDatabaseName("ix_handovers_by_key")
-                        .HasFilter("key is not null");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_handovers_group_buy_id_at");
@@ -767,78 +753,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("handover_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0");
-                        });
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
-                {
-                    b.Property<Guid>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("bigint")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("By")
-                        .HasColumnType("uuid")
-                        .HasColumnName("by");
-
-                    b.Property<Guid>("GroupBuyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_buy_id");
-
-                    b.Property<Guid>("OrderId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("order_id");
-
-                    b.Property<string>("Reason")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .HasColumnName("reason");
-
-                    b.Property<long?>("UndoneAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("undone_at");
-
-                    b.Property<Guid?>("UndoneBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("undone_by");
-
-                    b.HasKey("Id")
-                        .HasName("pk_shortfalls");
-
-                    b.HasIndex("OrderId")
-                        .HasDatabaseName("ix_shortfalls_order_id");
-
-                    b.HasIndex("GroupBuyId", "At")
-                        .HasDatabaseName("ix_shortfalls_group_buy_id_at");
-
-                    b.ToTable("shortfalls", (string)null);
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Handovers.ShortfallLine", b =>
-                {
-                    b.Property<Guid>("ShortfallId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("shortfall_id");
-
-                    b.Property<Guid>("ArticleId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("article_id");
-
-                    b.Property<long>("Quantity")
-                        .HasColumnType("bigint")
-                        .HasColumnName("quantity");
-
-                    b.HasKey("ShortfallId", "ArticleId")
-                        .HasName("pk_shortfall_lines");
-
-                    b.ToTable("shortfall_lines", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_shortfall_lines_quantity", "quantity > 0");
                         });
                 });
 
@@ -2002,26 +1916,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_handover_lines_handovers_handover_id");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
-                {
-                    b.HasOne("Tuanzi.Core.Orders.Order", null)
-                        .WithMany()
-                        .HasForeignKey("OrderId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_shortfalls_orders_order_id");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Handovers.ShortfallLine", b =>
-                {
-                    b.HasOne("Tuanzi.Core.Handovers.Shortfall", null)
-                        .WithMany()
-                        .HasForeignKey("ShortfallId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_shortfall_lines_shortfalls_shortfall_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>
