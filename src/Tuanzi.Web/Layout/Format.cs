@@ -20,6 +20,10 @@ public static class Format
 
     public static string Clock(DateTimeOffset at, string timeZone) => Local(at, timeZone).ToString("HH:mm", CultureInfo.CurrentCulture);
 
+    /// <summary>"Fri 4 Dec 17:00–19:00"; a window over midnight says both days.</summary>
+    public static string Window(DateTimeOffset from, DateTimeOffset to, string timeZone) =>
+        Local(from, timeZone).Date == Local(to, timeZone).Date ? $"{When(from, timeZone)}–{Clock(to, timeZone)}" : $"{When(from, timeZone)} – {When(to, timeZone)}";
+
     /// <summary>For datetime attributes, which programs read.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,9 @@
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
+using Tuanzi.Web.Handovers;
+using Tuanzi.Web.Live;
+using Tuanzi.Web.Orders;
+using Tuanzi.Web.Members;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Members;
 using Tuanzi.Web.Stores;
@@ -15,6 +19,9 @@ static class Endpoints
         // Guarded unless an endpoint says that it is open.
         var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization();
         pages.MapErrors();
+        pages.MapOrderPages();
+        pages.MapGuestPages();
+        pages.MapLive();
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Tuanzi.Core.Orders;
+using Tuanzi.Web.Orders;
 using Tuanzi.Core.Operations;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Notifications;
@@ -15,6 +16,8 @@ static class Services
         services.AddTuanziStorage(ConnectionString(settings));
         services.AddUseCases();
         services.AddOrderDesk();
+        services.AddScoped<GroupBuyVisit>();
+        services.AddLive();
         services.AddOperations(typeof(TuanziDb).Assembly, typeof(Services).Assembly);
         services.AddHostedService<DueWork>();
         services.AddSecurity();

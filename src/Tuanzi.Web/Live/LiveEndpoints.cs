@@ -1,0 +1,19 @@
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Web.Live;
+
+static class LiveEndpoints
+{
+    public static void MapLive(this IEndpointRouteBuilder pages) => pages.MapGet("/b/{code}/live", Watch).AllowAnonymous();
+
+    static async Task<IResult> Watch(string code, GroupBuyOnShow groupBuys, GroupBuyChannel channel, IHostApplicationLifetime program, HttpContext http, CancellationToken stop)
+    {
+        if (await groupBuys.FindAsync(code, http.User.PersonIdOrNull, stop) is not { } shown) return TypedResults.NotFound();
+        // The stream ends with the watcher or with the program, whichever is first.
+        var either = CancellationTokenSource.CreateLinkedTokenSource(stop, program.ApplicationStopping);
+        http.Response.RegisterForDispose(either);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        return TypedResults.ServerSentEvents(channel.WatchAsync(shown.GroupBuy.Id, code, http.Language, either.Token));
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Web.Orders;
+
+/// <summary>The group buy's public page, from which one orders, and the buyer's own order.</summary>
+static class OrderPages
+{
+    public static void MapOrderPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/b/{code}", Show).AllowAnonymous();
+        // A guest's form needs no token against forgery: there is no session that could be abused. Members' forms are checked in Order.
+        pages.MapPost("/b/{code}/order", Order).AllowAnonymous().DisableAntiforgery();
+        pages.MapGet("/b/{code}/order", ShowOrder);
+        pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
+    }
+
+    static async Task<IResult> Show(string code, GroupBuyVisit visits, HttpContext http, CancellationToken stop) =>
+        await visits.FindAsync(code, http, stop) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
+
+    static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, IAntiforgery antiforgery, TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (http.User.PersonIdOrNull is not null && !await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
+        if (!http.Request.HasFormContentType || await visits.FindAsync(code, http, stop) is not { } visit) return TypedResults.NotFound();
+
+        var fields = await http.Request.ReadFormAsync(stop);
+        var form = OrderForm.From(fields, visit.Shown);
+        if (Step(fields, visit.Shown, form) is { } stepped) return Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = stepped });
+
+        var command = CommandOf(code, form, visit, http, clock.GetUtcNow());
+        var outcome = command.IsSuccess ? await desk.RunAsync(command.Value, stop) : command.Without<OrderAnswer>();
+        return outcome.Match<IResult>(
+            _ => Placed(code, (PlaceOrder)command.Value, http),
+            refusal => Page.Refused<ShowGroupBuyPage>(new { Visit = visit, Form = Again(form, refusal, visit) }),
+            () => TypedResults.NotFound()
+        );
+    }
+
+    static Outcome<OrderCommand, OrderRefusal> CommandOf(string code, OrderForm form, Visit visit, HttpContext http, DateTimeOffset now)
+    {
+        var request = form.ToRequest(visit.Shown);
+        if (form.Key.Length is < GuestIdentity.ShortestKey or > OrderCommand.LongestKey) return OrderRefusal.KeyMissing;
+        if (http.User.PersonIdOrNull is { } person) return new PlaceOrder(code, new(person.Value), form.Key, request);
+
+        var isKnown = visit.Guest is not null;
+        var identity = visit.Guest is { } guest ? new GuestIdentity(guest.Id, visit.Secret!) : GuestIdentity.From(form.Key);
+        var introduced = identity.Introduce(form.Name, form.Contact, http.Language, now);
+        if (!introduced.IsSuccess) return introduced.Refusal!.Value;
+        return new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(form.Key), request, introduced.Value, isKnown ? null : identity.Secret);
+    }
+
+    static RedirectHttpResult Placed(string code, PlaceOrder command, HttpContext http)
+    {
+        Flash.Set(http, "Flash.Ordered");
+        if (command.Guest is null) return TypedResults.Redirect($"/b/{code}/order");
+        var secret = command.GuestSecret ?? GuestCookie.Read(http)!;
+        return TypedResults.Redirect($"/o/{secret}");
+    }
+
+    // After "the offer has changed" the form agrees to what is now shown above it.
+    static OrderForm Again(OrderForm form, OrderRefusal refusal, Visit visit) =>
+        form with
+        {
+            Refusal = refusal,
+            Key = refusal is OrderRefusal.KeyReused or OrderRefusal.KeyMissing ? Secret.New() : form.Key,
+            Version = OrderForm.For(visit.Shown, null, null).Version,
+        };
+
+    static OrderForm? Step(IFormCollection fields, ShownGroupBuy shown, OrderForm form)
+    {
+        var (less, more) = (fields["less"].ToString(), fields["more"].ToString());
+        if (less.Length == 0 && more.Length == 0) return null;
+        return shown.Articles.FirstOrDefault(article => OrderForm.FieldOf(article) == (more.Length > 0 ? more : less)) is { } article ? form.Stepped(article, more.Length > 0 ? 1 : -1) : form;
+    }
+
+    static async Task<IResult> ShowOrder(string code, GroupBuyVisit visits, HttpContext http, CancellationToken stop) =>
+        await visits.FindAsync(code, http, stop) is { Mine: not null } visit ? Page.Of<ShowOrderPage>(new { Visit = visit, Path = $"/b/{code}/order" }) : TypedResults.NotFound();
+
+    static async Task<IResult> Withdraw(string code, GroupBuyVisit visits, OrderDesk desk, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await desk.RunAsync(new WithdrawOrder(code, new(http.User.PersonId.Value), Secret.New()), stop);
+        if (outcome.IsMissing || await visits.FindAsync(code, http, stop) is not { } visit) return TypedResults.NotFound();
+        if (outcome.Refusal is { } refusal) return Page.Refused<ShowOrderPage>(new { Visit = visit, Path = $"/b/{code}/order", Refusal = refusal });
+        Flash.Set(http, "Flash.Withdrawn");
+        return TypedResults.Redirect($"/b/{code}");
+    }
+}
