@@ -1,9 +1,6 @@
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
-using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Live;
-using Tuanzi.Web.Orders;
-using Tuanzi.Web.Members;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Members;
 using Tuanzi.Web.Stores;
