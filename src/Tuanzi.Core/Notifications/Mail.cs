@@ -10,6 +10,7 @@ public enum MailKind
     GroupBuyClosed,
     UpdatePosted,
     OfferChanged,
+    GroupBuyCancelled,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>
@@ -22,6 +23,8 @@ public sealed class Mail
 
     /// <summary>What the words need to know, as a JSON object of strings. Emptied once the mail has left: it may hold the secret of a link.</summary>
     public required string Arguments { get; set; }
+    /// <summary>What it is sent for, where that must not be sent twice: the event and the order.</summary>
+    public string? OnceFor { get; init; }
     public required DateTimeOffset QueuedAt { get; init; }
 
     /// <summary>When it is to be sent (again); null once it is sent, or given up.</summary>

@@ -13,7 +13,9 @@ static class NotificationTables
             table.HasIndex(n => new { n.PersonId, n.At });
             // The bell on every page counts these.
             table.HasIndex(n => n.PersonId).HasFilter("read_at is null");
+            table.HasIndex(n => new { n.PersonId, n.GroupBuyId, n.Cause }).IsUnique();
             table.Property(n => n.Kind).HasMaxLength(60);
+            table.Property(n => n.Cause).HasMaxLength(60);
             table.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);
         }
     }
@@ -27,6 +29,8 @@ static class NotificationTables
             table.HasIndex(m => m.QueuedAt);
             table.HasIndex(m => new { m.Address, m.QueuedAt });
             table.Property(m => m.Address).HasMaxLength(EmailAddress.Longest);
+            table.HasIndex(m => m.OnceFor).IsUnique().HasFilter("once_for is not null");
+            table.Property(m => m.OnceFor).HasMaxLength(120);
             table.Property(m => m.Language).HasMaxLength(10);
         }
     }

@@ -11,7 +11,8 @@ public static class Backoff
     /// <summary>What an operator is shown of a failure: its kind and message, kept short.</summary>
     public static string Describe(Exception failure)
     {
-        var text = $"{failure.GetType().Name}: {(failure.InnerException ?? failure).Message}";
+        var cause = failure is AggregateException { InnerException: { } inner } ? inner : failure;
+        var text = $"{cause.GetType().Name}: {cause.Message}";
         return text.Length <= 500 ? text : text[..500];
     }
 }

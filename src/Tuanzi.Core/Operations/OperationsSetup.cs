@@ -10,6 +10,7 @@ public static class OperationsSetup
     {
         foreach (var (handler, handles) in HandlersIn(assemblies)) services.AddScoped(handles, handler);
         services.AddSingleton(provider => new EventHandlers(provider.GetRequiredService<IServiceScopeFactory>(), assemblies));
+        services.AddScoped<IDueWork, Openings>();
         services.AddScoped<IDueWork, CutOffs>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddSingleton<DueWork>();

@@ -19,6 +19,11 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, ConfirmAddressMail>(MailKind.ConfirmAddress);
         services.AddKeyedScoped<IWriteMail, PasswordChangedMail>(MailKind.PasswordChanged);
         services.AddKeyedScoped<IWriteMail, GuestOrderMail>(MailKind.GuestOrder);
+        services.AddKeyedScoped<IWriteMail, GroupBuyClosedMail>(MailKind.GroupBuyClosed);
+        services.AddKeyedScoped<IWriteMail, UpdatePostedMail>(MailKind.UpdatePosted);
+        services.AddKeyedScoped<IWriteMail, OfferChangedMail>(MailKind.OfferChanged);
+        services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
+        services.AddSingleton<NoticeSentence>();
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Orders;
 using Tuanzi.Web.GroupBuys;
 
@@ -9,6 +10,7 @@ static class ClosingApi
     public static void MapClosingApi(this IEndpointRouteBuilder api) =>
         api.MapPost("/group-buys/{code}/closure", CloseAsync)
             .WithTags("Group buys")
+            .RequireScope(Scopes.Lead)
             .WithSummary("Close a group buy before its cut-off. Everyone pays the price reached by now; orders are final.")
             .Produces<GroupBuyAnswer>();
 

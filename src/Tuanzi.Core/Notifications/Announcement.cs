@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace Tuanzi.Core.Notifications;
+
+/// <summary>Something that many buyers of one group buy are told of at once.</summary>
+/// <param name="Mail">Its mail, and the first part of its notices' kind.</param>
+/// <param name="Cause">Which event of this kind it is, so that nobody is told twice: an update's id, an offer's version; "" where there is one only.</param>
+public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cause)
+{
+    /// <summary>Whom it concerns: a condition on orders o, in SQL.</summary>
+    public string To { get; private init; } = "o.status = 'Placed'";
+
+    /// <summary>Which sentence an order's buyer reads, and what it says: two expressions over orders o, in SQL.</summary>
+    public string Sentence { get; private init; } = "'Said'";
+    public string Arguments { get; private init; } = "@said";
+
+    /// <summary>What notice and mail quote, as a JSON string; null where they quote nothing.</summary>
+    public string? Said { get; private init; }
+
+    /// <summary>Everyone learns what to pay, or why there is nothing to pay. The sum is kept in the notice: what is paid later does not change what was said.</summary>
+    public static Announcement Closed(GroupBuyId groupBuy) =>
+        new(MailKind.GroupBuyClosed, groupBuy, "")
+        {
+            To = "o.status in ('Placed', 'Lapsed')",
+            Sentence = """
+                case when o.status = 'Lapsed' then 'Lapsed'
+                     when o.due_minor > 0 then 'Pay'
+                     when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
+                     else 'NothingReached' end
+                """,
+            Arguments = """
+                '["minor:' || coalesce(o.due_minor, 0) || ':' || (select currency from group_buys where id = @group_buy) || '"]'
+                """,
+        };
+
+    public static Announcement Update(GroupBuyId groupBuy, UpdateId update, string text) =>
+        new(MailKind.UpdatePosted, groupBuy, $"{update.Value:N}") { Said = Quote(text) };
+
+    public static Announcement Cancelled(GroupBuyId groupBuy, string reason) => new(MailKind.GroupBuyCancelled, groupBuy, "") { Said = Quote(reason) };
+
+    /// <summary>Only those whom the change makes worse off are asked again.</summary>
+    public static Announcement Changed(GroupBuyId groupBuy, int version) =>
+        new(MailKind.OfferChanged, groupBuy, $"{version}") { To = "o.status = 'Placed' and o.is_asked_again" };
+
+    /// <summary>Of a long text, the beginning: the page has all of it.</summary>
+    static string Quote(string text) => JsonSerializer.Serialize(text.Length <= 200 ? text : $"{text[..199]}…");
+}

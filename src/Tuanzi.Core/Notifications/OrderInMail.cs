@@ -1,0 +1,89 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Notifications;
+
+/// <param name="Price">Null: the article's first rung was missed.</param>
+public sealed record MailedLine(string Name, Quantity Quantity, Money? Price);
+
+/// <summary>Where and when an order is collected.</summary>
+public sealed record MailedPickup(string Name, string Address, DateTimeOffset From, DateTimeOffset To);
+
+/// <summary>One order as a mail to its buyer tells of it.</summary>
+/// <param name="Told">What the event itself said: an update's text, the reason of a cancellation.</param>
+public sealed record MailedOrder(
+    GroupBuy GroupBuy,
+    string TimeZone,
+    string Leader,
+    Order Order,
+    bool IsGuests,
+    MailedPickup? Pickup,
+    IReadOnlyList<MailedLine> Lines,
+    string? Told
+)
+{
+    public Money Due => new(Order.DueMinor ?? 0, GroupBuy.Currency);
+    public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
+    public bool IsLapsed => Order.Status == OrderStatus.Lapsed;
+
+    /// <summary>Members find their order at its page; guests have the private link in their first mail, and here the way to the group buy.</summary>
+    public string Path => IsGuests ? $"/b/{GroupBuy.Code}" : $"/b/{GroupBuy.Code}/order";
+}
+
+/// <summary>Looks up what a mail about an order needs, when it is written: the sum and the place as they are then.</summary>
+public sealed class OrderInMail(TuanziDb db)
+{
+    /// <summary>Null if there is no such order any more, or the mail was not about one.</summary>
+    public async Task<MailedOrder?> FindAsync(Mail mail, CancellationToken stop)
+    {
+        var told = mail.ReadArguments();
+        if (Id.Parse<OrderId>(told.GetValueOrDefault("order")) is not { } id) return null;
+        var found = await (
+            from order in db.Orders.AsNoTracking()
+            join groupBuy in db.GroupBuys.AsNoTracking() on order.GroupBuyId equals groupBuy.Id
+            join community in db.Communities on groupBuy.CommunityId equals community.Id
+            join leader in db.Persons on groupBuy.LeaderId equals leader.Id
+            where order.Id == id
+            select new { order, groupBuy, community.TimeZone, leader.DisplayName, IsGuests = db.Guests.Any(g => g.Id == order.BuyerId) }
+        ).SingleOrDefaultAsync(stop);
+        if (found is null) return null;
+
+        return new(
+            found.groupBuy,
+            found.TimeZone,
+            found.DisplayName,
+            found.order,
+            found.IsGuests,
+            await PickupAsync(found.order.PickupId, stop),
+            await LinesAsync(found.order, found.groupBuy.Currency, stop),
+            await ToldAsync(mail.Kind, told, stop)
+        );
+    }
+
+    async Task<MailedPickup?> PickupAsync(PickupId? id, CancellationToken stop) =>
+        await (
+            from pickup in db.Pickups
+            join point in db.PickupPoints on pickup.PickupPointId equals point.Id
+            where pickup.Id == id
+            select new MailedPickup(point.Name, point.Address, pickup.FromAt, pickup.ToAt)
+        ).SingleOrDefaultAsync(stop);
+
+    async Task<IReadOnlyList<MailedLine>> LinesAsync(Order order, Currency currency, CancellationToken stop)
+    {
+        var lines = await (
+            from line in db.OrderLines
+            join article in db.Articles on line.ArticleId equals article.Id
+            where line.OrderId == order.Id
+            orderby article.Position
+            select new { article.Name, line.Quantity, article.PriceReachedMinor }
+        ).ToListAsync(stop);
+        return [.. lines.Select(l => new MailedLine(l.Name, l.Quantity, l.PriceReachedMinor is { } minor ? new(minor, currency) : null))];
+    }
+
+    /// <summary>An update is looked up, as the mail quotes all of it; what else was said is short enough to travel along.</summary>
+    async Task<string?> ToldAsync(MailKind kind, IReadOnlyDictionary<string, string> told, CancellationToken stop) =>
+        kind == MailKind.UpdatePosted && Id.Parse<UpdateId>(told.GetValueOrDefault("cause")) is { } update
+            ? await db.Updates.Where(u => u.Id == update).Select(u => u.Text).SingleOrDefaultAsync(stop)
+            : told.GetValueOrDefault("said");
+}

@@ -1,0 +1,29 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
+
+namespace Tuanzi.Core.Notifications;
+
+/// <summary>After the closing everyone gets one message: what to pay, where and when; or why there is nothing to pay.</summary>
+sealed class TellOfClosing(Announce announce) : IHandle<GroupBuyClosed>
+{
+    public Task HandleAsync(GroupBuyClosed what, CancellationToken stop) => announce.RunAsync(Announcement.Closed(what.GroupBuy), stop);
+}
+
+sealed class TellOfUpdate(TuanziDb db, Announce announce) : IHandle<UpdatePosted>
+{
+    public async Task HandleAsync(UpdatePosted what, CancellationToken stop)
+    {
+        var text = await db.Updates.Where(u => u.Id == what.Update).Select(u => u.Text).SingleAsync(stop);
+        await announce.RunAsync(Announcement.Update(what.GroupBuy, what.Update, text), stop);
+    }
+}
+
+sealed class TellOfCancellation(Announce announce) : IHandle<GroupBuyCancelled>
+{
+    public Task HandleAsync(GroupBuyCancelled what, CancellationToken stop) => announce.RunAsync(Announcement.Cancelled(what.GroupBuy, what.Reason), stop);
+}
+
+sealed class TellOfOfferChange(Announce announce) : IHandle<OfferChanged>
+{
+    public Task HandleAsync(OfferChanged what, CancellationToken stop) => announce.RunAsync(Announcement.Changed(what.GroupBuy, what.Version), stop);
+}

@@ -1,0 +1,46 @@
+using Tuanzi.Core.Notifications;
+
+namespace Tuanzi.Web.Notifications;
+
+/// <summary>What the leader had to say to everyone who ordered.</summary>
+sealed class UpdatePostedMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { Told: { } text } order) return null;
+        return new(t["Update.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["Update.From", order.Leader], .. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
+            Action = new(t["Closed.Look"], $"/b/{order.GroupBuy.Code}"),
+        };
+    }
+}
+
+/// <summary>The offer became worse for this buyer: do they still want it?</summary>
+sealed class OfferChangedMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        // Who has answered meanwhile is not asked any more.
+        if (await orders.FindAsync(mail, stop) is not { Order.IsAskedAgain: true } order) return null;
+        return new(t["Changed.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["Changed.Said", order.Leader], t["Changed.Until", Format.When(order.GroupBuy.CutOffAt, order.TimeZone)]],
+            Action = new(t["Changed.Action"], order.Path),
+        };
+    }
+}
+
+/// <summary>Nothing is bought, nothing is owed, and why.</summary>
+sealed class GroupBuyCancelledMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { } order) return null;
+        return new(t["Cancelled.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["Cancelled.Said", order.Leader], .. order.Told is { Length: > 0 } reason ? [$"“{reason}”"] : Array.Empty<string>(), t["Closed.NothingOwed"]],
+            Action = new(t["Closed.Look"], $"/b/{order.GroupBuy.Code}"),
+        };
+    }
+}

@@ -1,0 +1,45 @@
+using Tuanzi.Core.Notifications;
+
+namespace Tuanzi.Web.Notifications;
+
+/// <summary>The one message after the closing: what to pay, where and when, and the code; or why there is nothing to pay.</summary>
+sealed class GroupBuyClosedMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { } order) return null;
+        var title = order.GroupBuy.Title;
+        if (order.IsLapsed)        return Nothing(order, t["Closed.Lapsed.Subject", title], t["Closed.Lapsed"]);
+        if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
+        if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]);
+        return new(t["Closed.Subject", title, Format.Price(order.Due)])
+        {
+            Heading = title,
+            Paragraphs = [t["Closed.Reached", order.Leader]],
+            Facts = [.. Lines(order), .. Pickup(order)],
+            Action = new(t["Closed.Action"], order.Path),
+            After = [t["Closed.Proxy"]],
+        };
+    }
+
+    Letter Nothing(MailedOrder order, string subject, string why) =>
+        new(subject) { Paragraphs = [why, t["Closed.NothingOwed"]], Action = new(t["Closed.Look"], $"/b/{order.GroupBuy.Code}") };
+
+    IEnumerable<LetterFact> Lines(MailedOrder order) =>
+        order.Lines.Select(line => new LetterFact(
+            $"{Format.Number(line.Quantity)} × {line.Name}",
+            line.Price is { } price ? Format.Price(price * line.Quantity) : t["Closed.ArticleMissed"]
+        ));
+
+    IEnumerable<LetterFact> Pickup(MailedOrder order)
+    {
+        yield return new(t["Closed.ToPay"], Format.Price(order.Due), IsStrong: true);
+        if (order.Pickup is { } pickup)
+        {
+            yield return new(t["Closed.Where"], pickup.Address.Length == 0 || pickup.Address == pickup.Name ? pickup.Name : $"{pickup.Name}, {pickup.Address}");
+            yield return new(t["Closed.When"], $"{Format.When(pickup.From, order.TimeZone)} – {Format.Clock(pickup.To, order.TimeZone)}");
+        }
+        if (order.Order.PickupCode is { } code) yield return new(t["Closed.Code"], code, IsStrong: true);
+        yield return new(t["Closed.Number"], $"{order.Order.Number}");
+    }
+}

@@ -1,0 +1,41 @@
+using Tuanzi.Core.Operations;
+
+namespace Tuanzi.Tests;
+
+/// <summary>Another process on the town's database: its own services, its own turn to write, nothing shared but the data and the hour.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    readonly ServiceProvider services;
+
+    public Node(Town town) =>
+        services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(town.Clock)
+            .AddTuanziStorage(town.Services.GetRequiredService<Core.Storage.Database>().ConnectionString)
+            .AddUseCases()
+            .AddOperations(typeof(TuanziDb).Assembly)
+            .BuildServiceProvider();
+
+    public async Task<TResult> RunAsync<T, TResult>(Func<T, Task<TResult>> use)
+        where T : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
+    public ValueTask DisposeAsync() => services.DisposeAsync();
+}
+
+public sealed partial class Town
+{
+    /// <summary>Does what is due at the town's hour, as the program does each second.</summary>
+    public Task DueWorkAsync() => Services.GetRequiredService<DueWork>().RunOnceAsync(CancellationToken.None);
+
+    /// <summary>Lets the time of the last group buy for this article run out, and has it closed.</summary>
+    public async Task ClosesAsync(string article)
+    {
+        var id = GroupBuyOf(article).Id;
+        Clock.MoveTo(await ReadAsync(db => db.GroupBuys.Where(g => g.Id == id).Select(g => g.CutOffAt).SingleAsync()));
+        await DueWorkAsync();
+    }
+}
