@@ -1,6 +1,10 @@
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Live;
+using Tuanzi.Web.Handovers;
+using Tuanzi.Web.Orders;
+using Tuanzi.Web.Payments;
+using Tuanzi.Web.Members;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Members;
 using Tuanzi.Web.Stores;
@@ -30,5 +34,7 @@ static class Endpoints
         api.MapGroupBuysApi();
         api.MapOrdersApi();
         api.MapClosingApi();
+        api.MapHandoversApi();
+        api.MapPaymentsApi();
     }
 }

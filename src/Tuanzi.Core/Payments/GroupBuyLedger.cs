@@ -1,0 +1,97 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>What one store is owed for its goods and was paid. Without a store: goods from elsewhere.</summary>
+public sealed record SupplierBill(StoreId? Store, string? Name, Money Owed, Money Paid)
+{
+    public bool IsPaid => Owed == Paid;
+}
+
+public sealed record CountedCash(DateTimeOffset At, Money Counted, Money Expected)
+{
+    public Money Difference => Counted - Expected;
+}
+
+/// <summary>All the money of one group buy, added up. It names no buyer: anyone who sees the group buy may read it.</summary>
+public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<Flow> Flows, int OrdersPaid, IReadOnlyList<SupplierBill> Suppliers, IReadOnlyList<CountedCash> Counts)
+{
+    /// <summary>What the orders came to at the closing.</summary>
+    public Money Ordered => Total(TransferReason.OrderDue);
+
+    /// <summary>What was not delivered, and so is not owed.</summary>
+    public Money NotDelivered => Total(TransferReason.DueReduced) - Total(TransferReason.DueRestored);
+    public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
+    public Money StillOwed => Balance(AccountKind.Due);
+    public Money Commission => -Balance(AccountKind.CommissionPending);
+    public Money Cash => Balance(AccountKind.CashWithLeader);
+    public Money CashDifference => -Balance(AccountKind.CashDifference);
+
+    /// <summary>Not yet shared out; zero once the group buy is settled.</summary>
+    public Money Held => -Balance(AccountKind.Held);
+
+    /// <summary>What the goods cost so far: what the suppliers are owed altogether.</summary>
+    public Money ForTheGoods => Total(TransferReason.StoreOwed);
+    public Money PaidForTheGoods => Total(TransferReason.StorePaid);
+    public int OrdersOwing => Flows.Where(flow => flow.Reason == TransferReason.OrderDue).Sum(flow => flow.Transfers);
+
+    /// <summary>True for each ledger that adds up: what all accounts hold together is nothing.</summary>
+    public bool AddsUp => Enum.GetValues<AccountKind>().Sum(Flows.BalanceOf) == 0 && (GroupBuy.Status != GroupBuyStatus.Settled || Held.IsZero);
+
+    Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
+
+    Money Balance(AccountKind kind) => new(Flows.BalanceOf(kind), GroupBuy.Currency);
+}
+
+/// <summary>The public ledger of a group buy.</summary>
+public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger ledger)
+{
+    /// <param name="viewer">Whoever asks; null for a guest. Who may see the group buy may see its ledger.</param>
+    public async Task<GroupBuyBooks?> FindAsync(string code, PersonId? viewer, CancellationToken stop)
+    {
+        if (await onShow.FindAsync(code, viewer, stop) is not { } shown) return null;
+        var groupBuy = shown.GroupBuy;
+        var flows = await ledger.FlowsAsync(groupBuy.Id, stop);
+        return new(groupBuy, shown.Community.TimeZone, flows, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
+    }
+
+    /// <summary>Orders that have owed something and owe nothing any more.</summary>
+    Task<int> OrdersPaidAsync(GroupBuy groupBuy, CancellationToken stop) =>
+        db.Transfers
+            .Where(t => t.GroupBuyId == groupBuy.Id && t.OrderId != null && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due))
+            .GroupBy(t => t.OrderId)
+            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0)
+            .CountAsync(stop);
+
+    async Task<IReadOnlyList<SupplierBill>> SuppliersAsync(GroupBuy groupBuy, CancellationToken stop)
+    {
+        var (id, currency) = (groupBuy.Id, groupBuy.Currency);
+        var rows = await db.Transfers
+            .AsNoTracking()
+            .Where(t => t.GroupBuyId == id && (t.Reason == TransferReason.StoreOwed || t.Reason == TransferReason.StorePaid))
+            .ToListAsync(stop);
+        StoreId[] ids = [.. rows.Where(t => t.CreditKind == AccountKind.Store).Select(t => new StoreId(t.CreditOwner)).Distinct()];
+        var names = await db.Stores.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, stop);
+        return
+        [
+            .. rows
+                .GroupBy(t => t.Reason == TransferReason.StoreOwed ? (Kind: t.CreditKind, Owner: t.CreditOwner) : (Kind: t.DebitKind, Owner: t.DebitOwner))
+                .Select(supplier => Bill(supplier.Key.Kind == AccountKind.Store ? new StoreId(supplier.Key.Owner) : null, supplier))
+                .OrderBy(bill => bill.Name, StringComparer.Ordinal),
+        ];
+
+        SupplierBill Bill(StoreId? store, IEnumerable<StoredTransfer> transfers)
+        {
+            var byReason = transfers.ToLookup(t => t.Reason, t => t.AmountMinor);
+            return new(store, store is { } known ? names[known] : null, new(byReason[TransferReason.StoreOwed].Sum(), currency), new(byReason[TransferReason.StorePaid].Sum(), currency));
+        }
+    }
+
+    async Task<IReadOnlyList<CountedCash>> CountsAsync(GroupBuy groupBuy, CancellationToken stop)
+    {
+        var counts = await db.CashCounts.AsNoTracking().Where(c => c.GroupBuyId == groupBuy.Id).OrderByDescending(c => c.At).Take(20).ToListAsync(stop);
+        return [.. counts.Select(c => new CountedCash(c.At, new(c.CountedMinor, groupBuy.Currency), new(c.ExpectedMinor, groupBuy.Currency)))];
+    }
+}

@@ -1,0 +1,33 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Payments;
+
+public enum PaySupplierRefusal
+{
+    NotSettledYet,
+    NothingOwed,
+}
+
+/// <summary>Records that the leader paid for the goods of one store, or of whoever else supplied them, in cash and in full.</summary>
+public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
+{
+    /// <param name="store">Null: goods that come from no store of this installation.</param>
+    public async Task<Outcome<Money, PaySupplierRefusal>> RunAsync(PersonId by, string code, StoreId? store, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)      return Missing.It;
+        if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                 return Missing.It;
+        if (groupBuy.Status != GroupBuyStatus.Settled)                     return PaySupplierRefusal.NotSettledYet;
+        var (kind, owner) = store is { } known ? (AccountKind.Store, known.Value) : (AccountKind.Supplier, groupBuy.Id.Value);
+        var owed = await db.Transfers.Where(t => t.GroupBuyId == groupBuy.Id && t.CreditKind == kind && t.CreditOwner == owner).SumAsync(t => t.AmountMinor, stop);
+        if (owed == 0)                                                     return PaySupplierRefusal.NothingOwed;
+
+        var amount = new Money(owed, groupBuy.Currency);
+        var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, clock.GetUtcNow());
+        await ledger.PostAsync([books.StorePaid(store, amount)], stop);
+        await write.CommitAsync(stop);
+        return amount;
+    }
+}

@@ -1,0 +1,64 @@
+using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Members;
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Web.Payments;
+
+/// <param name="Counted">The cash in the box, as a decimal string.</param>
+public sealed record CashCountRequest(string? Counted);
+
+/// <param name="Store">Left out: goods that come from no store here.</param>
+public sealed record SupplierPaymentRequest(StoreId? Store);
+
+public sealed record CashCountAnswer(DateTimeOffset At, Money Counted, Money Expected, Money Difference)
+{
+    public static CashCountAnswer Of(CountedCash count) => new(count.At, count.Counted, count.Expected, count.Difference);
+}
+
+public sealed record SupplierAnswer(StoreId? Store, string? Name, Money Owed, Money Paid);
+
+public sealed record LedgerAnswer(
+    Money Ordered, Money NotDelivered, Money Collected, Money StillOwed, Money Commission, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money CashDifference, Money Held,
+    int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<CashCountAnswer> CashCounts)
+{
+    public static LedgerAnswer Of(GroupBuyBooks books) =>
+        new(
+            books.Ordered, books.NotDelivered, books.Collected, books.StillOwed, books.Commission, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.CashDifference, books.Held,
+            books.OrdersOwing, books.OrdersPaid, books.AddsUp,
+            [.. books.Suppliers.Select(bill => new SupplierAnswer(bill.Store, bill.Name, bill.Owed, bill.Paid))],
+            [.. books.Counts.Select(CashCountAnswer.Of)]
+        );
+}
+
+static class PaymentsApi
+{
+    public static void MapPaymentsApi(this IEndpointRouteBuilder api)
+    {
+        var groupBuys = api.MapGroup("/group-buys/{code}").WithTags("Money");
+        groupBuys.MapGet("/ledger", LedgerAsync).AllowAnonymous().WithSummary("All the money of a group buy, added up. It names no buyer.").Produces<LedgerAnswer>();
+        var led = groupBuys.MapGroup("").RequireScope(Scopes.Lead);
+        led.MapPost("/cash-counts", CountAsync).WithSummary("Say how much cash there is; a difference from the book is booked, for everyone to see.").Produces<CashCountAnswer>(StatusCodes.Status201Created);
+        led.MapPost("/settlement", SettleAsync).WithSummary("Share out what the group buy holds among the stores, once all is handed over.").Produces<LedgerAnswer>();
+        led.MapPost("/supplier-payments", PayAsync).WithSummary("Record that a store, or another supplier, was paid in cash and in full.").Produces<Money>(StatusCodes.Status201Created);
+    }
+
+    static async Task<IResult> LedgerAsync(string code, GroupBuyLedger ledger, HttpContext http, CancellationToken stop) =>
+        await ledger.FindAsync(code, http.User.PersonIdOrNull, stop) is { } books ? TypedResults.Ok(LedgerAnswer.Of(books)) : TypedResults.NotFound();
+
+    static async Task<IResult> CountAsync(string code, CashCountRequest body, CountCash count, GroupBuyLedger ledger, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await count.RunAsync(http.User.PersonId, code, body.Counted, stop);
+        if (!outcome.IsSuccess) return http.Answer(outcome, _ => TypedResults.Ok());
+        var books = await ledger.FindAsync(code, http.User.PersonId, stop);
+        return TypedResults.Created($"/api/v1/group-buys/{code}/ledger", CashCountAnswer.Of(books!.Counts[0]));
+    }
+
+    static async Task<IResult> SettleAsync(string code, SettleGroupBuy settle, GroupBuyLedger ledger, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await settle.RunAsync(http.User.PersonId, code, stop);
+        return outcome.IsSuccess ? await LedgerAsync(code, ledger, http, stop) : http.Answer(outcome, _ => TypedResults.Ok());
+    }
+
+    static async Task<IResult> PayAsync(string code, SupplierPaymentRequest body, PaySupplier pay, HttpContext http, CancellationToken stop) =>
+        http.Answer(await pay.RunAsync(http.User.PersonId, code, body.Store, stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/ledger", paid));
+}

@@ -1,0 +1,132 @@
+using System.Net;
+using System.Net.Http.Json;
+using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Tests.Payments;
+
+public sealed class SettlementTests
+{
+    static readonly CancellationToken Stop = CancellationToken.None;
+    static readonly Currency Sek = Currency.Of("SEK");
+
+    [Theory, EachDatabase]
+    public async Task When_all_is_handed_over_the_store_gets_what_the_commission_leaves_and_nothing_is_held(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await HandedOverAsync(town);
+
+        (await town.RunAsync((SettleGroupBuy settle) => settle.RunAsync(town.Ada.Id, mandarins.Code, Stop))).IsSuccess.ShouldBeTrue();
+
+        town.Ledger.Balance(Account.Held(mandarins.Id, Sek)).IsZero.ShouldBeTrue();
+        // Ten boxes at 35.90 are 359.00; 2.5 % of that is 8.975, rounded down.
+        town.Ledger.Balance(Account.CommissionPending(town.Ada.Id.Value, Sek)).Minor.ShouldBe(-897);
+        town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).Minor.ShouldBe(-(35900 - 897));
+        var paid = await town.Ada.Api.PostAsJsonAsync($"group-buys/{mandarins.Code}/supplier-payments", new { store = Settlers.StoreId.Value });
+        paid.StatusCode.ShouldBe(HttpStatusCode.Created);
+        town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).IsZero.ShouldBeTrue();
+        town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Sek)).Minor.ShouldBe(897);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Settling_twice_or_too_early_is_refused_and_strangers_find_nothing(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        (await SettleAsync(town.Ada)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        mandarins = await HandedOverAsync(town);
+        (await SettleAsync(town.Ben)).ShouldBe(HttpStatusCode.NotFound);
+        (await SettleAsync(town.Ada)).ShouldBe(HttpStatusCode.OK);
+        (await SettleAsync(town.Ada)).ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        async Task<HttpStatusCode> SettleAsync(Townsperson who) => (await who.Api.PostAsync($"group-buys/{mandarins.Code}/settlement", null)).StatusCode;
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_cash_count_that_differs_is_booked_for_everyone_to_see(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await HandedOverAsync(town);
+
+        var counted = await town.Ada.Api.PostAsJsonAsync($"group-buys/{mandarins.Code}/cash-counts", new { counted = "350.00" });
+
+        counted.StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await counted.Content.ReadAsStringAsync()).ShouldContain("\"-9.00\"");
+        town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Sek)).Minor.ShouldBe(35000);
+        town.Ledger.ShouldBalance();
+        var seen = await town.Api().GetStringAsync($"group-buys/{mandarins.Code}/ledger");
+        seen.ShouldContain("\"cashDifference\":{\"amount\":\"-9.00\"");
+        seen.ShouldContain("\"addsUp\":true");
+        seen.ShouldNotContain("Ben");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Sums_that_are_no_sums_are_refused(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await HandedOverAsync(town);
+        foreach (var sum in new[] { "", "-1", "1.234", "many", "99999999999999" })
+        {
+            var answer = await town.Ada.Api.PostAsJsonAsync($"group-buys/{mandarins.Code}/cash-counts", new { counted = sum });
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, sum);
+        }
+        (await town.ReadAsync(db => db.CashCounts.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_book_takes_a_fact_once_and_no_other_fact_under_its_name(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 1);
+        await town.ClosesAsync("mandarins");
+        var order = await town.ReadAsync(db => db.Orders.Select(o => o.Id).SingleAsync());
+        var books = new Bookkeeper(mandarins.Id, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
+
+        await PostAsync(books.CashReceived(order, order.Value, new(3000, Sek)));
+        await PostAsync(books.CashReceived(order, order.Value, new(3000, Sek)));
+        (await Should.ThrowAsync<LedgerException>(() => PostAsync(books.CashReceived(order, order.Value, new(2000, Sek))))).Refusal.ShouldBe(TransferRefusal.ExistsWithDifferentAmount);
+        (await Should.ThrowAsync<LedgerException>(() => PostAsync(books.CashReceived(order, mandarins.Id.Value, new(1000, Sek))))).Refusal.ShouldBe(TransferRefusal.MoreThanDue);
+
+        town.Ledger.Balance(Account.Due(order, Sek)).Minor.ShouldBe(990);
+
+        async Task PostAsync(StoredTransfer? transfer)
+        {
+            await using var scope = town.Scope<TuanziDb>();
+            await using var write = await town.Services.GetRequiredService<WriteGate>().BeginAsync(scope.It, Stop);
+            await new Core.Payments.Ledger(scope.It).PostAsync([transfer], Stop);
+            await write.CommitAsync(Stop);
+        }
+    }
+
+    /// <summary>Ten boxes of mandarins, all paid and all handed over.</summary>
+    static async Task<OpenedGroupBuy> HandedOverAsync(Town town)
+    {
+        var mandarins = await town.Ada.Opens("mandarins", but: g => g.CommissionBasisPoints = 250);
+        await town.Ben.Orders("mandarins", 4);
+        await town.Chi.Orders("mandarins", 6);
+        await town.ClosesAsync("mandarins");
+        await using var scope = town.Scope<TuanziDb>();
+        var db = scope.It;
+        var groupBuy = await db.GroupBuys.SingleAsync(g => g.Id == mandarins.Id);
+        var books = new Bookkeeper(mandarins.Id, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
+        var (ledger, before) = (new Core.Payments.Ledger(db), Money.Zero(Sek));
+        foreach (var order in await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == mandarins.Id).ToListAsync())
+        {
+            var line = await db.OrderLines.AsNoTracking().SingleAsync(l => l.OrderId == order.Id);
+            var (due, handover) = (new Money(order.DueMinor!.Value, Sek), Rules.Id.New<HandoverId>());
+            db.Add(new Handover { Id = handover, GroupBuyId = mandarins.Id, OrderId = order.Id, At = town.Clock.Now, By = town.Ada.Id });
+            db.Add(new HandoverLine { HandoverId = handover, ArticleId = line.ArticleId, Quantity = line.Quantity });
+            await ledger.PostAsync([books.CashReceived(order.Id, handover.Value, due), books.CommissionEarned(order.Id, handover.Value, groupBuy.Commission, before, before + due)], Stop);
+            before += due;
+        }
+        groupBuy.TryBecome(GroupBuyStatus.Packed, town.Ada.Id, town.Clock.Now, db).ShouldBeTrue();
+        groupBuy.TryBecome(GroupBuyStatus.HandedOver, town.Ada.Id, town.Clock.Now, db).ShouldBeTrue();
+        await db.SaveChangesAsync();
+        return mandarins;
+    }
+}
