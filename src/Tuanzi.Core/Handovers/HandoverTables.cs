@@ -12,7 +12,9 @@ static class HandoverTables
             table.ToTable("handovers");
             table.HasIndex(h => h.OrderId);
             table.HasIndex(h => new { h.GroupBuyId, h.At });
+            table.HasIndex(h => new { h.By, h.Key }).IsUnique().HasFilter("key is not null");
             table.Property(h => h.Proxy).HasMaxLength(Person.LongestName);
+            table.Property(h => h.Key).HasMaxLength(Handover.LongestKey);
             table.HasOne<Order>().WithMany().HasForeignKey(h => h.OrderId);
         }
     }
@@ -24,6 +26,27 @@ static class HandoverTables
             table.ToTable("handover_lines", t => t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0"));
             table.HasKey(l => new { l.HandoverId, l.ArticleId });
             table.HasOne<Handover>().WithMany().HasForeignKey(l => l.HandoverId);
+        }
+    }
+
+    sealed class ShortfallTable : IEntityTypeConfiguration<Shortfall>
+    {
+        public void Configure(EntityTypeBuilder<Shortfall> table)
+        {
+            table.ToTable("shortfalls");
+            table.HasIndex(s => s.OrderId);
+            table.HasIndex(s => new { s.GroupBuyId, s.At });
+            table.HasOne<Order>().WithMany().HasForeignKey(s => s.OrderId);
+        }
+    }
+
+    sealed class ShortfallLineTable : IEntityTypeConfiguration<ShortfallLine>
+    {
+        public void Configure(EntityTypeBuilder<ShortfallLine> table)
+        {
+            table.ToTable("shortfall_lines", t => t.HasCheckConstraint("ck_shortfall_lines_quantity", "quantity > 0"));
+            table.HasKey(l => new { l.ShortfallId, l.ArticleId });
+            table.HasOne<Shortfall>().WithMany().HasForeignKey(l => l.ShortfallId);
         }
     }
 

@@ -6,5 +6,7 @@ public abstract partial class TuanziDb
 {
     public DbSet<Handover> Handovers => Set<Handover>();
     public DbSet<HandoverLine> HandoverLines => Set<HandoverLine>();
+    public DbSet<Shortfall> Shortfalls => Set<Shortfall>();
+    public DbSet<ShortfallLine> ShortfallLines => Set<ShortfallLine>();
     public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
 }

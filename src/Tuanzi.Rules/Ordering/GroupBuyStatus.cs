@@ -32,7 +32,8 @@ public static class GroupBuyLifecycle
             (GroupBuyStatus.Open, GroupBuyStatus.Closed or GroupBuyStatus.Cancelled) => true,
             (GroupBuyStatus.Closed, GroupBuyStatus.Packed or GroupBuyStatus.Cancelled) => result is GroupBuyResult.Reached,
             (GroupBuyStatus.Packed, GroupBuyStatus.HandedOver) => true,
-            (GroupBuyStatus.HandedOver, GroupBuyStatus.Settled) => true,
+            // Back to packed: a handover was undone, and the pickup goes on.
+            (GroupBuyStatus.HandedOver, GroupBuyStatus.Settled or GroupBuyStatus.Packed) => true,
             _ => false,
         };
 }

@@ -1,12 +1,10 @@
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
-using Tuanzi.Web.Live;
 using Tuanzi.Web.Handovers;
+using Tuanzi.Web.Live;
+using Tuanzi.Web.Members;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
-using Tuanzi.Web.Members;
-using Tuanzi.Web.Orders;
-using Tuanzi.Web.Members;
 using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;

@@ -1,0 +1,71 @@
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Cash that changed hands at the table: the order as it stands now, what was booked, and the change to give back.</summary>
+public sealed record CashReceipt(OrderToHandOver Order, Money Booked, Money Change);
+
+/// <summary>Takes cash for an order, before its goods are handed over or after. What is above the sum owed goes back as change.</summary>
+public sealed class ReceiveCash(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
+{
+    /// <param name="key">The same key is the same payment, however often it is sent.</param>
+    public async Task<Outcome<CashReceipt, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, int orderNumber, string? received, string key, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
+        if (await orders.FindByNumberAsync(groupBuy, orderNumber, stop) is not { } order) return HandOverRefusal.UnknownOrder;
+
+        var subject = CashKey.SubjectOf(by, order.Id, key);
+        var id = Transfer.IdOf(TransferReason.CashReceived, subject);
+        if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first)
+        {
+            var booked = first.AsTransfer.Amount;
+            if (Money.TryParse(received, groupBuy.Currency) is not { } again || again < booked) return HandOverRefusal.KeyReused;
+            return new CashReceipt(order, booked, again - booked);
+        }
+        var cash = CashAtTable.From(received, order.Bill);
+        if (cash.Refusal is { } wrong)                                           return wrong;
+        if (cash.Value.Taken.IsZero)                                             return HandOverRefusal.AmountInvalid;
+
+        await ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CashReceived(order.Id, subject, cash.Value.Taken)], stop);
+        await write.CommitAsync(stop);
+        return new CashReceipt((await orders.FindAsync(groupBuy, order.Id, stop))[0], cash.Value.Taken, cash.Value.Change);
+    }
+}
+
+/// <summary>Gives cash back, or takes back a receipt that was entered in error: the order owes that much again.</summary>
+public sealed class ReturnCash(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
+{
+    /// <param name="key">The same key is the same return, however often it is sent.</param>
+    public async Task<Outcome<CashReceipt, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, int orderNumber, string? returned, string key, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
+        if (await orders.FindByNumberAsync(groupBuy, orderNumber, stop) is not { } order) return HandOverRefusal.UnknownOrder;
+        if (Money.TryParse(returned, groupBuy.Currency) is not { IsPositive: true } amount) return HandOverRefusal.AmountInvalid;
+
+        var subject = CashKey.SubjectOf(by, order.Id, key);
+        var id = Transfer.IdOf(TransferReason.CashReturned, subject);
+        var none = Money.Zero(groupBuy.Currency);
+        if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first)
+        {
+            return first.AsTransfer.Amount == amount ? new CashReceipt(order, amount, none) : HandOverRefusal.KeyReused;
+        }
+        if (amount > order.Bill.Paid)                                            return HandOverRefusal.MoreThanPaid;
+
+        await ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CashReturned(order.Id, subject, amount)], stop);
+        await write.CommitAsync(stop);
+        return new CashReceipt((await orders.FindAsync(groupBuy, order.Id, stop))[0], amount, none);
+    }
+}
+
+static class CashKey
+{
+    /// <summary>What a payment is named after in the ledger: who took it, for which order, under which key.</summary>
+    public static Guid SubjectOf(PersonId by, OrderId order, string key) => new(Secret.HashOf($"{by.Value:N}/{order.Value:N}/{key}").AsSpan(0, 16), bigEndian: true);
+}

@@ -1,0 +1,51 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Why goods are not handed over, not struck from an order, or why that is not undone, in the order a person would want to hear it.</summary>
+public enum HandOverRefusal
+{
+    NotClosedYet,
+    NothingBought,
+    Settled,
+    KeyTooLong,
+    KeyReused,
+    TooManyWrongCodes,
+    WrongCode,
+    UnknownOrder,
+    AlreadyHandedOver,
+    NotCollected,
+    NotDelivered,
+    NothingChosen,
+    UnknownArticle,
+    ArticleTwice,
+    QuantityNotPositive,
+    MoreThanLeft,
+    ProxyTooLong,
+    AmountInvalid,
+    NothingOwed,
+    MoreThanPaid,
+}
+
+static class PickupTable
+{
+    /// <summary>Finds a group buy for somebody who hands over and locks it, so that two at the table take turns; null for anyone else. Within a transaction.</summary>
+    public static async Task<GroupBuy?> TakeTurnAsync(this TuanziDb db, PersonId by, string code, CancellationToken stop)
+    {
+        if (await db.GroupBuys.Where(g => g.Code == code).Select(g => (GroupBuyId?)g.Id).SingleOrDefaultAsync(stop) is not { } id) return null;
+        await db.LockGroupBuyAsync(id, stop);
+        var groupBuy = await db.GroupBuys.SingleAsync(g => g.Id == id, stop);
+        return await db.MayHandOverAsync(by, groupBuy, stop) ? groupBuy : null;
+    }
+
+    /// <summary>Goods change hands from the closing to the settlement, whether or not the leader said "packed" in between.</summary>
+    public static HandOverRefusal? WhyNotNow(this GroupBuy groupBuy) =>
+        groupBuy switch
+        {
+            { Status: GroupBuyStatus.Settled } => HandOverRefusal.Settled,
+            { Status: GroupBuyStatus.Cancelled } or { Result: GroupBuyResult.Missed } => HandOverRefusal.NothingBought,
+            { Result: null } => HandOverRefusal.NotClosedYet,
+            _ => null,
+        };
+}

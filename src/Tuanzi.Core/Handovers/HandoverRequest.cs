@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Which order is meant: by the code that its buyer shows, by its number in the group buy, or by its id.</summary>
+public sealed record OrderAtTable(string? Code = null, int? Number = null, OrderId? Id = null)
+{
+    /// <summary>Codes are read out, typed and scanned: case, spaces and dashes mean nothing.</summary>
+    public string? PlainCode { get; } = string.IsNullOrWhiteSpace(Code) ? null : string.Concat(Code.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+}
+
+/// <summary>What is handed over to whom.</summary>
+/// <param name="Lines">Null: all that is left. Else a part; the rest follows later, or is struck.</param>
+/// <param name="Proxy">Who collects for the buyer; null if the buyer came.</param>
+/// <param name="Received">The cash on the table, in decimal form; null where none was given. What is above the sum owed goes back as change.</param>
+/// <param name="Key">Makes a repeat safe: the same key is the same handover.</param>
+public sealed record HandoverRequest(OrderAtTable Order, IReadOnlyList<OrderLine>? Lines = null, string? Proxy = null, string? Received = null, string? Key = null)
+{
+    /// <summary>Two requests with the same hash ask for the same.</summary>
+    public byte[] HashFor(GroupBuyId groupBuy)
+    {
+        var lines = Lines is null ? "all" : string.Join(',', Lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Quantity.Value}")));
+        return Secret.HashOf(new StringBuilder().AppendJoin('\n', groupBuy.Value, Order.PlainCode, Order.Number, Order.Id?.Value, lines, Proxy?.Trim(), Received?.Trim()).ToString());
+    }
+}

@@ -1,0 +1,79 @@
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Where an order stands at the pickup table.</summary>
+public enum PickupState
+{
+    Waiting,
+    InPart,
+    HandedOver,
+    NotCollected,
+    NotDelivered,
+}
+
+/// <summary>One article of an order: how much was ordered, how much the buyer has, how much will never come.</summary>
+public sealed record LineToHandOver(Article Article, Quantity Ordered, Quantity HandedOver, Quantity Struck)
+{
+    /// <summary>What can still be handed over.</summary>
+    public Quantity Left => Ordered - HandedOver - Struck;
+
+    /// <summary>What so many pieces cost at the price reached.</summary>
+    public Money Worth(Quantity pieces) => (Article.PriceReached ?? Money.Zero(Article.Ladder.Currency)) * pieces;
+}
+
+/// <summary>A handover that stands, or one that was undone: who and when.</summary>
+public sealed record PastHandover(HandoverId Id, DateTimeOffset At, string By, string? Proxy, Quantity Quantity, Money Paid, DateTimeOffset? UndoneAt, string? UndoneBy)
+{
+    public bool Stands => UndoneAt is null;
+}
+
+/// <summary>Goods that were struck from an order: why, who and when.</summary>
+public sealed record PastShortfall(Guid Id, ShortfallReason Reason, DateTimeOffset At, string By, Quantity Quantity, DateTimeOffset? UndoneAt, string? UndoneBy)
+{
+    public bool Stands => UndoneAt is null;
+}
+
+/// <summary>What an order's buyer has to pay: what is asked by now, what was paid, and what is left (below zero: to be given back).</summary>
+public sealed record Bill(Money Due, Money Paid)
+{
+    public Money Owed => Due - Paid;
+}
+
+/// <summary>How to reach a buyer. Told to those who hand over, and only until the group buy is settled.</summary>
+public sealed record BuyerAtTheTable(string Name, string? Contact, string? Room)
+{
+    /// <summary>Somebody whose account is gone. The order number still says whose the goods are.</summary>
+    public static readonly BuyerAtTheTable Nobody = new("", null, null);
+}
+
+/// <summary>An order as those see it who pack it and hand it over.</summary>
+public sealed record OrderToHandOver(
+    OrderId Id,
+    int Number,
+    BuyerAtTheTable Buyer,
+    PickupId? Pickup,
+    string Note,
+    string? PickupCode,
+    Bill Bill,
+    IReadOnlyList<LineToHandOver> Lines,
+    IReadOnlyList<PastHandover> Handovers,
+    IReadOnlyList<PastShortfall> Shortfalls
+)
+{
+    public Quantity Ordered => new(Lines.Sum(line => line.Ordered.Value));
+    public Quantity HandedOver => new(Lines.Sum(line => line.HandedOver.Value));
+    public Quantity Left => new(Lines.Sum(line => line.Left.Value));
+
+    public PickupState State =>
+        (Left.IsZero, HandedOver.IsZero) switch
+        {
+            (false, true) => PickupState.Waiting,
+            (false, false) => PickupState.InPart,
+            (true, false) => PickupState.HandedOver,
+            (true, true) => Shortfalls.Any(s => s.Stands && s.Reason == ShortfallReason.NotCollected) ? PickupState.NotCollected : PickupState.NotDelivered,
+        };
+
+    /// <summary>The last handover that stands.</summary>
+    public PastHandover? Last => Handovers.LastOrDefault(handover => handover.Stands);
+}

@@ -1,0 +1,56 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>The orders of a group buy as the pickup table sees them: a fixed number of queries, whether for one order or for thousands.</summary>
+/// <remarks>Permission is asked by the use case or read that calls this.</remarks>
+public sealed class OrdersToHandOver(TuanziDb db)
+{
+    /// <summary>All orders that count, or one of them. What did not reach its first rung was not bought, and is left out.</summary>
+    public async Task<IReadOnlyList<OrderToHandOver>> FindAsync(GroupBuy groupBuy, OrderId? only, CancellationToken stop)
+    {
+        var orders = await Placed(groupBuy.Id, only).OrderBy(o => o.Number).ToListAsync(stop);
+        if (orders.Count == 0) return [];
+
+        var ordered = (await Placed(groupBuy.Id, only).Join(db.OrderLines, o => o.Id, l => l.OrderId, (_, l) => l).ToListAsync(stop)).ToLookup(line => line.OrderId);
+        var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).ToDictionaryAsync(a => a.Id, stop);
+        var buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, only is null ? null : orders[0].BuyerId, stop);
+        var bills = await Bills.FindAsync(db, groupBuy.Id, groupBuy.Currency, only, stop);
+        var handovers = await PastHandovers.FindAsync(db, groupBuy.Id, only, stop);
+        var shortfalls = await PastShortfalls.FindAsync(db, groupBuy.Id, only, stop);
+        var names = await Names.FindAsync(db, [.. handovers.People, .. shortfalls.People], stop);
+
+        LineToHandOver[] Lines(OrderId order) =>
+        [
+            .. from line in ordered[order]
+               let article = articles[line.ArticleId]
+               where groupBuy.Result is null || article.PriceReached is not null
+               orderby article.Position
+               select new LineToHandOver(article, line.Quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
+        ];
+
+        return
+        [
+            .. from order in orders
+               let lines = Lines(order.Id)
+               where lines.Length > 0
+               let buyer = buyers.GetValueOrDefault(order.BuyerId) ?? BuyerAtTheTable.Nobody
+               let past = handovers.Of(order.Id, names, bills)
+               select new OrderToHandOver(order.Id, order.Number, buyer, order.PickupId, order.Note, order.PickupCode, bills.Of(order.Id), lines, past, shortfalls.Of(order.Id, names)),
+        ];
+    }
+
+    /// <summary>One order by its number, or null where there is none that holds goods.</summary>
+    public async Task<OrderToHandOver?> FindByNumberAsync(GroupBuy groupBuy, int number, CancellationToken stop)
+    {
+        var id = await Placed(groupBuy.Id, only: null).Where(o => o.Number == number).Select(o => (OrderId?)o.Id).SingleOrDefaultAsync(stop);
+        return id is null ? null : await FindAsync(groupBuy, id, stop) is [var order] ? order : null;
+    }
+
+    IQueryable<Order> Placed(GroupBuyId groupBuy, OrderId? only)
+    {
+        var placed = db.Orders.AsNoTracking().Where(o => o.GroupBuyId == groupBuy && o.Status == OrderStatus.Placed);
+        return only is { } one ? placed.Where(o => o.Id == one) : placed;
+    }
+}

@@ -1,0 +1,33 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Takes a group buy through its last steps. A leader who never said "packed" is not asked to: both steps are then written down.</summary>
+static class PickupProgress
+{
+    /// <summary>Cash goes to the leader's account, whoever takes it at the table.</summary>
+    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId by) => new(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
+
+    public static bool TryPack(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
+    {
+        if (!groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db)) return false;
+        db.Tell(new GroupBuyPacked(groupBuy.Id), now);
+        return true;
+    }
+
+    public static bool TryFinish(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
+    {
+        if (groupBuy.Status == GroupBuyStatus.Closed) groupBuy.TryPack(by, now, db);
+        if (!groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db)) return false;
+        db.Tell(new PickupFinished(groupBuy.Id), now);
+        return true;
+    }
+
+    /// <summary>After something was undone: the pickup goes on.</summary>
+    public static void Reopen(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
+    {
+        if (groupBuy.Status == GroupBuyStatus.HandedOver) groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db);
+    }
+}

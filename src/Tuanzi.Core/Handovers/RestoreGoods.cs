@@ -1,0 +1,41 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Takes back that goods were struck from an order: the buyer came after all, or the goods turned up. They are owed and waiting again.</summary>
+public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
+{
+    /// <summary>The order as it stands afterwards. Restoring twice is restoring once.</summary>
+    public async Task<Outcome<OrderToHandOver, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, Guid shortfall, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (await db.Shortfalls.SingleOrDefaultAsync(s => s.Id == shortfall && s.GroupBuyId == groupBuy.Id, stop) is not { } struck) return Missing.It;
+        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+
+        if (struck.UndoneAt is null)
+        {
+            await RestoreAsync(by, groupBuy, struck, stop);
+            await write.CommitAsync(stop);
+        }
+        return (await orders.FindAsync(groupBuy, struck.OrderId, stop))[0];
+    }
+
+    async Task RestoreAsync(PersonId by, GroupBuy groupBuy, Shortfall struck, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        (struck.UndoneAt, struck.UndoneBy) = (now, by);
+        groupBuy.Reopen(by, now, db);
+        await db.SaveChangesAsync(stop);
+        if (!await db.Shortfalls.AnyAsync(s => s.OrderId == struck.OrderId && s.UndoneAt == null && s.Reason == ShortfallReason.NotCollected, stop))
+        {
+            await db.Orders.Where(o => o.Id == struck.OrderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.NotCollectedAt, (DateTimeOffset?)null), stop);
+        }
+
+        var reduction = Transfer.IdOf(TransferReason.DueReduced, struck.Id);
+        var minor = await db.Transfers.Where(t => t.Id == reduction).Select(t => t.AmountMinor).SingleOrDefaultAsync(stop);
+        await ledger.PostAsync([groupBuy.BooksAt(now, by).DueRestored(struck.OrderId, struck.Id, new(minor, groupBuy.Currency))], stop);
+    }
+}

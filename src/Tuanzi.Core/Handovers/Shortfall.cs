@@ -1,0 +1,31 @@
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Why goods of an order are not handed over, for good.</summary>
+public enum ShortfallReason
+{
+    /// <summary>The buyer did not come.</summary>
+    NotCollected,
+
+    /// <summary>The goods did not come.</summary>
+    NotDelivered,
+}
+
+/// <summary>Goods of an order that will not be handed over: the buyer owes that much less. May be taken back, when the buyer comes after all.</summary>
+public sealed class Shortfall
+{
+    public required Guid Id { get; init; }
+    public required GroupBuyId GroupBuyId { get; init; }
+    public required OrderId OrderId { get; init; }
+    public required ShortfallReason Reason { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required PersonId By { get; init; }
+    public DateTimeOffset? UndoneAt { get; set; }
+    public PersonId? UndoneBy { get; set; }
+}
+
+public sealed class ShortfallLine
+{
+    public required Guid ShortfallId { get; init; }
+    public required ArticleId ArticleId { get; init; }
+    public required Quantity Quantity { get; init; }
+}

@@ -1,0 +1,58 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Which goods of an order will not be handed over, and why.</summary>
+/// <param name="Lines">Null: all that is left.</param>
+/// <param name="GivesCashBack">True: what was paid for these goods went back to the buyer in cash. False: it stays paid.</param>
+public sealed record ShortfallRequest(OrderAtTable Order, ShortfallReason Reason, IReadOnlyList<OrderLine>? Lines = null, bool GivesCashBack = false);
+
+/// <summary>Strikes goods from an order because the buyer or the goods did not come: the buyer owes that much less.</summary>
+public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
+{
+    public async Task<Outcome<OrderToHandOver, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, ShortfallRequest request, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        var now = clock.GetUtcNow();
+        var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, request.Order, now, stop);
+        if (found.Refusal is HandOverRefusal.WrongCode) await write.CommitAsync(stop);
+        if (!found.IsSuccess)                                                    return found.Without<OrderToHandOver>();
+        if (await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
+        // The phone in the basement asks twice: what is struck already, for the same reason, is done.
+        if (request.Lines is null && order.State == StateAfter(request.Reason))  return order;
+        if (order.WhyNothingLeft() is { } done)                                  return done;
+        if (order.WhyNot(request.Lines) is { } wrongLine)                        return wrongLine;
+
+        await StrikeAsync(by, groupBuy, order, request, now, stop);
+        await write.CommitAsync(stop);
+        return (await orders.FindAsync(groupBuy, order.Id, stop))[0];
+    }
+
+    async Task StrikeAsync(PersonId by, GroupBuy groupBuy, OrderToHandOver order, ShortfallRequest request, DateTimeOffset now, CancellationToken stop)
+    {
+        var shortfall = new Shortfall { Id = Guid.CreateVersion7(now), GroupBuyId = groupBuy.Id, OrderId = order.Id, Reason = request.Reason, At = now, By = by };
+        var struck = order.Chosen(request.Lines);
+        db.Shortfalls.Add(shortfall);
+        db.ShortfallLines.AddRange(struck.Select(line => new ShortfallLine { ShortfallId = shortfall.Id, ArticleId = line.Article, Quantity = line.Quantity }));
+        await MarkAsync(order.Id, request.Reason == ShortfallReason.NotCollected ? now : null, stop);
+        await db.SaveChangesAsync(stop);
+        if ((await db.DeliveredAsync(groupBuy, stop)).IsComplete) groupBuy.TryFinish(by, now, db);
+
+        var worth = order.Worth(struck);
+        var paidFor = worth - order.Bill.Owed;
+        var books = groupBuy.BooksAt(now, by);
+        // First back, then less: no order owes less than nothing.
+        if (paidFor.IsPositive && request.GivesCashBack) await ledger.PostAsync([books.CashReturned(order.Id, shortfall.Id, paidFor)], stop);
+        var reduced = paidFor.IsPositive && !request.GivesCashBack ? order.Bill.Owed : worth;
+        await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, reduced)], stop);
+    }
+
+    Task<int> MarkAsync(OrderId order, DateTimeOffset? notCollectedAt, CancellationToken stop) =>
+        notCollectedAt is null ? Task.FromResult(0) : db.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(set => set.SetProperty(o => o.NotCollectedAt, notCollectedAt), stop);
+
+    static PickupState StateAfter(ShortfallReason reason) => reason == ShortfallReason.NotCollected ? PickupState.NotCollected : PickupState.NotDelivered;
+}

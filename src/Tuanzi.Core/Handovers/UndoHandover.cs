@@ -1,0 +1,48 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Takes back a handover that was recorded in error. It stays in the list, with who undid it and when.</summary>
+public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
+{
+    /// <summary>The order as it stands afterwards. Undoing twice is undoing once.</summary>
+    /// <param name="givesCashBack">False: what was paid stays paid.</param>
+    public async Task<Outcome<OrderToHandOver, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, HandoverId id, bool givesCashBack, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (await db.Handovers.SingleOrDefaultAsync(h => h.Id == id && h.GroupBuyId == groupBuy.Id, stop) is not { } handover) return Missing.It;
+        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+
+        if (handover.UndoneAt is null)
+        {
+            await UndoAsync(by, groupBuy, handover, givesCashBack, stop);
+            await write.CommitAsync(stop);
+        }
+        return (await orders.FindAsync(groupBuy, handover.OrderId, stop))[0];
+    }
+
+    async Task UndoAsync(PersonId by, GroupBuy groupBuy, Handover handover, bool givesCashBack, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var order = (await orders.FindAsync(groupBuy, handover.OrderId, stop))[0];
+        var before = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        (handover.UndoneAt, handover.UndoneBy) = (now, by);
+        groupBuy.Reopen(by, now, db);
+        await db.SaveChangesAsync(stop);
+
+        var after = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var books = groupBuy.BooksAt(now, by);
+        // Of cash that was given back in between there is nothing left to give.
+        var paid = order.Handovers.Single(h => h.Id == handover.Id).Paid;
+        var back = paid < order.Bill.Paid ? paid : order.Bill.Paid;
+        await ledger.PostAsync(
+            [
+                books.CommissionReversed(handover.OrderId, handover.Id.Value, groupBuy.Commission, before, after),
+                givesCashBack ? books.CashReturned(handover.OrderId, handover.Id.Value, back) : null,
+            ],
+            stop
+        );
+    }
+}

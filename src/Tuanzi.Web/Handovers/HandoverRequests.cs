@@ -1,0 +1,39 @@
+using System.Globalization;
+using Tuanzi.Core.Handovers;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Web.Handovers;
+
+public sealed record ChosenLine(ArticleId Article, long Quantity)
+{
+    public static IReadOnlyList<OrderLine>? All(IReadOnlyList<ChosenLine?>? lines) =>
+        lines is null ? null : [.. lines.OfType<ChosenLine>().Select(line => new OrderLine(line.Article, new(line.Quantity)))];
+}
+
+/// <summary>What goes over the table. The order is named by its code, its number or its id.</summary>
+/// <param name="Lines">Left out: all that is left.</param>
+/// <param name="Proxy">The name of whoever collects for the buyer.</param>
+/// <param name="Paid">The cash on the table; what is above the sum owed is change.</param>
+public sealed record HandoverBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, IReadOnlyList<ChosenLine?>? Lines = null, string? Proxy = null, decimal? Paid = null)
+{
+    public HandoverRequest AsRequest(string? key) =>
+        new(new(PickupCode, Number, Order), ChosenLine.All(Lines), Proxy, Paid?.ToString(CultureInfo.InvariantCulture), string.IsNullOrWhiteSpace(key) ? null : key.Trim());
+}
+
+/// <summary>Goods that will not be handed over.</summary>
+/// <param name="Lines">Left out: all that is left.</param>
+/// <param name="GivesCashBack">True: what was paid for them went back to the buyer.</param>
+public sealed record ShortfallBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, ShortfallReason Reason = ShortfallReason.NotCollected, IReadOnlyList<ChosenLine?>? Lines = null, bool GivesCashBack = false)
+{
+    public ShortfallRequest AsRequest => new(new(PickupCode, Number, Order), Reason, ChosenLine.All(Lines), GivesCashBack);
+}
+
+public sealed record CashBody(int Number, decimal Amount)
+{
+    public string AsText => Amount.ToString(CultureInfo.InvariantCulture);
+}
+
+/// <summary>What was done, the order as it stands now, and the change to give back.</summary>
+public sealed record HandoverDone(HandoverId Id, DateTimeOffset At, Money Paid, Money Change, PackedOrder Order);
+
+public sealed record CashDone(Money Booked, Money Change, PackedOrder Order);

@@ -1,0 +1,79 @@
+using Tuanzi.Core.Handovers;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Web.Handovers;
+
+public sealed record PackingListAnswer(string Code, string Title, GroupBuyStatus Status, string Currency, IReadOnlyList<PackedPickup> Pickups, IReadOnlyList<PackedArticle> Articles)
+{
+    public static PackingListAnswer Of(PackingListView list) =>
+        new(
+            list.GroupBuy.Code,
+            list.GroupBuy.Title,
+            list.GroupBuy.Status,
+            list.GroupBuy.Currency.Code,
+            [.. list.Pickups.Select(PackedPickup.Of)],
+            [.. list.Articles.Select(PackedArticle.Of)]
+        );
+}
+
+public sealed record PackedPickup(PickupId? Id, string Point, string Address, DateTimeOffset? From, DateTimeOffset? To, IReadOnlyList<PackedOrder> Orders, IReadOnlyList<PackedArticle> Articles)
+{
+    public static PackedPickup Of(PickupToPack pickup) =>
+        new(pickup.Id, pickup.Point, pickup.Address, pickup.FromAt, pickup.ToAt, [.. pickup.Orders.Select(PackedOrder.Of)], [.. pickup.Articles.Select(PackedArticle.Of)]);
+}
+
+public sealed record PackedArticle(ArticleId Id, string Name, string Unit, long Quantity, long HandedOver, long Struck)
+{
+    public static PackedArticle Of(ArticleToPack article) =>
+        new(article.Article.Id, article.Article.Name, article.Article.Unit, article.Ordered.Value, article.HandedOver.Value, article.Struck.Value);
+}
+
+public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck);
+
+/// <param name="Contact">Told while the group buy is not settled.</param>
+/// <param name="Owed">Below zero never: what was paid for goods that do not come is given back when they are struck.</param>
+public sealed record PackedOrder(
+    OrderId Id,
+    int Number,
+    string Buyer,
+    string? Contact,
+    string? Room,
+    string Note,
+    string? PickupCode,
+    PickupState State,
+    IReadOnlyList<PackedLine> Lines,
+    Money Due,
+    Money Paid,
+    Money Owed,
+    IReadOnlyList<HandoverShown> Handovers,
+    IReadOnlyList<ShortfallShown> Shortfalls
+)
+{
+    public static PackedOrder Of(OrderToHandOver order) =>
+        new(
+            order.Id,
+            order.Number,
+            order.Buyer.Name,
+            order.Buyer.Contact,
+            order.Buyer.Room,
+            order.Note,
+            order.PickupCode,
+            order.State,
+            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value))],
+            order.Bill.Due,
+            order.Bill.Paid,
+            order.Bill.Owed,
+            [.. order.Handovers.Select(HandoverShown.Of)],
+            [.. order.Shortfalls.Select(ShortfallShown.Of)]
+        );
+}
+
+public sealed record HandoverShown(HandoverId Id, DateTimeOffset At, string By, string? Proxy, long Quantity, Money Paid, DateTimeOffset? UndoneAt, string? UndoneBy)
+{
+    public static HandoverShown Of(PastHandover h) => new(h.Id, h.At, h.By, h.Proxy, h.Quantity.Value, h.Paid, h.UndoneAt, h.UndoneBy);
+}
+
+public sealed record ShortfallShown(Guid Id, ShortfallReason Reason, DateTimeOffset At, string By, long Quantity, DateTimeOffset? UndoneAt, string? UndoneBy)
+{
+    public static ShortfallShown Of(PastShortfall s) => new(s.Id, s.Reason, s.At, s.By, s.Quantity.Value, s.UndoneAt, s.UndoneBy);
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Tuanzi.Core.Orders;
+
+namespace Tuanzi.Tests;
+
+/// <summary>A pickup table in the town: a closed group buy with orders, and what people do there over the API.</summary>
+public sealed class Table(Town town, OpenedGroupBuy groupBuy)
+{
+    public string Code => groupBuy.Code;
+    public OpenedGroupBuy GroupBuy => groupBuy;
+
+    /// <summary>Ada opens mandarins, Ben orders two and Chi three, and Ada closes: 39.90 a box, 79.80 and 119.70 due.</summary>
+    public static async Task<Table> OfMandarinsAsync(Town town, int commission = 0)
+    {
+        var opened = await town.Ada.Opens("mandarins", but: g => g.CommissionBasisPoints = commission);
+        await using (var scope = town.Scope<TuanziDb>())
+        {
+            Place(scope.It, opened, 1, town.Ben, 2, town.Clock.Now);
+            Place(scope.It, opened, 2, town.Chi, 3, town.Clock.Now);
+            await scope.It.SaveChangesAsync();
+        }
+        var closed = await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None));
+        closed.IsSuccess.ShouldBeTrue();
+        return new(town, opened);
+    }
+
+    static void Place(TuanziDb db, OpenedGroupBuy groupBuy, int number, Townsperson buyer, long quantity, DateTimeOffset now)
+    {
+        var order = new Order { Id = Id.New<OrderId>(), GroupBuyId = groupBuy.Id, Number = number, BuyerId = new(buyer.Id.Value), Status = OrderStatus.Placed, PickupId = groupBuy.Pickup, Note = "", Version = 1, PlacedAt = now, ChangedAt = now };
+        db.AddRange(order, new StoredOrderLine { OrderId = order.Id, ArticleId = groupBuy.Article, Quantity = new(quantity) });
+    }
+
+    public Task<string> CodeOf(Townsperson buyer) => town.ReadAsync(db => db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.BuyerId == new BuyerId(buyer.Id.Value)).Select(o => o.PickupCode!).SingleAsync());
+
+    public async Task<Said> HandsOver(Townsperson who, object body, string? key = null) => await SaysAsync(who, HttpMethod.Post, "handovers", body, key);
+
+    public async Task<Said> SaysAsync(Townsperson who, HttpMethod method, string what, object? body = null, string? key = null)
+    {
+        using var request = new HttpRequestMessage(method, $"group-buys/{groupBuy.Code}/{what}");
+        if (body is not null) request.Content = JsonContent.Create(body);
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
+        var answer = await who.Api.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        return new(answer.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default, text);
+    }
+}
+
+/// <summary>What the program answered at the table.</summary>
+public sealed record Said(HttpStatusCode Status, JsonElement Json, string Text)
+{
+    public string? Refusal => (int)Status >= 400 && Json.ValueKind == JsonValueKind.Object ? Json.GetProperty("title").GetString() : null;
+
+    /// <summary>A value by its path: "order.owed.amount".</summary>
+    public string At(string path) => path.Split('.').Aggregate(Json, (json, name) => int.TryParse(name, out var i) ? json[i] : json.GetProperty(name)).ToString();
+}
