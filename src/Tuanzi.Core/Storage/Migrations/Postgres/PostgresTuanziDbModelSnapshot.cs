@@ -693,6 +693,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
@@ -700,6 +704,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
@@ -723,6 +732,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_handovers_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_handovers_by_key")
+                        .HasFilter("key is not null");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_handovers_group_buy_id_at");
@@ -750,6 +764,78 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("handover_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("undone_at");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shortfalls");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shortfalls_order_id");
+
+                    b.HasIndex("GroupBuyId", "At")
+                        .HasDatabaseName("ix_shortfalls_group_buy_id_at");
+
+                    b.ToTable("shortfalls", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ShortfallLine", b =>
+                {
+                    b.Property<Guid>("ShortfallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("shortfall_id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("ShortfallId", "ArticleId")
+                        .HasName("pk_shortfall_lines");
+
+                    b.ToTable("shortfall_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shortfall_lines_quantity", "quantity > 0");
                         });
                 });
 
@@ -921,6 +1007,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("last_error");
 
+                    b.Property<string>("OnceFor")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("once_for");
+
                     b.Property<long>("QueuedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("queued_at");
@@ -935,6 +1026,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_mails_due_at")
                         .HasFilter("due_at is not null");
+
+                    b.HasIndex("OnceFor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mails_once_for")
+                        .HasFilter("once_for is not null");
 
                     b.HasIndex("QueuedAt")
                         .HasDatabaseName("ix_mails_queued_at");
@@ -959,6 +1055,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("cause");
 
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
@@ -987,6 +1089,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.HasIndex("PersonId", "GroupBuyId", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_person_id_group_buy_id_cause");
 
                     b.ToTable("notices", (string)null);
                 });
@@ -1913,6 +2019,26 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_handover_lines_handovers_handover_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shortfalls_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ShortfallLine", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Handovers.Shortfall", null)
+                        .WithMany()
+                        .HasForeignKey("ShortfallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shortfall_lines_shortfalls_shortfall_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>

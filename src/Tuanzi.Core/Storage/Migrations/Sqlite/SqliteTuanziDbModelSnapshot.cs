@@ -700,6 +700,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
                     b.Property<byte[]>("By")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -709,6 +713,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<byte[]>("OrderId")
                         .IsRequired()
@@ -733,6 +742,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_handovers_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_handovers_by_key")
+                        .HasFilter("key is not null");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_handovers_group_buy_id_at");
@@ -760,6 +774,81 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("handover_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<byte[]>("UndoneBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("undone_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_shortfalls");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_shortfalls_order_id");
+
+                    b.HasIndex("GroupBuyId", "At")
+                        .HasDatabaseName("ix_shortfalls_group_buy_id_at");
+
+                    b.ToTable("shortfalls", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ShortfallLine", b =>
+                {
+                    b.Property<byte[]>("ShortfallId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shortfall_id");
+
+                    b.Property<byte[]>("ArticleId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("ShortfallId", "ArticleId")
+                        .HasName("pk_shortfall_lines");
+
+                    b.ToTable("shortfall_lines", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_shortfall_lines_quantity", "quantity > 0");
                         });
                 });
 
@@ -935,6 +1024,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
+                    b.Property<string>("OnceFor")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("once_for");
+
                     b.Property<long>("QueuedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("queued_at");
@@ -949,6 +1043,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_mails_due_at")
                         .HasFilter("due_at is not null");
+
+                    b.HasIndex("OnceFor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mails_once_for")
+                        .HasFilter("once_for is not null");
 
                     b.HasIndex("QueuedAt")
                         .HasDatabaseName("ix_mails_queued_at");
@@ -973,6 +1072,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
 
                     b.Property<byte[]>("GroupBuyId")
                         .IsRequired()
@@ -1003,6 +1108,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.HasIndex("PersonId", "GroupBuyId", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_person_id_group_buy_id_cause");
 
                     b.ToTable("notices", (string)null);
                 });
@@ -1937,6 +2046,26 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_handover_lines_handovers_handover_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shortfalls_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ShortfallLine", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Handovers.Shortfall", null)
+                        .WithMany()
+                        .HasForeignKey("ShortfallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_shortfall_lines_shortfalls_shortfall_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>
