@@ -13,6 +13,7 @@ public sealed class AddProduct(TuanziDb db, WriteGate gate, TimeProvider clock)
         await using var write = await gate.BeginAsync(db, stop);
         await db.LockStoreAsync(store, stop);
         if (await db.IsSkuTakenAsync(store, text.Sku, null, stop)) return ProductRefusal.SkuTaken;
+        if (!await db.MayShowAsync(merchant, text.Photo, null, stop)) return ProductRefusal.PhotoUnknown;
         var now = clock.GetUtcNow();
         var product = new Product
         {

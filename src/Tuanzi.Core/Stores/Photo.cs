@@ -9,4 +9,7 @@ public sealed class Photo
     public required int Width { get; init; }
     public required int Height { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
+
+    /// <summary>Whoever uploaded it, and so may show it on a product, a group buy or a look. Nobody for our own drawings.</summary>
+    public PersonId? AddedBy { get; init; }
 }

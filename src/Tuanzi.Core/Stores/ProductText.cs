@@ -13,10 +13,11 @@ public enum ProductRefusal
     SkuTooLong,
     SkuTaken,
     TextTooLong,
+    PhotoUnknown,
 }
 
 /// <summary>What a merchant says about a product, as typed or as it stands in a price list. Null leaves a thing as it is; an empty stock is not counted.</summary>
-public sealed record ProductText(string? Name = null, string? Unit = null, string? SoloPrice = null, string? Stock = null, string? Sku = null, string? Text = null)
+public sealed record ProductText(string? Name = null, string? Unit = null, string? SoloPrice = null, string? Stock = null, string? Sku = null, string? Text = null, PhotoId? Photo = null)
 {
     /// <summary>Above this a price is a slip of the finger.</summary>
     const long MostMajor = 10_000_000;
@@ -41,6 +42,16 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
     public Quantity? StockOrNull =>
         long.TryParse(Stock?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var pieces) && pieces <= MostStock ? new Quantity(pieces) : null;
 
+    /// <summary>True where applying this would leave another product than before.</summary>
+    public bool Changes(Product product) =>
+        product.RetiredAt is not null
+        || (Name is not null && Typed.Line(Name) != product.Name)
+        || (Unit is not null && Typed.Line(Unit) != product.Unit)
+        || (SoloPrice is not null && PriceIn(product.SoloPrice.Currency) != product.SoloPrice)
+        || (Stock is not null && StockOrNull != product.Stock)
+        || (Sku is not null && Typed.Line(Sku) != product.Sku)
+        || (Text is not null && Typed.Block(Text) != product.Text);
+
     public void ApplyTo(Product product, DateTimeOffset now)
     {
         if (Name is not null) product.Name = Typed.Line(Name)!;
@@ -49,6 +60,7 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
         if (Stock is not null) product.Stock = StockOrNull;
         if (Sku is not null) product.Sku = Typed.Line(Sku);
         if (Text is not null) product.Text = Typed.Block(Text);
+        if (Photo is not null) product.PhotoId = Photo;
         product.ChangedAt = now;
     }
 }

@@ -26,6 +26,10 @@ public static class StoreRoles
         public Task<bool> HasOtherOwnerAsync(StoreId store, PersonId than, CancellationToken stop) =>
             db.Merchants.AnyAsync(m => m.StoreId == store && m.PersonId != than && m.Role == StoreRole.Owner, stop);
 
+        /// <summary>True for a photo that this person has uploaded, for the one that is there already, and for none.</summary>
+        public async Task<bool> MayShowAsync(PersonId person, PhotoId? photo, PhotoId? already, CancellationToken stop) =>
+            photo is null || photo == already || await db.Photos.AnyAsync(p => p.Id == photo && p.AddedBy == person, stop);
+
         /// <summary>True where another product of the store has this number.</summary>
         public async Task<bool> IsSkuTakenAsync(StoreId store, string? sku, ProductId? than, CancellationToken stop) =>
             Typed.Line(sku) is { } number && await db.Products.AnyAsync(p => p.StoreId == store && p.Sku == number && p.Id != than, stop);

@@ -6,6 +6,7 @@ namespace Tuanzi.Web.Layout;
 public static class Languages
 {
     public const string Default = "en";
+    public const string CookieName = "language";
 
     public static readonly IReadOnlyList<(string Code, string Name)> All = [("en", "English"), ("zh-Hans", "简体中文"), ("sv", "Svenska")];
 
@@ -15,6 +16,6 @@ public static class Languages
     {
         string[] codes = [.. All.Select(language => language.Code)];
         options.SetDefaultCulture(Default).AddSupportedCultures(codes).AddSupportedUICultures(codes);
-        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = "language" }, new AcceptLanguageHeaderRequestCultureProvider()];
+        options.RequestCultureProviders = [new CookieRequestCultureProvider { CookieName = CookieName }, new AcceptLanguageHeaderRequestCultureProvider()];
     }
 }

@@ -21,6 +21,14 @@ static class Endpoints
         pages.MapOrderPages();
         pages.MapGuestPages();
         pages.MapLive();
+        pages.MapLanguageMenu();
+        pages.MapCommunityPages();
+        pages.MapMembershipPages();
+        pages.MapPickupPointPages();
+        pages.MapStorePages();
+        pages.MapProductPages();
+        pages.MapPriceListPages();
+        pages.MapPhotos();
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();
@@ -29,6 +37,8 @@ static class Endpoints
         api.MapPickupPointsApi();
         api.MapStoresApi();
         api.MapProductsApi();
+        api.MapPriceListsApi();
+        api.MapPhotosApi();
         api.MapGroupBuysApi();
         api.MapOrdersApi();
         api.MapClosingApi();

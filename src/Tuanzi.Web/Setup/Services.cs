@@ -1,3 +1,4 @@
+using Tuanzi.Core.Stores.Pictures;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Tuanzi.Core.Orders;
@@ -15,6 +16,7 @@ static class Services
         services.AddSingleton(TimeProvider.System);
         services.AddTuanziStorage(ConnectionString(settings));
         services.AddUseCases();
+        services.AddPictures();
         services.AddOrderDesk();
         services.AddScoped<GroupBuyVisit>();
         services.AddLive();

@@ -8,9 +8,10 @@ static class ProductsApi
     /// <param name="SoloPrice">In the store's currency, "39.90" or 39.90.</param>
     /// <param name="Stock">Whole pieces; left out or "", the store does not count.</param>
     /// <param name="Sku">The store's own number for it, unique in the store.</param>
-    public sealed record ProductRequest(string? Name, string? Unit, DecimalText? SoloPrice, DecimalText? Stock, string? Sku, string? Text)
+    /// <param name="Photo">One that you have uploaded.</param>
+    public sealed record ProductRequest(string? Name, string? Unit, DecimalText? SoloPrice, DecimalText? Stock, string? Sku, string? Text, PhotoId? Photo)
     {
-        public ProductText AsText => new(Name, Unit, SoloPrice?.Text, Stock?.Text, Sku, Text);
+        public ProductText AsText => new(Name, Unit, SoloPrice?.Text, Stock?.Text, Sku, Text, Photo);
     }
 
     public sealed record Added(ProductId Id);

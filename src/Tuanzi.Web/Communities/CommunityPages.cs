@@ -1,0 +1,106 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Tuanzi.Core.Communities;
+
+namespace Tuanzi.Web.Communities;
+
+/// <summary>What a leader typed about a community.</summary>
+public sealed record CommunityForm(string? Name = null, string? Currency = null, string? TimeZone = null, string? About = null, string? Language = null, string? Joining = null)
+{
+    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining);
+
+    public static CommunityForm Of(CommunityFacts c) => new(c.Name, c.Currency, c.TimeZone, c.About, c.Language, c.Joining.ToString());
+
+    /// <summary>What fits most who read in this language; the browser corrects the time zone.</summary>
+    public static CommunityForm ForReader()
+    {
+        var language = CultureInfo.CurrentUICulture.Name;
+        var (currency, zone) = language switch
+        {
+            "sv" => ("SEK", "Europe/Stockholm"),
+            "zh-Hans" => ("CNY", "Asia/Shanghai"),
+            _ => ("EUR", "Europe/Berlin"),
+        };
+        return new("", currency, zone, "", language, nameof(Core.Communities.Joining.Open));
+    }
+
+    public static string FieldOf(CommunityRefusal refusal) =>
+        refusal switch
+        {
+            CommunityRefusal.NameMissing or CommunityRefusal.NameTooLong => "name",
+            CommunityRefusal.AboutTooLong => "about",
+            CommunityRefusal.CurrencyUnknown => "currency",
+            CommunityRefusal.TimeZoneUnknown => "timeZone",
+            CommunityRefusal.LanguageUnknown => "language",
+            CommunityRefusal.JoiningUnknown => "joining",
+        };
+}
+
+static class CommunityPages
+{
+    public static void MapCommunityPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/communities/new", () => Page.Of<StartCommunityPage>(new { Form = CommunityForm.ForReader() }));
+        pages.MapPost("/communities", StartAsync);
+        pages.MapGet("/c/{slug}", ShowAsync).AllowAnonymous();
+        pages.MapGet("/c/{slug}/poster", PosterAsync);
+        pages.MapGet("/c/{slug}/settings", SettingsAsync);
+        pages.MapPost("/c/{slug}/settings", ChangeAsync);
+        pages.MapPost("/c/{slug}/invite", RenewAsync);
+    }
+
+    static async Task<IResult> StartAsync([FromForm] CommunityForm form, StartCommunity start, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await start.RunAsync(http.User.PersonId, form.AsText, form.Currency?.Trim().ToUpperInvariant(), stop);
+        if (outcome.Refusal is { } refusal) return Page.Refused<StartCommunityPage>(new { Form = form, Error = http.ErrorAt(CommunityForm.FieldOf(refusal), refusal) });
+        Flash.Set(http, "Flash.CommunityStarted");
+        return TypedResults.LocalRedirect(Paths.Community(outcome.Value.Slug));
+    }
+
+    static async Task<IResult> ShowAsync(string slug, CommunityOverview overview, MemberList members, PickupPointList points, HttpContext http, CancellationToken stop)
+    {
+        var reader = http.User.PersonIdOrNull;
+        if (await overview.FindAsync(reader, slug, stop) is not { } view) return TypedResults.NotFound();
+        if (reader is not { } person || !view.IsMember) return Page.Of<CommunityPage>(new { View = view });
+        return Page.Of<CommunityPage>(
+            new
+            {
+                View = view,
+                Members = await members.AllAsync(person, slug, stop),
+                Asking = await members.WhoAskedAsync(person, slug, stop),
+                Points = await points.FindAsync(person, slug, stop) ?? [],
+                InviteUrl = http.InviteUrl(view.InviteCode!),
+            }
+        );
+    }
+
+    static async Task<IResult> PosterAsync(string slug, CommunityOverview overview, HttpContext http, CancellationToken stop) =>
+        await overview.FindAsync(http.User.PersonId, slug, stop) is { InviteCode: { } code } view
+            ? Page.Of<CommunityPosterPage>(new { Facts = view.Facts, InviteUrl = http.InviteUrl(code) })
+            : TypedResults.NotFound();
+
+    static async Task<IResult> SettingsAsync(string slug, CommunityOverview overview, HttpContext http, CancellationToken stop) =>
+        await overview.FindAsync(http.User.PersonId, slug, stop) is { IsLeader: true } view
+            ? Page.Of<CommunitySettingsPage>(new { View = view, Form = CommunityForm.Of(view.Facts), InviteUrl = http.InviteUrl(view.InviteCode!) })
+            : TypedResults.NotFound();
+
+    static async Task<IResult> ChangeAsync(string slug, [FromForm] CommunityForm form, ChangeCommunity change, CommunityOverview overview, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await change.RunAsync(http.User.PersonId, slug, form.AsText, stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } refusal)
+        {
+            var view = (await overview.FindAsync(http.User.PersonId, slug, stop))!;
+            return Page.Refused<CommunitySettingsPage>(new { View = view, Form = form, InviteUrl = http.InviteUrl(view.InviteCode!), Error = http.ErrorAt(CommunityForm.FieldOf(refusal), refusal) });
+        }
+        Flash.Set(http, "Flash.Saved");
+        return TypedResults.LocalRedirect(Paths.Community(slug));
+    }
+
+    static async Task<IResult> RenewAsync(string slug, RenewInvite renew, HttpContext http, CancellationToken stop)
+    {
+        if ((await renew.RunAsync(http.User.PersonId, slug, stop)).IsMissing) return TypedResults.NotFound();
+        Flash.Set(http, "Flash.InviteRenewed");
+        return TypedResults.LocalRedirect(Paths.Community(slug));
+    }
+}

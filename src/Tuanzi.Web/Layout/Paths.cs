@@ -1,0 +1,11 @@
+namespace Tuanzi.Web.Layout;
+
+/// <summary>The addresses of our pages. Slugs may hold letters of any script, and a redirect's header takes only some.</summary>
+public static class Paths
+{
+    public static string Community(string slug, string rest = "") => $"/c/{Uri.EscapeDataString(slug)}{rest}";
+
+    public static string Store(string slug, string rest = "") => $"/s/{Uri.EscapeDataString(slug)}{rest}";
+
+    public static string Photo(PhotoId id) => $"/photos/{id.Value}";
+}

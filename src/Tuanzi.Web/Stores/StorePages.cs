@@ -1,0 +1,90 @@
+using Microsoft.AspNetCore.Mvc;
+using Tuanzi.Core.Stores;
+
+namespace Tuanzi.Web.Stores;
+
+/// <summary>What a merchant typed about a store.</summary>
+public sealed record StoreForm(string? Name = "", string? About = "", string? Currency = "")
+{
+    public StoreText AsText => new(Name ?? "", About ?? "");
+
+    public static string FieldOf(StoreRefusal refusal) =>
+        refusal switch
+        {
+            StoreRefusal.NameMissing or StoreRefusal.NameTooLong => "name",
+            StoreRefusal.AboutTooLong => "about",
+            StoreRefusal.CurrencyUnknown => "currency",
+        };
+}
+
+public sealed record StaffForm(string? Email = "", string? Role = "");
+
+static class StorePages
+{
+    public static void MapStorePages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/stores/new", () => Page.Of<OpenStorePage>(new { Form = new StoreForm() }));
+        pages.MapPost("/stores", OpenAsync);
+        pages.MapGet("/s/{slug}", ShowAsync).AllowAnonymous();
+        pages.MapGet("/s/{slug}/settings", SettingsAsync);
+        pages.MapPost("/s/{slug}/settings", ChangeAsync);
+        pages.MapPost("/s/{slug}/staff", NameAsync);
+        pages.MapPost("/s/{slug}/staff/{person}/dismissal", DismissAsync);
+    }
+
+    static async Task<IResult> OpenAsync([FromForm] StoreForm form, OpenStore open, HttpContext http, CancellationToken stop)
+    {
+        var currency = string.IsNullOrWhiteSpace(form.Currency) ? null : form.Currency.Trim().ToUpperInvariant();
+        var outcome = await open.RunAsync(http.User.PersonId, form.AsText, currency, stop);
+        if (outcome.Refusal is { } refusal) return Page.Refused<OpenStorePage>(new { Form = form, Error = http.ErrorAt(StoreForm.FieldOf(refusal), refusal) });
+        Flash.Set(http, "Flash.StoreOpened");
+        return TypedResults.LocalRedirect(Paths.Store(outcome.Value.Slug));
+    }
+
+    static async Task<IResult> ShowAsync(string slug, string? q, int? page, string? retired, StoreOverview overview, ProductList products, HttpContext http, CancellationToken stop)
+    {
+        if (await overview.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } view) return TypedResults.NotFound();
+        var showsRetired = retired is not null && view.Mine is not null;
+        var shelf = await products.ShelfAsync(view.Id, q, page ?? 1, showsRetired, stop);
+        return Page.Of<StorePage>(new { View = view, Shelf = shelf, Sought = q, Retired = showsRetired });
+    }
+
+    static async Task<IResult> SettingsAsync(string slug, StoreOverview overview, HttpContext http, CancellationToken stop) =>
+        await overview.FindAsync(http.User.PersonId, slug, stop) is { Mine: StoreRole.Owner } view
+            ? Page.Of<StoreSettingsPage>(new { View = view, Form = new StoreForm(view.Name, view.About) })
+            : TypedResults.NotFound();
+
+    static async Task<IResult> ChangeAsync(string slug, [FromForm] StoreForm form, ChangeStore change, StoreOverview overview, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await change.RunAsync(http.User.PersonId, slug, form.AsText, stop);
+        if (outcome.Refusal is not { } refusal) return Back(slug, "", outcome.IsMissing, http);
+        return Page.Refused<StoreSettingsPage>(new { View = (await overview.FindAsync(http.User.PersonId, slug, stop))!, Form = form, Error = http.ErrorAt(StoreForm.FieldOf(refusal), refusal) });
+    }
+
+    static async Task<IResult> NameAsync(string slug, [FromForm] StaffForm form, NameStaff name, StoreOverview overview, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await name.RunAsync(http.User.PersonId, slug, form.Email, form.Role, stop);
+        return outcome.Refusal is { } refusal ? await RefuseAsync(slug, form, "email", refusal, overview, http, stop) : Back(slug, "/settings", outcome.IsMissing, http);
+    }
+
+    static async Task<IResult> DismissAsync(string slug, string person, DismissStaff dismiss, StoreOverview overview, HttpContext http, CancellationToken stop)
+    {
+        var who = Id.Parse<PersonId>(person) ?? default;
+        var outcome = await dismiss.RunAsync(http.User.PersonId, slug, who, stop);
+        if (outcome.Refusal is { } refusal) return await RefuseAsync(slug, new(), "", refusal, overview, http, stop);
+        return Back(slug, who == http.User.PersonId ? "" : "/settings", outcome.IsMissing, http);
+    }
+
+    static async Task<IResult> RefuseAsync(string slug, StaffForm form, string field, StaffRefusal refusal, StoreOverview overview, HttpContext http, CancellationToken stop)
+    {
+        var view = (await overview.FindAsync(http.User.PersonId, slug, stop))!;
+        return Page.Refused<StoreSettingsPage>(new { View = view, Form = new StoreForm(view.Name, view.About), Staff = form, Error = http.ErrorAt(field, refusal) });
+    }
+
+    static IResult Back(string slug, string rest, bool isMissing, HttpContext http)
+    {
+        if (isMissing) return TypedResults.NotFound();
+        Flash.Set(http, "Flash.Saved");
+        return TypedResults.LocalRedirect(Paths.Store(slug, rest));
+    }
+}
