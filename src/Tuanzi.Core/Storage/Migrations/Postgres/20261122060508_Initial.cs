@@ -155,7 +155,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     bytes = table.Column<byte[]>(type: "bytea", nullable: false),
                     width = table.Column<int>(type: "integer", nullable: false),
                     height = table.Column<int>(type: "integer", nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122060251_Initial")]
+    [Migration("20261122060504_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1676,6 +1676,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long>("AddedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("added_at");
+
+                    b.Property<byte[]>("AddedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("added_by");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()

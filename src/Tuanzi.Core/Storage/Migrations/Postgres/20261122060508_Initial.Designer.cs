@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122060255_Initial")]
+    [Migration("20261122060508_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1650,6 +1650,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long>("AddedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("added_at");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
 
                     b.Property<byte[]>("Bytes")
                         .IsRequired()

@@ -153,7 +153,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
                     width = table.Column<int>(type: "INTEGER", nullable: false),
                     height = table.Column<int>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
