@@ -23,6 +23,8 @@ public static class TuanziApp
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? change = null)
     {
         var builder = WebApplication.CreateBuilder(Arguments.WithSwitches(args));
+        // Run from a build and not from a publication, static files are where the build left them, in any environment.
+        builder.WebHost.UseStaticWebAssets();
         builder.Services.AddTuanzi(builder.Configuration);
         change?.Invoke(builder);
         var app = builder.Build();

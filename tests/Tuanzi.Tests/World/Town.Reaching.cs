@@ -46,7 +46,8 @@ public sealed partial class Town
         return browser;
     }
 
-    async Task<string> SessionOfAsync(Townsperson person)
+    /// <summary>The cookie of somebody who is signed in.</summary>
+    public async Task<string> SessionOfAsync(Townsperson person)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var persons = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();

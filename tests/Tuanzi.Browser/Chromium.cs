@@ -1,0 +1,40 @@
+[assembly: AssemblyFixture(typeof(Tuanzi.Browser.Chromium))]
+[assembly: AssemblyFixture(typeof(TestRun))]
+// Two cores: one browser and one program at a time are quicker than many.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Tuanzi.Browser;
+
+/// <summary>Debian's Chromium, one process for the run. Each phone is a context of its own.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    const string Program = "/usr/bin/chromium";
+
+    static readonly string[] Arguments =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
+    ];
+
+    static readonly Lazy<Task<IBrowser>> One = new(async () =>
+    {
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments });
+    });
+
+    public static string? WhyNot { get; } = File.Exists(Program) ? null : $"No browser here: install the package 'chromium' ({Program}).";
+
+    public static async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options) => await (await One.Value).NewContextAsync(options);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (One.IsValueCreated) await (await One.Value).DisposeAsync();
+    }
+}
+
+/// <summary>A test in a real browser; skipped by name where there is none.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserFactAttribute : FactAttribute
+{
+    public BrowserFactAttribute() => Skip = Chromium.WhyNot;
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Tuanzi.Browser;
+
+/// <summary>Somebody's browser: 390 px wide unless it is said to be a desk.</summary>
+public sealed class Phone : IAsyncDisposable
+{
+    readonly IBrowserContext context;
+
+    Phone(IBrowserContext context, IPage page) => (this.context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>What the page complained of: script errors, refused resources, violations of the content security policy.</summary>
+    public List<string> Complaints { get; } = [];
+
+    public static async Task<Phone> OfAsync(Town town, Townsperson? person = null, bool script = true, int width = 390, ColorScheme theme = ColorScheme.Light, string language = "en")
+    {
+        var context = await Chromium.ContextAsync(
+            new()
+            {
+                BaseURL = town.Address.ToString(),
+                JavaScriptEnabled = script,
+                ViewportSize = new() { Width = width, Height = 844 },
+                ColorScheme = theme,
+                Locale = language,
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
+        context.SetDefaultTimeout(15_000);
+        if (person is not null) await context.AddCookiesAsync([new() { Name = "session", Value = await town.SessionOfAsync(person), Url = town.Address.ToString() }]);
+        var phone = new Phone(context, await context.NewPageAsync());
+        phone.Page.Console += (_, message) => phone.Note(message);
+        phone.Page.PageError += (_, error) => phone.Complaints.Add(error);
+        return phone;
+    }
+
+    public Task GoAsync(string path) => Page.GotoAsync(path);
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = false });
+
+    /// <summary>Presses the page's one primary button and waits for the page it leads to.</summary>
+    public async Task PressPrimaryAsync()
+    {
+        await Page.Locator("main .button--primary").First.ClickAsync();
+        await Page.WaitForLoadStateAsync();
+    }
+
+    public async Task<string> TextAsync(string selector) => (await Page.Locator(selector).First.InnerTextAsync()).Trim();
+
+    /// <summary>Waits until a part of the page says something: what arrives over the event stream has no load to wait for.</summary>
+    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text, new() { Timeout = 10_000 });
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    void Note(IConsoleMessage message)
+    {
+        // A refused form is a 422, which the console reports like a missing file; the test looks at the page itself.
+        if (message.Type == "error" && !message.Text.Contains("422", StringComparison.Ordinal)) Complaints.Add(string.Create(CultureInfo.InvariantCulture, $"{message.Location}: {message.Text}"));
+    }
+}
