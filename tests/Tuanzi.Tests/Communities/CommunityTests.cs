@@ -1,5 +1,4 @@
 using System.Net;
-using Tuanzi.Core.Communities;
 
 namespace Tuanzi.Tests.Communities;
 
