@@ -1,4 +1,3 @@
-using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Members;
 using Tuanzi.Core.Payments;
 
@@ -38,7 +37,6 @@ static class PaymentsApi
         groupBuys.MapGet("/ledger", LedgerAsync).AllowAnonymous().WithSummary("All the money of a group buy, added up. It names no buyer.").Produces<LedgerAnswer>();
         var led = groupBuys.MapGroup("").RequireScope(Scopes.Lead);
         led.MapPost("/cash-counts", CountAsync).WithSummary("Say how much cash there is; a difference from the book is booked, for everyone to see.").Produces<CashCountAnswer>(StatusCodes.Status201Created);
-        led.MapPost("/settlement", SettleAsync).WithSummary("Share out what the group buy holds among the stores, once all is handed over.").Produces<LedgerAnswer>();
         led.MapPost("/supplier-payments", PayAsync).WithSummary("Record that a store, or another supplier, was paid in cash and in full.").Produces<Money>(StatusCodes.Status201Created);
     }
 
@@ -51,12 +49,6 @@ static class PaymentsApi
         if (!outcome.IsSuccess) return http.Answer(outcome, _ => TypedResults.Ok());
         var books = await ledger.FindAsync(code, http.User.PersonId, stop);
         return TypedResults.Created($"/api/v1/group-buys/{code}/ledger", CashCountAnswer.Of(books!.Counts[0]));
-    }
-
-    static async Task<IResult> SettleAsync(string code, SettleGroupBuy settle, GroupBuyLedger ledger, HttpContext http, CancellationToken stop)
-    {
-        var outcome = await settle.RunAsync(http.User.PersonId, code, stop);
-        return outcome.IsSuccess ? await LedgerAsync(code, ledger, http, stop) : http.Answer(outcome, _ => TypedResults.Ok());
     }
 
     static async Task<IResult> PayAsync(string code, SupplierPaymentRequest body, PaySupplier pay, HttpContext http, CancellationToken stop) =>

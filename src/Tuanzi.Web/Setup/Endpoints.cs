@@ -3,6 +3,7 @@ using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Members;
+using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
 using Tuanzi.Web.Stores;
@@ -29,6 +30,10 @@ static class Endpoints
         pages.MapProductPages();
         pages.MapPriceListPages();
         pages.MapPhotos();
+        pages.MapLedgerPages();
+        pages.MapClosingPages();
+        pages.MapCashPages();
+        pages.MapOperationsPages();
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();
@@ -43,6 +48,7 @@ static class Endpoints
         api.MapOrdersApi();
         api.MapClosingApi();
         api.MapHandoversApi();
+        api.MapSettlementApi();
         api.MapPaymentsApi();
     }
 }
