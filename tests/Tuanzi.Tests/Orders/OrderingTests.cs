@@ -179,7 +179,7 @@ public sealed class OrderingTests
     }
 }
 
-static class OrderingVerbs
+public static class OrderingVerbs
 {
     extension(Town town)
     {
