@@ -57,7 +57,7 @@ public static class DemoTown
         await story.Tell().HappenAsync(clock, now, () => services.GetRequiredService<DueWork>().RunOnceAsync(stop));
         // What was mailed in the story has arrived in the story.
         await hands.ReadAsync(db => db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.QueuedAt).SetProperty(m => m.DueAt, (DateTimeOffset?)null), stop));
-        await TownStorage.CloseAsync(services.GetRequiredService<Database>());
+        await HastyStorage.CloseAsync(services.GetRequiredService<Database>());
     }
 
     static ServiceProvider ServicesFor(IServiceProvider app, TownClock clock)
@@ -66,7 +66,7 @@ public static class DemoTown
         services.AddLogging();
         services.AddSingleton(app.GetRequiredService<ILoggerFactory>());
         services.AddSingleton<TimeProvider>(clock);
-        services.AddTownStorage(app.GetRequiredService<Database>());
+        services.AddHastyStorage(app.GetRequiredService<Database>());
         services.AddUseCases();
         services.AddOrderDesk();
         services.AddOperations(typeof(TuanziDb).Assembly);

@@ -32,8 +32,8 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         if (fact.Opens && fact.OpensAt is not null) chronicle.Tell(fact.DraftedAt.AddMinutes(20), () => selling.ScheduleAsync(fact));
         foreach (var hour in new[] { fact.OpensAt, fact.Opens ? fact.CutOffAt : null }.OfType<DateTimeOffset>().Where(hour => hour <= now)) chronicle.Tell(hour);
         foreach (var wave in fact.Orders) chronicle.Tell(wave.At, () => selling.OrderAsync(fact, wave));
-        foreach (var (at, text) in fact.Updates) chronicle.Tell(at, () => selling.PostAsync(fact, text));
-        if (fact.Cancelled is { } cancelled) chronicle.Tell(cancelled.At, () => selling.CancelAsync(fact, cancelled.Why));
+        foreach (var (at, text) in fact.Updates) chronicle.Tell(at, () => selling.PostAsync(fact, text), isNews: true);
+        if (fact.Cancelled is { } cancelled) chronicle.Tell(cancelled.At, () => selling.CancelAsync(fact, cancelled.Why), isNews: true);
         if (fact.PackedAt is { } packed) chronicle.Tell(packed, () => pickingUp.PackAsync(fact));
         foreach (var handover in fact.Handovers) chronicle.Tell(handover.At, () => pickingUp.HandOverAsync(fact, handover));
         if (fact.Settled is { } settled) chronicle.Tell(settled.At, () => pickingUp.SettleAsync(fact, settled));

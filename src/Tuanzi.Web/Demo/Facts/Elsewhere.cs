@@ -49,13 +49,13 @@ static class Elsewhere
             Orders =
             [
                 new(day.At(-11, 12), new("xiuying", "2"), new("jianguo", "4"), new("liuyang", "1"), new("zhaomin", "2")),
-                new(day.At(-8, 20), new("zhoujie", "5"), new("guifang", "2"), new("lihua", "4"), new("anna", "1")),
+                new(day.At(-8, 20), new("zhoujie", "5"), new("guifang", "2")),
             ],
             PackedAt = day.At(-4, 8, 30),
             Handovers =
             [
-                new(day.At(-4, 9, 3), "lihua", "xiuying", "100"), new(day.At(-4, 9, 8), "lihua", "jianguo", "160"), new(day.At(-4, 9, 30), "lihua", "liuyang", "39"), new(day.At(-4, 9, 41), "guilan", "zhaomin", "78"),
-                new(day.At(-4, 10, 5), "guilan", "zhoujie", "200"), new(day.At(-4, 10, 20), "lihua", "guifang", "78", Proxy: "王秀英"), new(day.At(-4, 11, 2), "guilan", "lihua", "156"), new(day.At(-4, 11, 40), "lihua", "anna", "50"),
+                new(day.At(-4, 9, 3), "lihua", "xiuying", "100"), new(day.At(-4, 9, 8), "lihua", "jianguo", "180"), new(day.At(-4, 9, 30), "lihua", "liuyang", "43"), new(day.At(-4, 9, 41), "guilan", "zhaomin", "86"),
+                new(day.At(-4, 10, 5), "guilan", "zhoujie", "220"), new(day.At(-4, 10, 20), "lihua", "guifang", "86", Proxy: "王秀英"),
             ],
         };
 

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Tuanzi.Web.Demo;
 
 /// <summary>Storage that does not wait for the disk at each commit: hundreds of them make a town, and whoever loses the power in these seconds has lost nothing.</summary>
-static class TownStorage
+static class HastyStorage
 {
     /// <summary>A pool of its own: no connection of the program's own shall ever be in such a hurry.</summary>
     public static string ConnectionStringOf(Database database) =>
@@ -14,7 +14,7 @@ static class TownStorage
             ? new NpgsqlConnectionStringBuilder(database.ConnectionString) { Options = "-c synchronous_commit=off", ApplicationName = "Tuanzi demo" }.ToString()
             : new SqliteConnectionStringBuilder(database.ConnectionString) { Cache = SqliteCacheMode.Private }.ToString();
 
-    public static void AddTownStorage(this IServiceCollection services, Database database)
+    public static void AddHastyStorage(this IServiceCollection services, Database database)
     {
         services.AddTuanziStorage(ConnectionStringOf(database));
         services.ConfigureDbContext<SqliteTuanziDb>(options => options.AddInterceptors(new Hurry()));
