@@ -36,6 +36,9 @@ static class Endpoints
         pages.MapClosingPages();
         pages.MapCashPages();
         pages.MapOperationsPages();
+        pages.MapPackingPages();
+        pages.MapHandoverPages();
+        pages.MapTablePages();
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();

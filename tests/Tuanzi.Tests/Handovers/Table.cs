@@ -11,14 +11,20 @@ public sealed class Table(Town town, OpenedGroupBuy groupBuy)
     public string Code => groupBuy.Code;
     public OpenedGroupBuy GroupBuy => groupBuy;
 
-    /// <summary>Ada opens mandarins, Ben orders two and Chi three, and Ada closes: 39.90 a box, 79.80 and 119.70 due.</summary>
-    public static async Task<Table> OfMandarinsAsync(Town town, int commission = 0)
+    /// <summary>Ada opens mandarins, Ben orders two and Chi three, guests one each, and Ada closes: at 39.90 a box Ben owes 79.80 and Chi 119.70.</summary>
+    public static async Task<Table> OfMandarinsAsync(Town town, int commission = 0, params string[] guests)
     {
         var opened = await town.Ada.Opens("mandarins", but: g => g.CommissionBasisPoints = commission);
         await using (var scope = town.Scope<TuanziDb>())
         {
-            Place(scope.It, opened, 1, town.Ben, 2, town.Clock.Now);
-            Place(scope.It, opened, 2, town.Chi, 3, town.Clock.Now);
+            Place(scope.It, opened, 1, new(town.Ben.Id.Value), 2, town.Clock.Now);
+            Place(scope.It, opened, 2, new(town.Chi.Id.Value), 3, town.Clock.Now);
+            foreach (var (i, name) in guests.Index())
+            {
+                var guest = new Guest { Id = Id.New<BuyerId>(), Name = name, Phone = $"+4670000{i:0000}", Language = "en", LinkHash = Secret.HashOf($"guest {i}"), CreatedAt = town.Clock.Now };
+                scope.It.Add(guest);
+                Place(scope.It, opened, 3 + i, guest.Id, 1, town.Clock.Now);
+            }
             await scope.It.SaveChangesAsync();
         }
         var closed = await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None));
@@ -26,9 +32,9 @@ public sealed class Table(Town town, OpenedGroupBuy groupBuy)
         return new(town, opened);
     }
 
-    static void Place(TuanziDb db, OpenedGroupBuy groupBuy, int number, Townsperson buyer, long quantity, DateTimeOffset now)
+    static void Place(TuanziDb db, OpenedGroupBuy groupBuy, int number, BuyerId buyer, long quantity, DateTimeOffset now)
     {
-        var order = new Order { Id = Id.New<OrderId>(), GroupBuyId = groupBuy.Id, Number = number, BuyerId = new(buyer.Id.Value), Status = OrderStatus.Placed, PickupId = groupBuy.Pickup, Note = "", Version = 1, PlacedAt = now, ChangedAt = now };
+        var order = new Order { Id = Id.New<OrderId>(), GroupBuyId = groupBuy.Id, Number = number, BuyerId = buyer, Status = OrderStatus.Placed, PickupId = groupBuy.Pickup, Note = "", Version = 1, PlacedAt = now, ChangedAt = now };
         db.AddRange(order, new StoredOrderLine { OrderId = order.Id, ArticleId = groupBuy.Article, Quantity = new(quantity) });
     }
 

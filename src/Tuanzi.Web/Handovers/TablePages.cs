@@ -1,0 +1,70 @@
+using Tuanzi.Core.Handovers;
+
+namespace Tuanzi.Web.Handovers;
+
+/// <summary>What happens at the pickup table beside handing over: goods struck and restored, cash taken and given back, helpers named.</summary>
+static class TablePages
+{
+    public static void MapTablePages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapPost("/b/{code}/desk/orders/{number:int}/shortfall", StrikeAsync);
+        pages.MapPost("/b/{code}/desk/orders/{number:int}/shortfalls/{id}/undo", RestoreAsync);
+        pages.MapPost("/b/{code}/desk/orders/{number:int}/cash", CashAsync);
+        pages.MapGet("/b/{code}/desk/helpers", HelpersAsync);
+        pages.MapPost("/b/{code}/desk/helpers", NameAsync);
+        pages.MapPost("/b/{code}/desk/helpers/{person}/removal", DismissAsync);
+    }
+
+    static async Task<IResult> StrikeAsync(string code, int number, IFormCollection form, StrikeGoods strike, PackingList lists, HttpContext http, CancellationToken stop)
+    {
+        var all = form["reason"] == "notCollected";
+        var request = new ShortfallRequest(new(Number: number), all ? ShortfallReason.NotCollected : ShortfallReason.NotDelivered, all ? null : form.Goods("s"), form["cashBack"] == "yes");
+        var outcome = await strike.RunAsync(http.User.PersonId, code, request, stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, all ? "" : "s", why, form, stop);
+        Flash.Set(http, "Flash.Struck");
+        return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
+    }
+
+    static async Task<IResult> RestoreAsync(string code, int number, string id, IFormCollection form, RestoreGoods restore, PackingList lists, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await restore.RunAsync(http.User.PersonId, code, Guid.TryParse(id, out var known) ? known : default, stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, "", why, form, stop);
+        Flash.Set(http, "Flash.Restored");
+        return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
+    }
+
+    static async Task<IResult> CashAsync(string code, int number, IFormCollection form, ReceiveCash receive, ReturnCash giveBack, PackingList lists, HttpContext http, CancellationToken stop)
+    {
+        var (amount, key) = (form["amount"].ToString(), form["key"].ToString());
+        var outcome = form["direction"] == "out"
+            ? await giveBack.RunAsync(http.User.PersonId, code, number, amount, key, stop)
+            : await receive.RunAsync(http.User.PersonId, code, number, amount, key, stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, "amount", why, form, stop);
+        Flash.Set(http, "Flash.CashBooked");
+        return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
+    }
+
+    static async Task<IResult> HelpersAsync(string code, TableHelpers helpers, HttpContext http, CancellationToken stop) =>
+        await helpers.FindAsync(http.User.PersonId, code, stop) is { } view ? Page.Of<HelpersPage>(new { View = view }) : TypedResults.NotFound();
+
+    static Task<IResult> NameAsync(string code, IFormCollection form, NameTableHelper name, TableHelpers helpers, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(code, form["person"].ToString(), true, name, helpers, http, stop);
+
+    static Task<IResult> DismissAsync(string code, string person, IFormCollection _, NameTableHelper name, TableHelpers helpers, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(code, person, false, name, helpers, http, stop);
+
+    static async Task<IResult> ChangeAsync(string code, string person, bool isHelper, NameTableHelper name, TableHelpers helpers, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await name.RunAsync(http.User.PersonId, code, Id.Parse<PersonId>(person) ?? default, isHelper, stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } why)
+        {
+            return await helpers.FindAsync(http.User.PersonId, code, stop) is { } view ? Page.Refused<HelpersPage>(new { View = view, Error = http.ErrorAt("", why) }) : TypedResults.NotFound();
+        }
+        Flash.Set(http, "Flash.Saved");
+        return TypedResults.LocalRedirect(HandoverPaths.Desk(code, "/helpers"));
+    }
+}
