@@ -10,6 +10,7 @@ static class MemberTables
         {
             table.Property(p => p.DisplayName).HasMaxLength(Person.LongestName);
             table.Property(p => p.Language).HasMaxLength(10);
+            table.Property(p => p.PhoneNumber).HasMaxLength(PhoneNumber.Longest);
         }
     }
 

@@ -11,10 +11,18 @@ public sealed class MailWriter(IServiceScopeFactory scopes, Fragments fragments,
 {
     public async Task<WrittenMail?> WriteAsync(Mail mail, CancellationToken stop)
     {
-        var language = Languages.IsKnown(mail.Language) ? mail.Language : Languages.Default;
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredKeyedService<IWriteMail>(mail.Kind).WriteAsync(mail, stop) is not { } letter) return null;
-        return new(letter.Subject, await fragments.RenderAsync<LetterMail>(new { Letter = letter, LinkTo = (Func<string, string>)site.LinkTo }, language), letter.ToText(site.LinkTo));
+        if (await ReadAsync(mail, stop) is not { } letter) return null;
+        return new(letter.Subject, await fragments.RenderAsync<LetterMail>(new { Letter = letter, LinkTo = (Func<string, string>)site.LinkTo }, LanguageOf(mail)), letter.ToText(site.LinkTo));
     }
+
+    /// <summary>What the mail says; null if there is nothing to say any more.</summary>
+    public async Task<Letter?> ReadAsync(Mail mail, CancellationToken stop)
+    {
+        // Ends with this method: the culture belongs to the asynchronous flow.
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(LanguageOf(mail));
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredKeyedService<IWriteMail>(mail.Kind).WriteAsync(mail, stop);
+    }
+
+    static string LanguageOf(Mail mail) => Languages.IsKnown(mail.Language) ? mail.Language : Languages.Default;
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Tuanzi.Core.Members;
+using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Operations;
 
 namespace Tuanzi.Web.Security;
@@ -14,8 +15,11 @@ public static class SecuritySetup
     /// <summary>Pages ask for the cookie, the API for a token; neither takes the other's, so no form can be forged against the API.</summary>
     const string Either = "Tuanzi";
 
-    public static void AddSecurity(this IServiceCollection services)
+    public static void AddSecurity(this IServiceCollection services, IConfiguration settings)
     {
+        services.AddRateLimits(settings);
+        services.AddSingleton<VisitLookup>();
+        services.AddScoped<Door>();
         services.AddSingleton<TokenLookup>();
         services
             .AddIdentityCore<Person>(options =>
@@ -40,6 +44,10 @@ public static class SecuritySetup
                 options.LoginPath = "/sign-in";
                 options.AccessDeniedPath = "/error/404";
                 options.ReturnUrlParameter = "returnUrl";
+                options.Cookie.SameSite = SameSiteMode.Lax;
+                options.Cookie.SecurePolicy = SiteAddress.Read(settings)?.Scheme == "https" ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+                options.ExpireTimeSpan = TimeSpan.FromDays(30);
+                options.Events.OnValidatePrincipal = Sessions.ValidateAsync;
             }
         );
         services.AddAuthorization();

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.Home;
 using Tuanzi.Web.GroupBuys;
@@ -7,6 +8,7 @@ using Tuanzi.Web.Members;
 using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
+using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;
@@ -19,6 +21,7 @@ static class Endpoints
         app.MapStaticAssets().AllowAnonymous();
         // Guarded unless an endpoint says that it is open.
         var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
+        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
         pages.MapErrors();
         pages.MapOrderPages();
         pages.MapGuestPages();
@@ -39,6 +42,13 @@ static class Endpoints
         pages.MapPackingPages();
         pages.MapHandoverPages();
         pages.MapTablePages();
+        pages.MapSignInPages();
+        pages.MapRegisterPages();
+        pages.MapMePages();
+        pages.MapSecondStepPages();
+        pages.MapPasskeyPages();
+        pages.MapTokenPages();
+        pages.MapNotificationPages();
 
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();

@@ -22,7 +22,7 @@ static class Services
         services.AddLive();
         services.AddOperations(typeof(TuanziDb).Assembly, typeof(Services).Assembly);
         services.AddHostedService<DueWork>();
-        services.AddSecurity();
+        services.AddSecurity(settings);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddLocalization();

@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using Tuanzi.Core.Members;
+
+namespace Tuanzi.Web.Members;
+
+public sealed record RegisterForm
+{
+    public string? Name { get; init; }
+    public string? Email { get; init; }
+    public string? Password { get; init; }
+    public string? ReturnUrl { get; init; }
+    public FormError? Error { get; init; }
+}
+
+static class RegisterPages
+{
+    public static void MapRegisterPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/register", (string? returnUrl) => Page.Of<RegisterPage>(new { Typed = new RegisterForm { ReturnUrl = returnUrl } })).AllowAnonymous();
+        pages.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        pages.MapGet("/confirm/{secret}", ShowAsync).AllowAnonymous();
+        pages.MapPost("/confirm/{secret}", ConfirmAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+    }
+
+    static async Task<IResult> RegisterAsync([FromForm] RegisterForm form, OpenAccount open, Door door, HttpContext http, CancellationToken stop)
+    {
+        var answer = await open.RunAsync(new(form.Name, form.Email, form.Password, CultureInfo.CurrentUICulture.Name), stop);
+        if (answer.Refusal is { } refusal) return Page.Refused<RegisterPage>(new { Typed = form with { Error = http.ErrorAt(FieldOf(refusal), refusal) } });
+        Flash.Set(http, "Flash.Registered");
+        return await door.LetInAsync(answer.Value, Way.Password, form.ReturnUrl);
+    }
+
+    static string FieldOf(AccountRefusal refusal) =>
+        refusal switch
+        {
+            AccountRefusal.NameMissing or AccountRefusal.NameTooLong or AccountRefusal.NameUnreadable => "name",
+            AccountRefusal.EmailInvalid or AccountRefusal.EmailTaken => "email",
+            AccountRefusal.PasswordTooShort or AccountRefusal.PasswordTooLong or AccountRefusal.PasswordTooCommon => "password",
+        };
+
+    static async Task<IResult> ShowAsync(string secret, UseLink use, CancellationToken stop) =>
+        await use.FindAsync(secret, LinkPurpose.ConfirmAddress, stop) is { } person
+            ? Page.Of<ConfirmPage>(new { Email = person.Email!, Secret = secret })
+            : Page.Of<LinkUsedUpPage>(new { }, StatusCodes.Status410Gone);
+
+    static async Task<IResult> ConfirmAsync(string secret, UseLink use, HttpContext http, CancellationToken stop)
+    {
+        if (!(await use.RunAsync(secret, LinkPurpose.ConfirmAddress, stop)).IsSuccess) return Page.Of<LinkUsedUpPage>(new { }, StatusCodes.Status410Gone);
+        Flash.Set(http, "Flash.AddressConfirmed");
+        return TypedResults.Redirect("/");
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Tuanzi.Core.Members;
+
+namespace Tuanzi.Web.Members;
+
+public sealed record TokenForm
+{
+    public string? Name { get; init; }
+    public string[]? May { get; init; }
+    public FormError? Error { get; init; }
+}
+
+static class TokenPages
+{
+    public static void MapTokenPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/me/tokens", (TokenList tokens, HttpContext http, CancellationToken stop) => DrawAsync(tokens, http, new() { May = [Scopes.Read] }, null, stop));
+        pages.MapPost("/me/tokens", MakeAsync);
+        pages.MapPost("/me/tokens/{id}/revocation", RevokeAsync);
+    }
+
+    static async Task<RazorComponentResult<TokensPage>> MakeAsync([FromForm] TokenForm form, MakeToken make, TokenList tokens, HttpContext http, CancellationToken stop)
+    {
+        var answer = await make.RunAsync(http.User.PersonId, new(form.Name, form.May ?? [], null), stop);
+        if (answer.Refusal is not { } refusal) return await DrawAsync(tokens, http, new() { May = [Scopes.Read] }, answer.Value.Secret, stop);
+        var field = refusal == TokenRefusal.NameTooLong ? "name" : "may";
+        return await DrawAsync(tokens, http, form with { Error = http.ErrorAt(field, refusal) }, null, stop);
+    }
+
+    static async Task<IResult> RevokeAsync(string id, RevokeToken revoke, HttpContext http, CancellationToken stop)
+    {
+        if (Id.Parse<TokenId>(id) is not { } token || (await revoke.RunAsync(http.User.PersonId, token, stop)).IsMissing) return TypedResults.NotFound();
+        Flash.Set(http, "Flash.TokenRevoked");
+        return TypedResults.Redirect("/me/tokens");
+    }
+
+    static async Task<RazorComponentResult<TokensPage>> DrawAsync(TokenList tokens, HttpContext http, TokenForm typed, string? secret, CancellationToken stop)
+    {
+        // The secret is in this one answer: no copy of it may stay in the browser's store.
+        if (secret is not null) http.Response.Headers.CacheControl = "no-store";
+        return Page.Of<TokensPage>(new { Tokens = await tokens.RunAsync(http.User.PersonId, stop), Typed = typed, Secret = secret }, typed.Error is null ? 200 : 422);
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
+using Tuanzi.Web.Setup;
+
+namespace Tuanzi.Web.Security;
+
+/// <summary>How often one address may try. Accounts have limits of their own: these keep machines from guessing at many.</summary>
+public static class RateLimits
+{
+    /// <summary>For what checks a secret or sends a mail: `.RequireRateLimiting(RateLimits.SignIn)`.</summary>
+    public const string SignIn = "sign-in";
+
+    const string Setting = "RateLimits:Enabled";
+
+    public static void AddRateLimits(this IServiceCollection services, IConfiguration settings)
+    {
+        var isEnabled = true;
+        if (settings[Setting] is { Length: > 0 } text && !bool.TryParse(text, out isEnabled)) throw new WrongSettingException($"{Setting} must be true or false.");
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.OnRejected = Refuse;
+            options.AddPolicy(SignIn, http => isEnabled ? RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => Bucket()) : RateLimitPartition.GetNoLimiter(""));
+        });
+    }
+
+    public static void UseRateLimits(this IApplicationBuilder app) => app.UseRateLimiter();
+
+    // A whole building may sign in from one address on one evening; nobody types faster than this.
+    static TokenBucketRateLimiterOptions Bucket() => new() { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(30), QueueLimit = 0 };
+
+    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    static ValueTask Refuse(OnRejectedContext context, CancellationToken stop)
+    {
+        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(30);
+        context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        return ValueTask.CompletedTask;
+    }
+}
