@@ -12,6 +12,20 @@ public static class Languages
 
     public static bool IsKnown(string? code) => All.Any(language => language.Code == code);
 
+    /// <summary>Keeps the language in the reader's browser.</summary>
+    public static void Keep(HttpContext http, string code) =>
+        http.Response.Cookies.Append(
+            CookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new(code)),
+            new() { HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true, MaxAge = TimeSpan.FromDays(365) }
+        );
+
+    /// <summary>For somebody who has just signed in: their own language, unless this browser was told another.</summary>
+    public static void KeepUnlessChosen(HttpContext http, string code)
+    {
+        if (IsKnown(code) && !http.Request.Cookies.ContainsKey(CookieName)) Keep(http, code);
+    }
+
     public static void Configure(RequestLocalizationOptions options)
     {
         string[] codes = [.. All.Select(language => language.Code)];
