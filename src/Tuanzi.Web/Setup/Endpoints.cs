@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.Home;
 using Tuanzi.Web.GroupBuys;
@@ -21,7 +20,6 @@ static class Endpoints
         app.MapStaticAssets().AllowAnonymous();
         // Guarded unless an endpoint says that it is open.
         var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
-        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).WithMetadata(new RequireAntiforgeryTokenAttribute()).RequireAuthorization();
         pages.MapErrors();
         pages.MapOrderPages();
         pages.MapGuestPages();

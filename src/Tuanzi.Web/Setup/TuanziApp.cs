@@ -53,6 +53,5 @@ public static class TuanziApp
         app.UseAuthorization();
         app.UseRateLimits();
         app.UseAntiforgery();
-        app.UseForgeryRefusal();
     }
 }
