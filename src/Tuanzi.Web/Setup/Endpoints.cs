@@ -1,5 +1,4 @@
 using Tuanzi.Web.Communities;
-using Tuanzi.Web.Home;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Live;
@@ -19,13 +18,12 @@ static class Endpoints
     {
         app.MapStaticAssets().AllowAnonymous();
         // Guarded unless an endpoint says that it is open.
-        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
+        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RefuseForgeries();
         pages.MapErrors();
         pages.MapOrderPages();
         pages.MapGuestPages();
         pages.MapLive();
         pages.MapLanguageMenu();
-        pages.MapHomePages();
         pages.MapCommunityPages();
         pages.MapMembershipPages();
         pages.MapPickupPointPages();
