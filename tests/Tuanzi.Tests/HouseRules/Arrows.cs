@@ -30,7 +30,8 @@ public static partial class Arrows
             ("Tuanzi.Core", "Web") => false,
             ("Tuanzi.Core", _) => folder.Length == 0 || !IsFolder(of) || IndexOf(of) <= IndexOf(folder),
             (_, "Core") => folder.Length == 0 || Above.Contains(folder) || Ground.Contains(folder) || IndexOf(of) <= IndexOf(folder),
-            (_, "Web") => folder.Length == 0 || Above.Contains(folder) || Ground.Contains(of) || of == folder,
+            // A setting that cannot be meant is told by whoever reads it.
+            (_, "Web") => folder.Length == 0 || Above.Contains(folder) || Ground.Contains(of) || of is "Setup" || of == folder || IndexOf(of) < IndexOf(folder) && IsFolder(folder),
             _ => true,
         };
     }
@@ -81,6 +82,7 @@ public sealed class ArrowsTests
     [InlineData("src/Tuanzi.Rules/Money/A.cs", "using Tuanzi.Core.Shared;", "Tuanzi.Core.Shared")]
     [InlineData("src/Tuanzi.Web/Stores/A.razor", "@using Tuanzi.Core.Handovers", "Tuanzi.Core.Handovers")]
     [InlineData("src/Tuanzi.Web/Stores/A.cs", "class A { Tuanzi.Web.Orders.B b; }", "Tuanzi.Web.Orders")]
+    [InlineData("src/Tuanzi.Web/Layout/A.cs", "using Tuanzi.Web.Orders;", "Tuanzi.Web.Orders")]
     public void A_file_that_knows_what_comes_after_is_found(string path, string text, string known) => Arrows.Breaches([new(path, text)]).ShouldFind(known);
 
     [Fact]

@@ -7,17 +7,17 @@ namespace Tuanzi.Tests.HouseRules;
 /// <summary>How large things may be. What makes a code base feared is not its median file but its 90th percentile and its largest.</summary>
 public static class Budgets
 {
-    const int Median = 60;
-    const int NinetiethPercentile = 130;
+    public const int Median = 60;
+    public const int NinetiethPercentile = 130;
     const int Largest = 400;
     const int Method = 50;
     const int ConstructorParameters = 5;
 
-    public static IEnumerable<string> OfFiles(IReadOnlyCollection<SourceFile> files)
+    public static IEnumerable<string> OfFiles(IReadOnlyCollection<SourceFile> files, int median = Median, int ninetieth = NinetiethPercentile)
     {
         int[] sizes = [.. files.Select(file => file.Lines).Order()];
-        if (sizes[sizes.Length / 2] > Median) yield return $"The median file has {sizes[sizes.Length / 2]} lines; the budget is {Median}";
-        if (sizes[sizes.Length * 9 / 10] > NinetiethPercentile) yield return $"The 90th percentile is {sizes[sizes.Length * 9 / 10]} lines; the budget is {NinetiethPercentile}";
+        if (sizes[sizes.Length / 2] > median) yield return $"The median file has {sizes[sizes.Length / 2]} lines; the budget is {median}";
+        if (sizes[sizes.Length * 9 / 10] > ninetieth) yield return $"The 90th percentile is {sizes[sizes.Length * 9 / 10]} lines; the budget is {ninetieth}";
         foreach (var file in files.Where(file => file.Lines > Largest)) yield return $"{file.Path} has {file.Lines} lines; the most is {Largest}";
     }
 
@@ -58,7 +58,7 @@ public sealed class BudgetsTests
     public void Files_stay_small() => Budgets.OfFiles(SourceFile.In("src bench", ".cs .razor .js")).ShouldHold();
 
     [Fact]
-    public void Test_files_stay_small() => Budgets.OfFiles(SourceFile.In("tests tools", ".cs")).ShouldHold();
+    public void Test_files_stay_small() => Budgets.OfFiles(SourceFile.In("tests tools", ".cs"), median: 110, ninetieth: 220).ShouldHold(); // Tables are long.
 
     [Fact]
     public void Methods_stay_short() => Budgets.OfMethods(Code).ShouldHold();

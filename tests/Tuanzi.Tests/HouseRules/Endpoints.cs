@@ -18,6 +18,16 @@ public static class Endpoints
         where endpoint.DisplayName != "Fallback {**path:file}"
         select $"{endpoint.DisplayName} is neither guarded nor open";
 
+    /// <summary>Two that answer the same call answer nobody: the framework finds out only when somebody asks.</summary>
+    public static IEnumerable<string> Twice(IEnumerable<Endpoint> endpoints) =>
+        from endpoint in endpoints.OfType<RouteEndpoint>()
+        from method in endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? []
+        where endpoint.Order == 0 && endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.StaticAssets.StaticAssetDescriptor>() is null
+        let route = System.Text.RegularExpressions.Regex.Replace(endpoint.RoutePattern.RawText!.Trim('/'), @"\{\w+\}", "{}")
+        group endpoint by $"{method} /{route}" into same
+        where same.Count() > 1
+        select $"{same.Key} is answered by {string.Join(" and ", same.Select(endpoint => endpoint.DisplayName))}";
+
     /// <summary>The API takes tokens and no cookies, so nothing can be forged against it.</summary>
     public static IEnumerable<string> Forgeable(IEnumerable<Endpoint> endpoints) =>
         from endpoint in endpoints.OfType<RouteEndpoint>()
@@ -34,6 +44,12 @@ public sealed class EndpointsTests
 
     [Fact]
     public async Task Every_form_asks_for_its_token() => Endpoints.Forgeable(await AllAsync()).ShouldHold();
+
+    [Fact]
+    public async Task Every_call_is_answered_by_one_endpoint() => Endpoints.Twice(await AllAsync()).ShouldHold();
+
+    [Fact]
+    public void Two_endpoints_for_one_call_are_found() => Endpoints.Twice([Bare("POST", "/a/{code}/b"), Bare("POST", "/a/{id}/b/"), Bare("GET", "/a/{id}/b")]).ShouldFind("POST /a/{}/b");
 
     [Fact]
     public void An_endpoint_that_nobody_guards_is_found() => Endpoints.Unguarded([Bare("POST", "/back-door")]).ShouldFind("/back-door");

@@ -27,15 +27,6 @@ public sealed class TownStorage : IAsyncDisposable
         return await (taken ?? CopyDatabaseAsync(template, NextName()));
     }
 
-    /// <summary>A database with nobody in it, not even tables.</summary>
-    public static async Task<TownStorage> EmptyAsync(Database database)
-    {
-        if (database == Database.Sqlite) return FileAt(Path.Combine(Path.GetDirectoryName(await File.Value)!, $"{NextName()}.db"));
-        var (server, name) = (await PostgresServer.RunningAsync(), NextName());
-        await server.ExecuteAsync($"create database {name}");
-        return DatabaseOf(server, name);
-    }
-
     /// <summary>Leaves nothing behind on a server that others use too.</summary>
     public static async Task RemoveAllAsync()
     {
@@ -50,11 +41,7 @@ public sealed class TownStorage : IAsyncDisposable
     {
         var path = Path.Combine(Path.GetDirectoryName(template)!, $"{name}.db");
         System.IO.File.Copy(template, path);
-        return FileAt(path);
-    }
-
-    static TownStorage FileAt(string path) =>
-        new(
+        return new(
             $"Data Source={path}",
             () =>
             {
@@ -63,16 +50,13 @@ public sealed class TownStorage : IAsyncDisposable
                 return Task.CompletedTask;
             }
         );
+    }
 
     static async Task<TownStorage> CopyDatabaseAsync(string template, string name)
     {
         var server = await PostgresServer.RunningAsync();
         await server.ExecuteAsync($"create database {name} template {template} strategy file_copy");
-        return DatabaseOf(server, name);
-    }
-
-    static TownStorage DatabaseOf(PostgresServer server, string name) =>
-        new(
+        return new(
             server.ConnectionStringOf(name),
             () =>
             {
@@ -81,6 +65,7 @@ public sealed class TownStorage : IAsyncDisposable
                 return Task.CompletedTask;
             }
         );
+    }
 
     static string NextName() => $"town_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
 
