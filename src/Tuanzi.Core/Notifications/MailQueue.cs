@@ -5,7 +5,8 @@ namespace Tuanzi.Core.Notifications;
 public static class MailQueue
 {
     /// <summary>Queues a mail in the transaction at hand: it is sent if, and only if, that commits.</summary>
-    public static void QueueMail(this TuanziDb db, MailKind kind, string address, string language, IReadOnlyDictionary<string, string> arguments, DateTimeOffset now) =>
+    /// <param name="onceFor">What it is sent for, where that must not be sent twice.</param>
+    public static void QueueMail(this TuanziDb db, MailKind kind, string address, string language, IReadOnlyDictionary<string, string> arguments, DateTimeOffset now, string? onceFor = null) =>
         db.Mails.Add(
             new()
             {
@@ -14,6 +15,7 @@ public static class MailQueue
                 Kind = kind,
                 Language = language,
                 Arguments = JsonSerializer.Serialize(arguments),
+                OnceFor = onceFor,
                 QueuedAt = now,
                 DueAt = now,
             }

@@ -41,14 +41,23 @@ public sealed class OutboxDelivery(TuanziDb db, WriteGate gate, EventHandlers ha
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             log.LogError(failure, "Event {Kind} {Event} could not be handled.", what.Kind, what.Id);
-            await EndAsync(what, clock.GetUtcNow() + Backoff.After(what.Attempts + 1), Backoff.Describe(failure), stop);
+            await PutOffAsync(what, clock.GetUtcNow() + Backoff.After(what.Attempts + 1), Backoff.Describe(failure), stop);
             return false;
         }
-        await EndAsync(what, null, null, stop);
+        await ForgetAsync(what, stop);
         return true;
     }
 
-    async Task EndAsync(OutboxEvent what, DateTimeOffset? dueAt, string? error, CancellationToken stop)
+    /// <summary>What was told needs no keeping, and may hold the secret of a link; that it was told is kept.</summary>
+    async Task ForgetAsync(OutboxEvent what, CancellationToken stop)
+    {
+        using var turn = await gate.EnterAsync(stop);
+        await db.Outbox
+            .Where(e => e.Id == what.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, (DateTimeOffset?)null).SetProperty(e => e.LastError, (string?)null).SetProperty(e => e.Body, "{}"), stop);
+    }
+
+    async Task PutOffAsync(OutboxEvent what, DateTimeOffset dueAt, string error, CancellationToken stop)
     {
         using var turn = await gate.EnterAsync(stop);
         await db.Outbox.Where(e => e.Id == what.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, dueAt).SetProperty(e => e.LastError, error), stop);

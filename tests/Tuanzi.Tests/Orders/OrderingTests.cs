@@ -152,6 +152,52 @@ public sealed class OrderingTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_guest_with_an_address_gets_the_private_link_by_mail_once(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("mandarins");
+        var order = await town.GuestOrders("mandarins", 2, "Nils", "nils@example.org", key: new('n', 43));
+        var secret = JsonDocument.Parse(order.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1];
+
+        await town.DoDueWorkAsync();
+        await town.GuestOrders("mandarins", 2, "Nils", "nils@example.org", key: new('n', 43));
+        await town.DoDueWorkAsync();
+
+        var mail = (await town.ReadAsync(db => db.Mails.Where(m => m.Address == "nils@example.org").ToListAsync())).ShouldHaveSingleItem();
+        mail.Arguments.ShouldContain(secret);
+        (await town.ReadAsync(db => db.Outbox.Select(e => e.Body).ToListAsync())).ShouldAllBe(body => !body.Contains(secret, StringComparison.Ordinal));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_signs_in_may_take_a_guests_order_along(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("mandarins");
+        var order = await town.GuestOrders("mandarins", 2, "Ben", "070-123 45 67");
+        var secret = JsonDocument.Parse(order.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1];
+
+        (await town.RunAsync((ClaimOrder claim) => claim.RunAsync(town.Ben.Id, "no such secret", default))).IsMissing.ShouldBeTrue();
+        (await town.RunAsync((ClaimOrder claim) => claim.RunAsync(town.Ben.Id, secret, default))).IsSuccess.ShouldBeTrue();
+        (await town.RunAsync((ClaimOrder claim) => claim.RunAsync(town.Chi.Id, secret, default))).IsMissing.ShouldBeTrue("it is Ben's now");
+
+        (await town.Ben.Orders("mandarins", 3)).Status.ShouldBe(HttpStatusCode.OK);
+        await town.OrderedIs("mandarins", 3, orders: 1);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_has_ordered_already_keeps_both_orders_apart(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 1);
+        var order = await town.GuestOrders("mandarins", 2, "Ben", "070-123 45 67");
+        var secret = JsonDocument.Parse(order.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1];
+
+        (await town.RunAsync((ClaimOrder claim) => claim.RunAsync(town.Ben.Id, secret, default))).Refusal.ShouldBe(ClaimRefusal.OrderedAlready);
+        await town.OrderedIs("mandarins", 3, orders: 2);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_guest_without_a_name_or_a_reachable_contact_is_asked_for_it(Database database)
     {
         await using var town = await Town.StartAsync(database);

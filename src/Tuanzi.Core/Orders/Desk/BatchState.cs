@@ -13,25 +13,34 @@ sealed class BatchState
     public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
 }
 
-/// <summary>The running totals of one group buy.</summary>
-sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, Currency currency, int numbersGiven, int orders, Quantity ordered)
+/// <summary>What a group buy's row counts.</summary>
+/// <param name="NumbersGiven">Order numbers given so far.</param>
+readonly record struct GroupBuyTotals(int NumbersGiven, int Orders, Quantity Ordered);
+
+/// <summary>One group buy as a batch works on it.</summary>
+sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, Currency currency, GroupBuyTotals totals)
 {
     public GroupBuyId Id => id;
     public OrderBook Book => book;
     public bool WelcomesGuests => welcomesGuests;
     public Currency Currency => currency;
-    public int NumbersGiven { get; private set; } = numbersGiven;
-    public int Orders { get; private set; } = orders;
-    public Quantity Ordered { get; private set; } = ordered;
+    public GroupBuyTotals Totals { get; private set; } = totals;
     public bool IsChanged { get; private set; }
 
-    public int NextNumber() => ++NumbersGiven;
+    public int NextNumber()
+    {
+        Totals = Totals with { NumbersGiven = Totals.NumbersGiven + 1 };
+        return Totals.NumbersGiven;
+    }
 
     public void Take(Placement before, Placement granted)
     {
         book.Take(before, granted);
-        Ordered = Ordered - before.Total + granted.Total;
-        Orders += (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0);
+        Totals = Totals with
+        {
+            Ordered = Totals.Ordered - before.Total + granted.Total,
+            Orders = Totals.Orders + (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0),
+        };
         IsChanged = true;
     }
 }

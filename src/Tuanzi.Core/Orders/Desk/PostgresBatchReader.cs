@@ -107,25 +107,21 @@ static class PostgresBatchReader
     static Quantity? QuantityOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new Quantity(row.GetInt64(column));
 
     /// <summary>A group buy's own row, waiting for its articles and pickups.</summary>
-    sealed record GroupBuyHead(
-        GroupBuyId Id, string Code, GroupBuyStatus Status, int Version, Quantity? Minimum, DateTimeOffset CutOffAt, Currency Currency, bool WelcomesGuests, int NumbersGiven, int Orders, Quantity Ordered)
+    sealed record GroupBuyHead(GroupBuyId Id, string Code, GroupBuyStatus Status, Offer Bare, GroupBuySettings Settings, GroupBuyTotals Totals)
     {
         public static GroupBuyHead From(NpgsqlDataReader row) =>
             new(
                 new(row.GetGuid(0)),
                 row.GetString(1),
                 Enum.Parse<GroupBuyStatus>(row.GetString(2)),
-                row.GetInt32(3),
-                QuantityOrNull(row, 4),
-                DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)),
-                Currency.Of(row.GetString(6)),
-                row.GetBoolean(7),
-                row.GetInt32(8),
-                row.GetInt32(9),
-                new(row.GetInt64(10))
+                new(row.GetInt32(3), QuantityOrNull(row, 4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), [], []),
+                new(Currency.Of(row.GetString(6)), row.GetBoolean(7)),
+                new(row.GetInt32(8), row.GetInt32(9), new(row.GetInt64(10)))
             );
 
         public GroupBuyState With(IReadOnlyList<OfferArticle> articles, Dictionary<ArticleId, Quantity> ordered, IReadOnlyList<PickupId> pickups) =>
-            new(Id, new(new(Version, Minimum, CutOffAt, articles, pickups), Status, ordered), WelcomesGuests, Currency, NumbersGiven, Orders, Ordered);
+            new(Id, new(Bare with { Articles = articles, Pickups = pickups }, Status, ordered), Settings.WelcomesGuests, Settings.Currency, Totals);
     }
+
+    readonly record struct GroupBuySettings(Currency Currency, bool WelcomesGuests);
 }

@@ -121,9 +121,9 @@ static class PostgresBatchWriter
             PostgresArrays.Command(
                 GroupBuys,
                 ids,
-                changed.Select(g => g.NumbersGiven).ToArray(),
-                changed.Select(g => g.Orders).ToArray(),
-                changed.Select(g => g.Ordered.Value).ToArray()
+                changed.Select(g => g.Totals.NumbersGiven).ToArray(),
+                changed.Select(g => g.Totals.Orders).ToArray(),
+                changed.Select(g => g.Totals.Ordered.Value).ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(Notify, [ids]));

@@ -56,7 +56,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         var (offered, ordered) = ReadArticles(id);
         var offer = new Offer(row.GetInt32(2), QuantityOrNull(row, 3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), offered, ReadPickups(id));
         var book = new OrderBook(offer, Enum.Parse<GroupBuyStatus>(row.GetString(1)), ordered);
-        return new(id, book, row.GetBoolean(6), Currency.Of(row.GetString(5)), row.GetInt32(7), row.GetInt32(8), new(row.GetInt64(9)));
+        return new(id, book, row.GetBoolean(6), Currency.Of(row.GetString(5)), new(row.GetInt32(7), row.GetInt32(8), new(row.GetInt64(9))));
     }
 
     (List<OfferArticle> Offered, Dictionary<ArticleId, Quantity> Ordered) ReadArticles(GroupBuyId id)

@@ -57,7 +57,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) updateArticle.Run(Bytes(article.Id.Value), groupBuy.Book.Ordered(article.Id).Value);
-            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.NumbersGiven, groupBuy.Orders, groupBuy.Ordered.Value);
+            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Totals.Ordered.Value);
         }
     }
 
