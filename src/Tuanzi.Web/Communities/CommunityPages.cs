@@ -42,7 +42,6 @@ static class CommunityPages
     {
         pages.MapGet("/communities/new", () => Page.Of<StartCommunityPage>(new { Form = CommunityForm.ForReader() }));
         pages.MapPost("/communities", StartAsync);
-        pages.MapGet("/c/{slug}", ShowAsync).AllowAnonymous();
         pages.MapGet("/c/{slug}/poster", PosterAsync);
         pages.MapGet("/c/{slug}/settings", SettingsAsync);
         pages.MapPost("/c/{slug}/settings", ChangeAsync);
@@ -55,23 +54,6 @@ static class CommunityPages
         if (outcome.Refusal is { } refusal) return Page.Refused<StartCommunityPage>(new { Form = form, Error = http.ErrorAt(CommunityForm.FieldOf(refusal), refusal) });
         Flash.Set(http, "Flash.CommunityStarted");
         return TypedResults.LocalRedirect(Paths.Community(outcome.Value.Slug));
-    }
-
-    static async Task<IResult> ShowAsync(string slug, CommunityOverview overview, MemberList members, PickupPointList points, HttpContext http, CancellationToken stop)
-    {
-        var reader = http.User.PersonIdOrNull;
-        if (await overview.FindAsync(reader, slug, stop) is not { } view) return TypedResults.NotFound();
-        if (reader is not { } person || !view.IsMember) return Page.Of<CommunityPage>(new { View = view });
-        return Page.Of<CommunityPage>(
-            new
-            {
-                View = view,
-                Members = await members.AllAsync(person, slug, stop),
-                Asking = await members.WhoAskedAsync(person, slug, stop),
-                Points = await points.FindAsync(person, slug, stop) ?? [],
-                InviteUrl = http.InviteUrl(view.InviteCode!),
-            }
-        );
     }
 
     static async Task<IResult> PosterAsync(string slug, CommunityOverview overview, HttpContext http, CancellationToken stop) =>

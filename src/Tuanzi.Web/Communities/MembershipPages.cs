@@ -36,7 +36,7 @@ static class MembershipPages
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } refusal)
         {
-            return Page.Refused<CommunityPage>(new { View = (await overview.FindAsync(http.User.PersonId, slug, stop))!, Error = http.ErrorAt("", refusal) });
+            return Page.Refused<CommunityPage>(new { Seen = CommunitySeen.ByStranger((await overview.FindAsync(http.User.PersonId, slug, stop))!), Error = http.ErrorAt("", refusal) });
         }
         Flash.Set(http, outcome.Value.Status == MembershipStatus.Active ? "Flash.Joined" : "Flash.Asked");
         return TypedResults.LocalRedirect(Paths.Community(slug));

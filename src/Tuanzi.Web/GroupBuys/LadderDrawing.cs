@@ -16,7 +16,7 @@ public sealed record LadderDrawing(IReadOnlyList<LadderColumn> Columns, string D
     /// <summary>A rung just reached shows this much of its tread, or nobody would see it.</summary>
     const int LeastFill = 8;
 
-    public static LadderDrawing Of(Article article, GroupBuy groupBuy, Quantity? tippingPoint = null)
+    public static LadderDrawing Of(Article article, GroupBuy? groupBuy, Quantity? tippingPoint = null)
     {
         var rungs = article.Ladder.Rungs;
         List<(long From, Money? Price)> steps = [.. rungs.Select(rung => (rung.From.Value, (Money?)rung.Price))];
@@ -42,7 +42,7 @@ public sealed record LadderDrawing(IReadOnlyList<LadderColumn> Columns, string D
     static int Along(List<(long From, Money? Price)> steps, int i, long total) =>
         i == steps.Count - 1 ? 0 : (int)Math.Clamp(100 * (total - steps[i].From) / (steps[i + 1].From - steps[i].From), 0, 100);
 
-    static string DumplingOf(GroupBuy groupBuy, bool isOnTop) =>
+    static string DumplingOf(GroupBuy? groupBuy, bool isOnTop) =>
         groupBuy switch
         {
             { Status: GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Cancelled } or { Result: GroupBuyResult.Missed } => "dumpling-asleep",

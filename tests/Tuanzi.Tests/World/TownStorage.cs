@@ -27,6 +27,15 @@ public sealed class TownStorage : IAsyncDisposable
         return await (taken ?? CopyDatabaseAsync(template, NextName()));
     }
 
+    /// <summary>A database with nobody in it, not even tables.</summary>
+    public static async Task<TownStorage> EmptyAsync(Database database)
+    {
+        if (database == Database.Sqlite) return FileAt(Path.Combine(Path.GetDirectoryName(await File.Value)!, $"{NextName()}.db"));
+        var (server, name) = (await PostgresServer.RunningAsync(), NextName());
+        await server.ExecuteAsync($"create database {name}");
+        return DatabaseOf(server, name);
+    }
+
     /// <summary>Leaves nothing behind on a server that others use too.</summary>
     public static async Task RemoveAllAsync()
     {
@@ -41,7 +50,11 @@ public sealed class TownStorage : IAsyncDisposable
     {
         var path = Path.Combine(Path.GetDirectoryName(template)!, $"{name}.db");
         System.IO.File.Copy(template, path);
-        return new(
+        return FileAt(path);
+    }
+
+    static TownStorage FileAt(string path) =>
+        new(
             $"Data Source={path}",
             () =>
             {
@@ -50,13 +63,16 @@ public sealed class TownStorage : IAsyncDisposable
                 return Task.CompletedTask;
             }
         );
-    }
 
     static async Task<TownStorage> CopyDatabaseAsync(string template, string name)
     {
         var server = await PostgresServer.RunningAsync();
         await server.ExecuteAsync($"create database {name} template {template} strategy file_copy");
-        return new(
+        return DatabaseOf(server, name);
+    }
+
+    static TownStorage DatabaseOf(PostgresServer server, string name) =>
+        new(
             server.ConnectionStringOf(name),
             () =>
             {
@@ -65,7 +81,6 @@ public sealed class TownStorage : IAsyncDisposable
                 return Task.CompletedTask;
             }
         );
-    }
 
     static string NextName() => $"town_{Environment.ProcessId}_{Interlocked.Increment(ref count)}";
 

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Identity;
+using Tuanzi.Core.Members;
+using Tuanzi.Core.Operations;
+using Tuanzi.Core.Orders;
+using Tuanzi.Web.Setup;
+
+namespace Tuanzi.Web.Demo;
+
+/// <summary>A lived-in town for an empty database: people, stores, and group buys in every state, made by the use cases themselves.</summary>
+/// <remarks>
+/// It stands in Web, above all features, since it uses every one of them and its pictures are files of the site.
+/// Its services are its own: they live by the story's clock, send nothing, and end before the first request.
+/// </remarks>
+public static class DemoTown
+{
+    public const string Password = "tuanzi-demo";
+
+    const string Setting = "Demo";
+
+    /// <summary>The story of each group buy, as it would be told at that hour.</summary>
+    public static IEnumerable<GroupBuyFact> GroupBuysAt(DateTimeOffset now) => TownStory.GroupBuysAt(now);
+
+    /// <summary>Settles the town if that is wished and nobody is there. Without a word in the settings: in development only.</summary>
+    public static async Task SettleAsync(IServiceProvider app, CancellationToken stop)
+    {
+        var wish = WishIn(app.GetRequiredService<IConfiguration>());
+        if (!(wish ?? app.GetRequiredService<IHostEnvironment>().IsDevelopment())) return;
+        var log = app.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DemoTown).FullName!);
+        if (!await IsEmptyAsync(app, stop))
+        {
+            if (wish is true) log.LogInformation("--demo does nothing: the database is not empty.");
+            return;
+        }
+        var watch = Stopwatch.StartNew();
+        await HappenAsync(app, app.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
+        log.LogInformation("The demo town has settled in {Milliseconds} ms. Sign in as ada@example.org with the password {Password}.", watch.ElapsedMilliseconds, Password);
+    }
+
+    static bool? WishIn(IConfiguration settings) =>
+        settings[Setting] is not { Length: > 0 } text ? null : bool.TryParse(text, out var wish) ? wish : throw new WrongSettingException($"{Setting} must be true or false.");
+
+    static async Task<bool> IsEmptyAsync(IServiceProvider app, CancellationToken stop)
+    {
+        await using var scope = app.CreateAsyncScope();
+        return !await scope.ServiceProvider.GetRequiredService<TuanziDb>().Persons.AnyAsync(stop);
+    }
+
+    static async Task HappenAsync(IServiceProvider app, DateTimeOffset now, CancellationToken stop)
+    {
+        var (clock, town) = (new TownClock(now - TownStory.Length), new Register());
+        await using var services = ServicesFor(app, clock);
+        var hands = new Hands(services);
+        await hands.ReadAsync(db => Drawings.StoreAsync(db, app.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, town, clock.Now));
+
+        var story = new TownStory(new MovingIn(hands, town), new Selling(hands, town, services.GetRequiredService<OrderStore>(), clock), new PickingUp(hands, town), now);
+        await story.Tell().HappenAsync(clock, now, () => services.GetRequiredService<DueWork>().RunOnceAsync(stop));
+        // What was mailed in the story has arrived in the story.
+        await hands.ReadAsync(db => db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.QueuedAt).SetProperty(m => m.DueAt, (DateTimeOffset?)null), stop));
+        await HastyStorage.CloseAsync(services.GetRequiredService<Database>());
+    }
+
+    static ServiceProvider ServicesFor(IServiceProvider app, TownClock clock)
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(app.GetRequiredService<ILoggerFactory>());
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddHastyStorage(app.GetRequiredService<Database>());
+        services.AddUseCases();
+        services.AddOrderDesk();
+        services.AddOperations(typeof(TuanziDb).Assembly);
+        services.AddSingleton(new MailDelivery(MailRoute.Mailbox));
+        services.AddSingleton<IPasswordHasher<Person>, OneHash>();
+        services.AddIdentityCore<Person>().AddEntityFrameworkStores<TuanziDb>();
+        return services.BuildServiceProvider();
+    }
+}

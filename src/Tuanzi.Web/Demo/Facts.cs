@@ -1,0 +1,89 @@
+namespace Tuanzi.Web.Demo;
+
+/// <summary>Somebody in the demo; the first name before the @ of the address is what the tables call them.</summary>
+/// <param name="Key">The part of the address before @example.org.</param>
+public sealed record PersonFact(string Key, string Name, string Language)
+{
+    public string Email => $"{Key}@example.org";
+}
+
+/// <summary>A community, its places, and who belongs to it, with the room (or the car) and how they are reached.</summary>
+public sealed record CommunityFact(string Key, string Name, string About, string Currency, string TimeZone, string Joining, string Leader)
+{
+    public required PointFact[] Points { get; init; }
+    public required MemberFact[] Members { get; init; }
+
+    /// <summary>Those who ask to become members.</summary>
+    public string[] Asking { get; init; } = [];
+}
+
+public sealed record PointFact(string Key, string Name, string Address, string Hours, string? Helper = null);
+
+public sealed record MemberFact(string Person, string Room, string? Contact = null);
+
+public sealed record StoreFact(string Name, string About, string Currency, string Owner, string? Staff)
+{
+    public required ProductFact[] Products { get; init; }
+}
+
+/// <param name="Key">Also the name of its drawing in wwwroot/img.</param>
+public sealed record ProductFact(string Key, string Name, string Unit, string SoloPrice, int? Stock, string Text);
+
+/// <summary>A group buy and its whole story.</summary>
+public sealed record GroupBuyFact(string Key, string Community, string Leader, string Title, string Photo)
+{
+    public string Text { get; init; } = "";
+    public int? Minimum { get; init; }
+    public int CommissionBasisPoints { get; init; } = 500;
+    public bool ShowsBuyers { get; init; } = true;
+    public bool WelcomesGuests { get; init; } = true;
+    public required DateTimeOffset DraftedAt { get; init; }
+    public DateTimeOffset? OpensAt { get; init; }
+
+    /// <summary>False: it stays a draft.</summary>
+    public bool Opens { get; init; } = true;
+    public required DateTimeOffset CutOffAt { get; init; }
+    public required PickupFact[] Pickups { get; init; }
+    public required ArticleFact[] Articles { get; init; }
+    public Wave[] Orders { get; init; } = [];
+    public (DateTimeOffset At, string Text)[] Updates { get; init; } = [];
+    public (DateTimeOffset At, string Why)? Cancelled { get; init; }
+    public DateTimeOffset? PackedAt { get; init; }
+    public HandoverFact[] Handovers { get; init; } = [];
+    public SettlementFact? Settled { get; init; }
+}
+
+public sealed record PickupFact(string Point, DateTimeOffset From, DateTimeOffset To);
+
+/// <param name="Product">Null: something that no store here sells; then it has a name of its own.</param>
+/// <param name="Ladder">"1:39.90 10:35.90".</param>
+public sealed record ArticleFact(string? Product, string Ladder)
+{
+    public string? Name { get; init; }
+    public string? Unit { get; init; }
+    public decimal? SoloPrice { get; init; }
+    public int? Stock { get; init; }
+    public int? Limit { get; init; }
+    public int? Step { get; init; }
+}
+
+/// <summary>Orders that came in at about the same time.</summary>
+public sealed record Wave(DateTimeOffset At, params OrderFact[] Orders);
+
+/// <param name="By">A person's key, or a guest's whole name.</param>
+/// <param name="Pieces">How much of each article, in their order: "2" or "1 0 3".</param>
+/// <param name="Contact">A guest's e-mail address or phone number; null for members.</param>
+public sealed record OrderFact(string By, string Pieces, string Note = "", string? Contact = null, int Pickup = 0)
+{
+    public const string Withdrawn = "";
+}
+
+/// <param name="Cash">What lay on the table; null where nothing was paid.</param>
+public sealed record HandoverFact(DateTimeOffset At, string By, string To, string? Cash, string? Proxy = null)
+{
+    /// <summary>True: nobody came for it, and it was struck.</summary>
+    public bool IsNotCollected { get; init; }
+}
+
+/// <param name="TooLittle">By how much the cash in the box falls short of the book, in minor units.</param>
+public sealed record SettlementFact(DateTimeOffset At, int TooLittle = 0);

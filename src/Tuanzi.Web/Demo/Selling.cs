@@ -1,0 +1,90 @@
+using System.Globalization;
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Web.Demo;
+
+/// <summary>Leaders draft and open group buys, buyers order. The orders go through the order desk's own batches, at the hour of the story.</summary>
+sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock clock)
+{
+    public async Task DraftAsync(GroupBuyFact fact)
+    {
+        var created = await hands.DoAsync((CreateGroupBuy create) => create.RunAsync(town.People[fact.Leader], town.Communities[fact.Community].Slug, DraftOf(fact), default));
+        var id = await hands.ReadAsync(db => db.GroupBuys.Where(g => g.Code == created.Code).Select(g => g.Id).SingleAsync());
+        var pickups = await hands.ReadAsync(db => db.Pickups.Where(p => p.GroupBuyId == id).OrderBy(p => p.FromAt).Select(p => p.Id).ToListAsync());
+        town.GroupBuys.Add(fact.Key, new(created, id, pickups));
+    }
+
+    public Task OpenAsync(GroupBuyFact fact) => hands.DoAsync((OpenGroupBuy open) => open.RunAsync(town.People[fact.Leader], CodeOf(fact), default));
+
+    public Task ScheduleAsync(GroupBuyFact fact) => hands.DoAsync((ScheduleGroupBuy schedule) => schedule.RunAsync(town.People[fact.Leader], CodeOf(fact), default));
+
+    public Task PostAsync(GroupBuyFact fact, string text) => hands.DoAsync((PostUpdate post) => post.RunAsync(town.People[fact.Leader], CodeOf(fact), text, default));
+
+    public Task CancelAsync(GroupBuyFact fact, string why) => hands.DoAsync((CancelGroupBuy cancel) => cancel.RunAsync(town.People[fact.Leader], CodeOf(fact), why, default));
+
+    public async Task OrderAsync(GroupBuyFact fact, Wave wave)
+    {
+        var groupBuy = town.GroupBuys[fact.Key];
+        OrderCommand[] commands = [.. wave.Orders.Select(order => CommandOf(groupBuy, order))];
+        var batch = await desk.RunAsync(commands, clock.Now, default);
+        foreach (var (order, answer) in wave.Orders.Zip(batch.Answers))
+        {
+            if (!answer.IsSuccess) throw new InvalidOperationException($"The order of {order.By} in {fact.Key} is refused in the demo: {answer.Refusal}");
+            groupBuy.Numbers[order.By] = answer.Value.Number;
+        }
+    }
+
+    string CodeOf(GroupBuyFact fact) => town.GroupBuys[fact.Key].Code;
+
+    OrderCommand CommandOf(StartedGroupBuy groupBuy, OrderFact order)
+    {
+        var key = Guid.CreateVersion7().ToString("N");
+        if (order.Pieces == OrderFact.Withdrawn) return new WithdrawOrder(groupBuy.Code, new(town.People[order.By].Value), key);
+        var pieces = order.Pieces.Split(' ').Select(long.Parse);
+        OrderLine[] lines = [.. groupBuy.Created.Articles.Zip(pieces, (article, quantity) => new OrderLine(article, new(quantity))).Where(line => !line.Quantity.IsZero)];
+        var request = new OrderRequest(groupBuy.Created.Version, lines, groupBuy.Pickups[order.Pickup], order.Note);
+        return order.Contact is null ? new PlaceOrder(groupBuy.Code, new(town.People[order.By].Value), key, request) : GuestsOrder(groupBuy, order, request);
+    }
+
+    PlaceOrder GuestsOrder(StartedGroupBuy groupBuy, OrderFact order, OrderRequest request)
+    {
+        var form = Secret.New();
+        var identity = GuestIdentity.From(form);
+        var guest = identity.Introduce(order.By, order.Contact, Languages.Default, clock.Now).Value;
+        return new(groupBuy.Code, identity.Buyer, GuestIdentity.CommandKey(form), request, guest, identity.Secret);
+    }
+
+    GroupBuyDraft DraftOf(GroupBuyFact fact) =>
+        new()
+        {
+            Title = fact.Title,
+            Text = fact.Text,
+            Photo = town.Photos[fact.Photo],
+            Minimum = fact.Minimum,
+            OpensAt = fact.OpensAt,
+            CutOffAt = fact.CutOffAt,
+            CommissionBasisPoints = fact.CommissionBasisPoints,
+            ShowsBuyers = fact.ShowsBuyers,
+            WelcomesGuests = fact.WelcomesGuests,
+            Articles = [.. fact.Articles.Select(ArticleOf)],
+            Pickups = [.. fact.Pickups.Select(p => new PickupDraft(null, town.Points[p.Point], p.From, p.To))],
+        };
+
+    ArticleDraft ArticleOf(ArticleFact fact) =>
+        new()
+        {
+            Product = fact.Product is { } key ? town.Products[key] : null,
+            Name = fact.Name,
+            Unit = fact.Unit,
+            SoloPrice = fact.SoloPrice,
+            Ladder = [.. fact.Ladder.Split(' ').Select(RungOf)],
+            Stock = fact.Stock,
+            LimitPerBuyer = fact.Limit,
+            Step = fact.Step,
+        };
+
+    static RungDraft RungOf(string rung) =>
+        new(long.Parse(rung[..rung.IndexOf(':', StringComparison.Ordinal)], CultureInfo.InvariantCulture), decimal.Parse(rung[(rung.IndexOf(':', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture));
+}

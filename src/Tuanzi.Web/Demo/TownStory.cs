@@ -1,0 +1,41 @@
+namespace Tuanzi.Web.Demo;
+
+/// <summary>Turns the tables of facts into one story, in the order of time.</summary>
+sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, DateTimeOffset now)
+{
+    /// <summary>When the first of them registered.</summary>
+    public static readonly TimeSpan Length = TimeSpan.FromDays(45);
+
+    readonly Chronicle chronicle = new();
+
+    public Chronicle Tell()
+    {
+        var began = now - Length;
+        foreach (var person in Townspeople.All) chronicle.Tell(began, () => movingIn.RegisterAsync(person));
+        foreach (var community in Places.All) chronicle.Tell(began.AddHours(1), () => movingIn.BeginAsync(community));
+        foreach (var store in Shelves.Stores) chronicle.Tell(began.AddHours(2), () => movingIn.OpenAsync(store));
+
+        foreach (var groupBuy in GroupBuysAt(now)) Tell(groupBuy);
+        return chronicle;
+    }
+
+    public static IEnumerable<GroupBuyFact> GroupBuysAt(DateTimeOffset now)
+    {
+        var (here, there) = (new Calendar(now, Places.Stockholm), new Calendar(now, Places.Shanghai));
+        return [.. OpenInTheHouse.Of(here), .. PastInTheHouse.Of(here), .. Elsewhere.InTheVillage(there), .. Elsewhere.InTheClub(here)];
+    }
+
+    void Tell(GroupBuyFact fact)
+    {
+        chronicle.Tell(fact.DraftedAt, () => selling.DraftAsync(fact));
+        if (fact.Opens && fact.OpensAt is null) chronicle.Tell(fact.DraftedAt.AddMinutes(20), () => selling.OpenAsync(fact));
+        if (fact.Opens && fact.OpensAt is not null) chronicle.Tell(fact.DraftedAt.AddMinutes(20), () => selling.ScheduleAsync(fact));
+        foreach (var hour in new[] { fact.OpensAt, fact.Opens ? fact.CutOffAt : null }.OfType<DateTimeOffset>().Where(hour => hour <= now)) chronicle.Tell(hour);
+        foreach (var wave in fact.Orders) chronicle.Tell(wave.At, () => selling.OrderAsync(fact, wave));
+        foreach (var (at, text) in fact.Updates) chronicle.Tell(at, () => selling.PostAsync(fact, text), isNews: true);
+        if (fact.Cancelled is { } cancelled) chronicle.Tell(cancelled.At, () => selling.CancelAsync(fact, cancelled.Why), isNews: true);
+        if (fact.PackedAt is { } packed) chronicle.Tell(packed, () => pickingUp.PackAsync(fact));
+        foreach (var handover in fact.Handovers) chronicle.Tell(handover.At, () => pickingUp.HandOverAsync(fact, handover));
+        if (fact.Settled is { } settled) chronicle.Tell(settled.At, () => pickingUp.SettleAsync(fact, settled));
+    }
+}

@@ -1,0 +1,44 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Members;
+using Tuanzi.Core.Stores;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Web.Home;
+
+/// <summary>Pages that show things of several folders together.</summary>
+static class HomePages
+{
+    public static void MapHomePages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", ShowAsync).AllowAnonymous();
+        pages.MapGet("/about", () => Page.Of<WelcomePage>(new { })).AllowAnonymous();
+        pages.MapGet("/c/{slug}", CommunityAsync).AllowAnonymous();
+    }
+
+    static async Task<IResult> ShowAsync(ShownName names, MyCommunities communities, MyStores stores, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (http.User.PersonIdOrNull is not { } person) return Page.Of<WelcomePage>(new { });
+        var mine = await communities.FindAsync(person, null, Core.Storage.Paging.Most, stop);
+        return Page.Of<HomePage>(
+            new
+            {
+                Name = await names.FindAsync(person, stop) ?? "",
+                Communities = mine.Items,
+                Stores = (await stores.FindAsync(person, null, Core.Storage.Paging.Most, stop)).Items,
+                Open = await cards.FindAsync(new() { ForMember = person, Statuses = [GroupBuyStatus.Open], SoonestFirst = true }, stop),
+                Now = clock.GetUtcNow(),
+            }
+        );
+    }
+
+    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    {
+        if (await visit.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } seen) return TypedResults.NotFound();
+        var open = await cards.FindAsync(
+            new() { Of = seen.View.Facts.Id, Statuses = seen.View.IsMember ? [GroupBuyStatus.Open, GroupBuyStatus.Scheduled, GroupBuyStatus.Closed, GroupBuyStatus.Packed] : [GroupBuyStatus.Open], SoonestFirst = true },
+            stop
+        );
+        return Page.Of<CommunityHome>(new { Seen = seen, Cards = open, Now = clock.GetUtcNow() });
+    }
+}

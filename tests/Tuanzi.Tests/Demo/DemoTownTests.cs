@@ -1,0 +1,77 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+using Tuanzi.Web.Demo;
+
+namespace Tuanzi.Tests.Demo;
+
+public sealed class DemoTownTests
+{
+    [Theory, EachDatabase]
+    public async Task The_demo_town_settles_with_group_buys_in_every_state_and_a_balanced_ledger(Database database)
+    {
+        await using var storage = await TownStorage.EmptyAsync(database);
+        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+
+        var groupBuys = await town.ReadAsync(db => db.GroupBuys.AsNoTracking().ToListAsync());
+        groupBuys.Select(g => g.Status).Distinct().ShouldBe(Enum.GetValues<GroupBuyStatus>(), ignoreOrder: true);
+        groupBuys.Select(g => g.Result).Distinct().ShouldBe([null, GroupBuyResult.Reached, GroupBuyResult.Missed], ignoreOrder: true);
+        groupBuys.Count(g => g.IsOpenAt(town.Clock.Now)).ShouldBeGreaterThanOrEqualTo(5);
+        (await town.ReadAsync(db => db.Persons.CountAsync())).ShouldBeInRange(30, 40);
+        (await town.ReadAsync(db => db.Products.CountAsync(p => p.PhotoId == null))).ShouldBe(0);
+        (await town.ReadAsync(db => db.Transfers.CountAsync())).ShouldBeGreaterThan(20);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nothing_in_it_is_left_to_do_or_to_send(Database database)
+    {
+        await using var storage = await TownStorage.EmptyAsync(database);
+        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+
+        (await town.ReadAsync(db => db.Outbox.CountAsync(e => e.DueAt != null || e.LastError != null))).ShouldBe(0);
+        (await town.ReadAsync(db => db.Mails.CountAsync(m => m.DueAt != null))).ShouldBe(0);
+        (await town.ReadAsync(db => db.Notices.CountAsync())).ShouldBeGreaterThan(0);
+        (await town.ReadAsync(db => db.Setbacks.CountAsync())).ShouldBe(0);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_second_start_adds_nothing(Database database)
+    {
+        await using var storage = await TownStorage.EmptyAsync(database);
+        await using (await Town.StartOnAsync(storage.ConnectionString, "Demo=true")) { }
+        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+
+        (await town.ReadAsync(db => db.Communities.CountAsync())).ShouldBe(3);
+        (await town.ReadAsync(db => db.GroupBuys.CountAsync())).ShouldBe(DemoTown.GroupBuysAt(town.Clock.Now).Count());
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nobody_settles_unasked(Database database)
+    {
+        await using var storage = await TownStorage.EmptyAsync(database);
+        await using var town = await Town.StartOnAsync(storage.ConnectionString);
+
+        (await town.ReadAsync(db => db.Persons.AnyAsync())).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Its_story_is_possible_at_every_hour_of_the_year()
+    {
+        for (var now = new DateTimeOffset(2026, 1, 1, 0, 7, 0, TimeSpan.Zero); now.Year == 2026; now = now.AddMinutes(59))
+        {
+            foreach (var fact in DemoTown.GroupBuysAt(now)) WhyImpossible(fact, now).ShouldBeEmpty($"{fact.Key} at {now:u}");
+        }
+    }
+
+    static IEnumerable<string> WhyImpossible(GroupBuyFact fact, DateTimeOffset now)
+    {
+        var opens = fact.OpensAt ?? fact.DraftedAt.AddMinutes(20);
+        if (fact.DraftedAt.AddMinutes(20) > now) yield return "drafted in the future";
+        if (fact.Orders.Any(wave => wave.At <= opens || wave.At > now || wave.At >= fact.CutOffAt)) yield return "ordered too early or too late";
+        if (fact.Pickups.Any(pickup => pickup.To <= fact.CutOffAt || pickup.To <= pickup.From)) yield return "collected before the cut-off";
+        if (fact.Updates.Any(update => update.At > now || update.At <= opens)) yield return "told too early";
+        if (fact.PackedAt <= fact.CutOffAt) yield return "packed too early";
+        if (fact.Handovers.Any(handover => handover.At > now || handover.At <= fact.PackedAt)) yield return "handed over too early";
+        if (fact.Handovers.Any(handover => handover.At >= fact.Settled?.At)) yield return "settled too early";
+    }
+}
