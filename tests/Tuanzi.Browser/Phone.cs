@@ -14,7 +14,13 @@ public sealed class Phone : IAsyncDisposable
     /// <summary>What the page complained of: script errors, refused resources, violations of the content security policy.</summary>
     public List<string> Complaints { get; } = [];
 
-    public static async Task<Phone> OfAsync(Town town, Townsperson? person = null, bool script = true, int width = 390, ColorScheme theme = ColorScheme.Light, string language = "en")
+    /// <summary>Anybody with an account, at any width.</summary>
+    public static Task<Phone> OfAsync(Town town, PersonId? person, int width) => OfAsync(town, person, true, width, ColorScheme.Light, "en");
+
+    public static Task<Phone> OfAsync(Town town, Townsperson? person = null, bool script = true, int width = 390, ColorScheme theme = ColorScheme.Light, string language = "en") =>
+        OfAsync(town, person?.Id, script, width, theme, language);
+
+    static async Task<Phone> OfAsync(Town town, PersonId? person, bool script, int width, ColorScheme theme, string language)
     {
         var context = await Chromium.ContextAsync(
             new()
@@ -28,7 +34,7 @@ public sealed class Phone : IAsyncDisposable
             }
         );
         context.SetDefaultTimeout(15_000);
-        if (person is not null) await context.AddCookiesAsync([new() { Name = "session", Value = await town.SessionOfAsync(person), Url = town.Address.ToString() }]);
+        if (person is { } who) await context.AddCookiesAsync([new() { Name = "session", Value = await town.SessionOfAsync(who), Url = town.Address.ToString() }]);
         var phone = new Phone(context, await context.NewPageAsync());
         phone.Page.Console += (_, message) => phone.Note(message);
         phone.Page.PageError += (_, error) => phone.Complaints.Add(error);

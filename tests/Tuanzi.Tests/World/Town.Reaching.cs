@@ -47,11 +47,13 @@ public sealed partial class Town
     }
 
     /// <summary>The cookie of somebody who is signed in.</summary>
-    public async Task<string> SessionOfAsync(Townsperson person)
+    public Task<string> SessionOfAsync(Townsperson person) => SessionOfAsync(person.Id);
+
+    public async Task<string> SessionOfAsync(PersonId person)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var persons = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var found = await persons.FindByIdAsync(person.Id.ToString());
+        var found = await persons.FindByIdAsync(person.ToString());
         var principal = await scope.ServiceProvider.GetRequiredService<IUserClaimsPrincipalFactory<Person>>().CreateAsync(found!);
         var ticket = new AuthenticationTicket(principal, new() { IssuedUtc = Clock.Now, ExpiresUtc = Clock.Now.AddDays(14) }, IdentityConstants.ApplicationScheme);
         return app.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme).TicketDataFormat.Protect(ticket);
