@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tuanzi.Rules;
 
 namespace Tuanzi.Browser;
 

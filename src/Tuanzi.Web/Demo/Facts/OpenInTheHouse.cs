@@ -11,9 +11,9 @@ static class OpenInTheHouse
             Text = """
                 Mei has found a grower whose clementines still have their **leaves on**. One pallet, one van, one lobby.
 
-                - picked on Monday, with us on Thursday
+                - picked two days before they reach us
                 - 2 kg to a box, about 22 pieces
-                - what we order beyond the boxes below goes at the price reached *for everybody*
+                - the more we are, the less *each of us* pays, the first as the last
 
                 Flat 42 and anyone else who cannot come down: write a note, we carry.
                 """,
@@ -57,7 +57,7 @@ static class OpenInTheHouse
         };
 
     static GroupBuyFact Eggs(Calendar day) =>
-        new("eggs", "linden", "ada", "Eggs and potatoes, until tonight", "eggs")
+        new("eggs", "linden", "ada", "Eggs and potatoes, last call", "eggs")
         {
             Text = "The hens do not wait, and neither does the van. Three more trays and we are on the next rung.",
             DraftedAt = day.At(-3, 8),
@@ -75,9 +75,9 @@ static class OpenInTheHouse
         };
 
     static GroupBuyFact Dumplings(Calendar day) =>
-        new("dumplings", "linden", "ada", "Dumplings for the weekend", "dumplings")
+        new("dumplings", "linden", "ada", "Dumplings, folded by hand", "dumplings")
         {
-            Text = "Folded on Friday, frozen at once. Bring a cool bag to the lobby.",
+            Text = "Folded in the morning, frozen at once. Bring a cool bag to the lobby.",
             Minimum = 12,
             ShowsBuyers = false,
             DraftedAt = day.At(-6, 9),
