@@ -16,6 +16,7 @@ public static class DemoTown
 {
     public const string Password = "tuanzi-demo";
 
+    const string Leader = "ada@example.org";
     const string Setting = "Demo";
 
     /// <summary>The story of each group buy, as it would be told at that hour.</summary>
@@ -25,16 +26,19 @@ public static class DemoTown
     public static async Task SettleAsync(IServiceProvider app, CancellationToken stop)
     {
         var wish = WishIn(app.GetRequiredService<IConfiguration>());
-        if (!(wish ?? app.GetRequiredService<IHostEnvironment>().IsDevelopment())) return;
+        var isDevelopment = app.GetRequiredService<IHostEnvironment>().IsDevelopment();
+        if (!(wish ?? isDevelopment)) return;
         var log = app.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DemoTown).FullName!);
         if (!await IsEmptyAsync(app, stop))
         {
             if (wish is true) log.LogInformation("--demo does nothing: the database is not empty.");
+            if (isDevelopment) await OpenDoorAsync(app, stop);
             return;
         }
         var watch = Stopwatch.StartNew();
         await HappenAsync(app, app.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
-        log.LogInformation("The demo town has settled in {Milliseconds} ms. Sign in as ada@example.org with the password {Password}.", watch.ElapsedMilliseconds, Password);
+        log.LogInformation("The demo town has settled in {Milliseconds} ms. Sign in as {Email} with the password {Password}.", watch.ElapsedMilliseconds, Leader, Password);
+        if (isDevelopment) await OpenDoorAsync(app, stop);
     }
 
     static bool? WishIn(IConfiguration settings) =>
@@ -44,6 +48,13 @@ public static class DemoTown
     {
         await using var scope = app.CreateAsyncScope();
         return !await scope.ServiceProvider.GetRequiredService<TuanziDb>().Persons.AnyAsync(stop);
+    }
+
+    /// <summary>The sign-in page tells how to come in, if there is a demo town: nobody else has an address at example.org.</summary>
+    static async Task OpenDoorAsync(IServiceProvider app, CancellationToken stop)
+    {
+        await using var scope = app.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<TuanziDb>().Persons.AnyAsync(p => p.Email == Leader, stop)) app.GetRequiredService<DemoDoor>().Open(Leader, Password);
     }
 
     static async Task HappenAsync(IServiceProvider app, DateTimeOffset now, CancellationToken stop)

@@ -27,6 +27,7 @@ static class Services
         services.AddHttpContextAccessor();
         services.AddLocalization();
         services.AddSingleton<Wording>();
+        services.AddSingleton<DemoDoor>();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
         services.AddAntiforgery(options => options.Cookie.Name = "form");
         // The default encoder writes Chinese as entities, which triples those pages.
