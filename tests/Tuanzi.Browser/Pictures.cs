@@ -45,13 +45,13 @@ public sealed class Pictures
     /// <summary>One screen of it; a page that is not there yet makes no picture.</summary>
     static async Task TakeAsync(Phone phone, string path, string name)
     {
-        var answer = await phone.Page.GotoAsync(path);
-        if (answer?.Ok != true)
+        var answer = await phone.Page.APIRequest.GetAsync(path);
+        if (!answer.Ok)
         {
-            TestContext.Current.SendDiagnosticMessage("{0} answers {1}: no picture", path, answer?.Status);
+            TestContext.Current.SendDiagnosticMessage("{0} answers {1}: no picture", path, answer.Status);
             return;
         }
-        await phone.Page.WaitForLoadStateAsync(LoadState.Load);
+        await phone.GoAsync(path);
         await phone.Page.ScreenshotAsync(new() { Path = Repository.PathOf($"docs/images/{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 }
