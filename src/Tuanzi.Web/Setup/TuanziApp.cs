@@ -1,3 +1,5 @@
+using Tuanzi.Web.Demo;
+
 namespace Tuanzi.Web.Setup;
 
 /// <summary>The program: settings in, services and endpoints wired, database brought up to date, then served until told to stop.</summary>
@@ -37,6 +39,7 @@ public static class TuanziApp
     public static async Task StartTuanziAsync(this WebApplication app)
     {
         await StorageSetup.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
+        await DemoTown.SettleAsync(app.Services, app.Lifetime.ApplicationStopping);
         await app.StartAsync();
     }
 
