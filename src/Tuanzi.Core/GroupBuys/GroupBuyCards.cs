@@ -4,7 +4,7 @@ using Tuanzi.Rules.Ordering;
 namespace Tuanzi.Core.GroupBuys;
 
 /// <summary>A group buy in a list: how far it has come, by its first article.</summary>
-public sealed record GroupBuyCard
+public sealed record ListedGroupBuy
 {
     public required GroupBuy GroupBuy { get; init; }
     public required string Community { get; init; }
@@ -42,7 +42,7 @@ public sealed record WhichGroupBuys
 
 public sealed class GroupBuyCards(TuanziDb db)
 {
-    public async Task<IReadOnlyList<GroupBuyCard>> FindAsync(WhichGroupBuys which, CancellationToken stop)
+    public async Task<IReadOnlyList<ListedGroupBuy>> FindAsync(WhichGroupBuys which, CancellationToken stop)
     {
         var found = await (
             from g in Sorted(Chosen(which), which)
@@ -59,7 +59,7 @@ public sealed class GroupBuyCards(TuanziDb db)
         var firstOf = articles.ToLookup(a => a.GroupBuyId);
         return
         [
-            .. found.Select(f => new GroupBuyCard
+            .. found.Select(f => new ListedGroupBuy
             {
                 GroupBuy = f.g,
                 Community = f.Slug,

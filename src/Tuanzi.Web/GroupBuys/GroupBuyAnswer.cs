@@ -82,13 +82,16 @@ public sealed record ArticleAnswer(
             article.Ordered.Value,
             article.PriceReached ?? article.Ladder.PriceAt(article.Ordered),
             article.SoloPrice,
-            article.Ladder.NextAfter(article.Ordered) is { } next ? RungAnswer.Of(next) : null,
+            article.Ladder.NextAfter(FromTheFirstPiece(article.Ordered)) is { } next ? RungAnswer.Of(next) : null,
             article.Stock?.Value,
             (article.Stock - article.Ordered)?.Value,
             article.LimitPerBuyer?.Value,
             article.Step.Value,
             [.. article.Ladder.Rungs.Select(RungAnswer.Of)]
         );
+
+    // A rung from 1 is no goal: whoever orders first stands on it.
+    static Quantity FromTheFirstPiece(Quantity ordered) => ordered.IsZero ? new(1) : ordered;
 }
 
 public sealed record RungAnswer(long From, Money Price)
@@ -105,7 +108,7 @@ public sealed record GroupBuyList(IReadOnlyList<GroupBuyListItem> Items, string?
 
 public sealed record GroupBuyListItem(string Code, GroupBuyStatus Status, GroupBuyResult? Result, string Title, string Leader, long Ordered, int Orders, DateTimeOffset CutOffAt)
 {
-    public static GroupBuyListItem Of(GroupBuyCard card)
+    public static GroupBuyListItem Of(ListedGroupBuy card)
     {
         var g = card.GroupBuy;
         return new(g.Code, g.Status, g.Result, g.Title, card.Leader, g.Ordered.Value, g.Orders, g.CutOffAt);

@@ -1,0 +1,83 @@
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Web.GroupBuys.Desk;
+
+/// <summary>The editor's form exactly as typed. Rows go by keys that stay theirs when others are added, moved or dropped.</summary>
+/// <remarks>"article" holds the keys of the articles in order; the name of article 3 is "name-3", the price on its rung 1 "price-3-1".</remarks>
+public sealed partial class DraftForm
+{
+    readonly Dictionary<string, string> typed = [];
+    readonly Dictionary<string, List<string>> rows = [];
+
+    public string this[string name]
+    {
+        get => typed.GetValueOrDefault(name, "");
+        set => typed[name] = value;
+    }
+
+    /// <summary>Which button was pressed.</summary>
+    public string Do => this["do"];
+    public IReadOnlyList<string> Articles => Rows("article");
+    public IReadOnlyList<string> Pickups => Rows("pickup");
+
+    public IReadOnlyList<string> Rungs(string article) => Rows($"rung-{article}");
+
+    public bool IsOn(string name) => this[name] == "on";
+
+    public static DraftForm Of(IFormCollection sent)
+    {
+        var form = new DraftForm();
+        foreach (var (name, values) in sent)
+        {
+            if (IsRows(name)) form.rows[name] = [.. values.Where(IsKey).Distinct().Take(CheckDraft.MostArticles + 1)!];
+            else form[name] = values.FirstOrDefault() ?? "";
+        }
+        return form;
+    }
+
+    /// <summary>What is stored, as somebody would have typed it.</summary>
+    public static DraftForm Of(ShownGroupBuy shown)
+    {
+        var (g, zone) = (shown.GroupBuy, shown.Community.TimeZone);
+        var form = new DraftForm
+        {
+            ["title"] = g.Title,
+            ["text"] = g.Text,
+            ["photoId"] = g.PhotoId?.Value.ToString() ?? "",
+            ["minimum"] = g.Minimum?.ToString() ?? "",
+            ["opensAt"] = g.OpensAt is { } opens ? TypedTime.Write(opens, zone) : "",
+            ["cutOffAt"] = TypedTime.Write(g.CutOffAt, zone),
+            ["commission"] = TypedNumber.Percent(g.CommissionBasisPoints),
+            ["showsBuyers"] = g.ShowsBuyers ? "on" : "",
+            ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",
+            ["version"] = $"{g.Version}",
+        };
+        foreach (var article in shown.Articles) form.Add(article);
+        foreach (var pickup in shown.Pickups) form.AddPickup(pickup.Id, pickup.Point, TypedTime.Write(pickup.From, zone), TypedTime.Write(pickup.To, zone));
+        return form;
+    }
+
+    /// <summary>A first guess, so that little is left to type: three evenings from now, collected the evening after.</summary>
+    public static DraftForm Blank(EditorChoices choices, DateTimeOffset now)
+    {
+        var evening = LocalTime.WallClock(now, choices.Community.TimeZone).Date.AddDays(3).AddHours(20);
+        var form = new DraftForm { ["cutOffAt"] = TypedTime.Write(evening), ["showsBuyers"] = "on", ["welcomesGuests"] = "on" };
+        form.AddArticle();
+        form.AddPickup(null, choices.Points is [var first, ..] ? first.Id : null, TypedTime.Write(evening.AddHours(21)), TypedTime.Write(evening.AddHours(23)));
+        return form;
+    }
+
+    static bool IsRows(string name) => name is "article" or "pickup" || name.StartsWith("rung-", StringComparison.Ordinal);
+
+    static bool IsKey(string? key) => key is { Length: > 0 and <= 4 } && key.All(char.IsAsciiDigit);
+
+    List<string> Rows(string name) => rows.TryGetValue(name, out var keys) ? keys : rows[name] = [];
+
+    string AddRow(string name)
+    {
+        var keys = Rows(name);
+        var key = $"{keys.Select(int.Parse).DefaultIfEmpty(-1).Max() + 1}";
+        keys.Add(key);
+        return key;
+    }
+}
