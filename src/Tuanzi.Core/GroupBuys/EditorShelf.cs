@@ -1,5 +1,4 @@
 using Tuanzi.Core.Communities;
-using Tuanzi.Core.Stores;
 
 namespace Tuanzi.Core.GroupBuys;
 

@@ -20,6 +20,7 @@ static class Endpoints
         // Guarded unless an endpoint says that it is open.
         var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RefuseForgeries();
         pages.MapErrors();
+        pages.MapGroupBuysPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
         pages.MapLive();

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Tuanzi.Core.Orders;
 using Tuanzi.Web.Orders;
 using Tuanzi.Core.Operations;
+using Tuanzi.Web.GroupBuys.Desk;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Notifications;
 
@@ -19,6 +20,8 @@ static class Services
         services.AddPictures();
         services.AddOrderDesk();
         services.AddScoped<GroupBuyVisit>();
+        services.AddScoped<Editing>();
+        services.AddScoped<OfferChanging>();
         services.AddLive();
         services.AddOperations(typeof(TuanziDb).Assembly, typeof(Services).Assembly);
         services.AddHostedService<DueWork>();

@@ -29,7 +29,7 @@ public sealed partial class DraftForm
         var form = new DraftForm();
         foreach (var (name, values) in sent)
         {
-            if (IsRows(name)) form.rows[name] = [.. values.Where(IsKey).Distinct().Take(CheckDraft.MostArticles + 1)!];
+            if (IsRows(name)) form.rows[name] = [.. values.OfType<string>().Where(IsKey).Distinct().Take(CheckDraft.MostArticles + 1)];
             else form[name] = values.FirstOrDefault() ?? "";
         }
         return form;
@@ -69,7 +69,7 @@ public sealed partial class DraftForm
 
     static bool IsRows(string name) => name is "article" or "pickup" || name.StartsWith("rung-", StringComparison.Ordinal);
 
-    static bool IsKey(string? key) => key is { Length: > 0 and <= 4 } && key.All(char.IsAsciiDigit);
+    static bool IsKey(string key) => key.Length is > 0 and <= 4 && key.All(char.IsAsciiDigit);
 
     List<string> Rows(string name) => rows.TryGetValue(name, out var keys) ? keys : rows[name] = [];
 

@@ -34,7 +34,4 @@ public sealed class Editing(CheckDraft check, OpenGroupBuy open, ScheduleGroupBu
                 return TypedResults.LocalRedirect($"/b/{code}/desk");
         }
     }
-
-    /// <summary>A photo travels once: from then on the form carries its id, refused or not.</summary>
-    public Task KeepPhotoAsync(DraftForm form, IFormCollection sent, HttpContext http, CancellationToken stop) => Task.CompletedTask;
 }

@@ -43,7 +43,6 @@ static class EditorPages
         if (await shelf.FindAsync(http.User.PersonId, community ?? "", form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<EditorPage>(new { View = new EditorView(choices, form, FieldErrors.None, null) });
 
-        await editing.KeepPhotoAsync(form, sent, http, stop);
         var reading = new DraftReading(form, choices.Community.TimeZone);
         if (!reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, null, http, stop);
         var outcome = await create.RunAsync(http.User.PersonId, choices.Community.Slug, reading.Draft, stop);
@@ -59,7 +58,6 @@ static class EditorPages
         if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<EditorPage>(new { View = new EditorView(choices, form, FieldErrors.None, code) });
 
-        await editing.KeepPhotoAsync(form, sent, http, stop);
         var reading = new DraftReading(form, choices.Community.TimeZone);
         if (!reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, code, http, stop);
         var outcome = await edit.RunAsync(http.User.PersonId, code, reading.Draft, stop);
