@@ -31,5 +31,8 @@ public sealed class Article
     public Money? SoloPrice => SoloPriceMinor is { } minor ? new(minor, Ladder.Currency) : null;
     public Money? PriceReached => PriceReachedMinor is { } minor ? new(minor, Ladder.Currency) : null;
 
+    /// <summary>The rung to reach next; one that begins with the first piece is no goal, because whoever orders first stands on it.</summary>
+    public Rung? NextRung => Ladder.NextAfter(Ordered.IsZero ? new(1) : Ordered);
+
     public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step);
 }

@@ -82,16 +82,13 @@ public sealed record ArticleAnswer(
             article.Ordered.Value,
             article.PriceReached ?? article.Ladder.PriceAt(article.Ordered),
             article.SoloPrice,
-            article.Ladder.NextAfter(FromTheFirstPiece(article.Ordered)) is { } next ? RungAnswer.Of(next) : null,
+            article.NextRung is { } next ? RungAnswer.Of(next) : null,
             article.Stock?.Value,
             (article.Stock - article.Ordered)?.Value,
             article.LimitPerBuyer?.Value,
             article.Step.Value,
             [.. article.Ladder.Rungs.Select(RungAnswer.Of)]
         );
-
-    // A rung from 1 is no goal: whoever orders first stands on it.
-    static Quantity FromTheFirstPiece(Quantity ordered) => ordered.IsZero ? new(1) : ordered;
 }
 
 public sealed record RungAnswer(long From, Money Price)
