@@ -1,4 +1,3 @@
-using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;

@@ -32,6 +32,8 @@ static class Services
         services.AddSingleton<Wording>();
         services.AddSingleton<DemoDoor>();
         services.Configure<RequestLocalizationOptions>(Languages.Configure);
+        // A hundred articles with their ladders are some thousand fields.
+        services.Configure<Microsoft.AspNetCore.Http.Features.FormOptions>(options => options.ValueCountLimit = 8_192);
         services.AddAntiforgery(options => options.Cookie.Name = "form");
         // The default encoder writes Chinese as entities, which triples those pages.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));

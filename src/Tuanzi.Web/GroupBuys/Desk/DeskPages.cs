@@ -8,8 +8,6 @@ public sealed record UpdateForm(string? Text = "");
 
 public sealed record CancellationForm(string? Reason = "");
 
-public sealed record WordsForm(string? Title = "", string? Text = "", string? PhotoId = "");
-
 /// <summary>The leader's desk: where a group buy stands, and what its leader may do now.</summary>
 static class DeskPages
 {
@@ -39,14 +37,19 @@ static class DeskPages
     static async Task<IResult> PosterAsync(string code, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
         await desk.FindAsync(http.User.PersonId, code, stop) is { } view ? Page.Of<PosterPage>(new { view.Shown }) : TypedResults.NotFound();
 
-    static async Task<IResult> EditWordsAsync(string code, [FromForm] WordsForm form, EditWords edit, HttpContext http, CancellationToken stop)
+    static async Task<IResult> EditWordsAsync(string code, IFormCollection sent, EditWords edit, Editing editing, EditorShelf shelf, HttpContext http, CancellationToken stop)
     {
-        var outcome = await edit.RunAsync(http.User.PersonId, code, form.Title ?? "", form.Text ?? "", Id.Parse<PhotoId>(form.PhotoId), stop);
+        if (await shelf.FindForAsync(http.User.PersonId, code, null, stop) is null) return TypedResults.NotFound();
+        var form = DraftForm.Of(sent);
+        if (form.TryChangeRows()) return Page.Of<WordsPage>(new { Code = code, Form = form });
+        if (await editing.KeepPhotoAsync(form, sent, http.User.PersonId, stop) is { } unfit) return Page.Refused<WordsPage>(new { Code = code, Form = form, Errors = FieldErrors.None.And("photo", unfit, http) });
+
+        var outcome = await edit.RunAsync(http.User.PersonId, code, form["title"], form["text"], Id.Parse<PhotoId>(form["photoId"]), stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } refusal)
         {
-            var typed = new DraftForm { ["title"] = form.Title ?? "", ["text"] = form.Text ?? "", ["photoId"] = form.PhotoId ?? "" };
-            return Page.Refused<WordsPage>(new { Code = code, Form = typed, Errors = FieldErrors.Of(http, [(refusal is OfferRefusal.TextTooLong ? "text" : "title", refusal)]) });
+            var field = refusal switch { OfferRefusal.TextTooLong => "text", OfferRefusal.UnknownPhoto => "photo", _ => "title" };
+            return Page.Refused<WordsPage>(new { Code = code, Form = form, Errors = FieldErrors.Of(http, [(field, refusal)]) });
         }
         Flash.Set(http, "Flash.Saved");
         return TypedResults.LocalRedirect($"/b/{code}/desk");

@@ -18,6 +18,7 @@ public sealed partial class DraftForm
             case ("add-rung", [var article]) when Articles.Contains(article): AddRow($"rung-{article}"); return true;
             case ("drop-rung", [var article, var rung]): Rows($"rung-{article}").Remove(rung); return true;
             case ("add-pickup", _): CopyLastPickup(); return true;
+            case ("drop-photo", _): this["photoId"] = ""; return true;
             case ("drop-pickup", [var pickup]): Rows("pickup").Remove(pickup); return true;
             default: return false;
         }

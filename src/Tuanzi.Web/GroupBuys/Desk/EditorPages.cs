@@ -43,8 +43,9 @@ static class EditorPages
         if (await shelf.FindAsync(http.User.PersonId, community ?? "", form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<EditorPage>(new { View = new EditorView(choices, form, FieldErrors.None, null) });
 
+        var photo = await editing.KeepPhotoAsync(form, sent, http.User.PersonId, stop);
         var reading = new DraftReading(form, choices.Community.TimeZone);
-        if (!reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, null, http, stop);
+        if (photo is not null || !reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, null, http, stop, photo: photo);
         var outcome = await create.RunAsync(http.User.PersonId, choices.Community.Slug, reading.Draft, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         return outcome.IsSuccess
@@ -58,8 +59,9 @@ static class EditorPages
         if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<EditorPage>(new { View = new EditorView(choices, form, FieldErrors.None, code) });
 
+        var photo = await editing.KeepPhotoAsync(form, sent, http.User.PersonId, stop);
         var reading = new DraftReading(form, choices.Community.TimeZone);
-        if (!reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, code, http, stop);
+        if (photo is not null || !reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, code, http, stop, photo: photo);
         var outcome = await edit.RunAsync(http.User.PersonId, code, reading.Draft, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         return outcome.IsSuccess

@@ -10,6 +10,10 @@ public sealed record FieldErrors(IReadOnlyList<(string Field, string Text)> All)
 
     public string? At(string field) => All.FirstOrDefault(error => error.Field == field).Text;
 
+    /// <summary>This error too, if there is one.</summary>
+    public FieldErrors And(string field, Enum? refusal, HttpContext http) =>
+        refusal is null ? this : new([(field, http.RequestServices.GetRequiredService<Wording>().Of(refusal)), .. All]);
+
     public static FieldErrors Of(HttpContext http, IEnumerable<(string Field, OfferRefusal Why)> refusals)
     {
         var wording = http.RequestServices.GetRequiredService<Wording>();
