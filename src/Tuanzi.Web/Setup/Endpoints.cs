@@ -1,4 +1,5 @@
 using Tuanzi.Web.Communities;
+using Tuanzi.Web.Home;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Live;
@@ -18,13 +19,14 @@ static class Endpoints
     {
         app.MapStaticAssets().AllowAnonymous();
         // Guarded unless an endpoint says that it is open.
-        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RefuseForgeries();
+        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
         pages.MapErrors();
         pages.MapGroupBuysPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
         pages.MapLive();
         pages.MapLanguageMenu();
+        pages.MapHomePages();
         pages.MapCommunityPages();
         pages.MapMembershipPages();
         pages.MapPickupPointPages();
