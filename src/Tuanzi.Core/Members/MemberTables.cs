@@ -10,7 +10,6 @@ static class MemberTables
         {
             table.Property(p => p.DisplayName).HasMaxLength(Person.LongestName);
             table.Property(p => p.Language).HasMaxLength(10);
-            table.Property(p => p.PhoneNumber).HasMaxLength(PhoneNumber.Longest);
         }
     }
 

@@ -24,8 +24,8 @@ static class MembersApi
 {
     public static void MapMembersApi(this IEndpointRouteBuilder api)
     {
-        api.MapPost("/accounts", OpenAsync).AllowAnonymous().WithTags("Members").WithSummary("Make an account; it works at once.").Produces<AccountShown>(201);
-        api.MapPost("/tokens", MakeAsync).AllowAnonymous().WithTags("Members").WithSummary("Make a token from an e-mail address and a password. The token is told this once.").Produces<TokenMade>(201);
+        api.MapPost("/accounts", OpenAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Members").WithSummary("Make an account; it works at once.").Produces<AccountShown>(201);
+        api.MapPost("/tokens", MakeAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Members").WithSummary("Make a token from an e-mail address and a password. The token is told this once.").Produces<TokenMade>(201);
         api.MapGet("/tokens", ListAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Your tokens, without their secrets.");
         api.MapDelete("/tokens/{id}", RevokeAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Revoke a token: the next request with it fails.").Produces(204);
         api.MapGet("/session", Show).WithTags("Members").WithSummary("Who the token is, and what it is for.");

@@ -28,7 +28,7 @@ public static class RateLimits
     public static void UseRateLimits(this IApplicationBuilder app) => app.UseRateLimiter();
 
     // A whole building may sign in from one address on one evening; nobody types faster than this.
-    static TokenBucketRateLimiterOptions Bucket() => new() { TokenLimit = 30, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(30), QueueLimit = 0 };
+    static TokenBucketRateLimiterOptions Bucket() => new() { TokenLimit = 60, TokensPerPeriod = 20, ReplenishmentPeriod = TimeSpan.FromSeconds(30), QueueLimit = 0 };
 
     static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
 

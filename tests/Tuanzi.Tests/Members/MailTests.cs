@@ -1,0 +1,110 @@
+using System.Net;
+using System.Net.Sockets;
+using Tuanzi.Core.Notifications;
+using Tuanzi.Web.Notifications;
+using Tuanzi.Web.Setup;
+
+namespace Tuanzi.Tests.Members;
+
+public sealed class MailTests
+{
+    [Theory, EachDatabase]
+    public async Task A_mail_that_cannot_be_sent_waits_with_the_reason_and_goes_when_the_server_is_back(Database database)
+    {
+        var port = FreePort();
+        await using var town = await Town.StartAsync(database, "Mail:Smtp:Host=127.0.0.1", $"Mail:Smtp:Port={port}");
+        var round = town.Services.GetRequiredService<MailRound>();
+        (await (await (await town.BrowserAsync()).Opens("/sign-in")).Submit("form[action='/sign-in']", new { email = town.Ben.Email }, button: "button[value=link]")).Path.ShouldBe("/sign-in/sent");
+
+        (await round.RunAsync(CancellationToken.None)).ShouldBe(1);
+        var waiting = await town.ReadAsync(db => db.Mails.AsNoTracking().SingleAsync());
+        (waiting.Attempts, waiting.SentAt).ShouldBe((1, null));
+        waiting.LastError.ShouldNotBeNullOrEmpty();
+        (await round.RunAsync(CancellationToken.None)).ShouldBe(0, "mails due before the pause is over");
+
+        town.Clock.Advance(TimeSpan.FromMinutes(2));
+        using var server = new TcpListener(IPAddress.Loopback, port);
+        server.Start();
+        var heard = ListenAsync(server);
+        (await round.RunAsync(CancellationToken.None)).ShouldBe(1);
+        (await heard).ShouldContain("Subject: Your link to sign in");
+        var sent = await town.ReadAsync(db => db.Mails.AsNoTracking().SingleAsync());
+        (sent.SentAt, sent.DueAt, sent.Arguments).ShouldBe((town.Clock.Now, null, "{}"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Addresses_are_confirmed_by_mail_where_mails_arrive(Database database)
+    {
+        await using var town = await Town.StartAsync(database, "Mail:Smtp:Host=127.0.0.1");
+        await town.Api().Post("accounts", new { name = "Eva", email = "eva@example.org", password = Settlers.Password });
+        await town.DueWorkAsync();
+
+        var link = await town.LinkInMailAsync("eva@example.org", MailKind.ConfirmAddress);
+        await (await (await town.BrowserAsync()).Opens(link!)).Submit("main form");
+        (await town.ReadAsync(db => db.Persons.SingleAsync(p => p.Email == "eva@example.org"))).EmailConfirmed.ShouldBeTrue();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_opened_an_account_on_an_address_not_theirs_is_shut_out_when_its_owner_comes(Database database)
+    {
+        await using var town = await Town.StartAsync(database, "Mail:Smtp:Host=127.0.0.1");
+        await town.Api().Post("accounts", new { name = "Not Eva", email = "eva@example.org", password = Settlers.Password });
+        var token = await town.Api().Post("tokens", new { email = "eva@example.org", password = Settlers.Password });
+        var link = await town.AsksForLinkAsync("eva@example.org");
+        await (await (await town.BrowserAsync()).Opens(link!)).Submit("form[action^='/sign-in/link/']");
+
+        var api = town.Api();
+        (await api.Post("tokens", new { email = "eva@example.org", password = Settlers.Password })).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        api.DefaultRequestHeaders.Authorization = new("Bearer", token["token"]);
+        (await api.Get("session")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Theory]
+    [InlineData("Mail:Smtp:Port=587")]
+    [InlineData("Mail:Smtp:Host=mail.example.org", "Mail:Smtp:Port=many")]
+    [InlineData("Mail:Smtp:Host=mail.example.org", "Mail:Smtp:Port=465")]
+    [InlineData("Mail:Smtp:Host=mail.example.org", "Mail:Smtp:User=ada")]
+    [InlineData("Mail:Smtp:Host=mail.example.org", "Mail:Smtp:From=nobody")]
+    [InlineData("Site:Url=example.org")]
+    [InlineData("RateLimits:Enabled=perhaps")]
+    public async Task A_wrong_setting_stops_the_start(params string[] settings) =>
+        (await Should.ThrowAsync<WrongSettingException>(() => Town.StartAsync(Database.Sqlite, settings))).Message.ShouldNotContain("\n");
+
+    [Theory, EachDatabase]
+    public async Task Too_many_tries_from_one_address_are_told_to_wait(Database database)
+    {
+        await using var town = await Town.StartAsync(database, "RateLimits:Enabled=true");
+        var answers = new List<Page>();
+        for (var i = 0; i < 61; i++) answers.Add(await (await town.BrowserAsync()).Posts("/sign-in", [new("email", "a@example.org")]));
+
+        answers[^1].Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        answers[^1].Answer.Headers.RetryAfter.ShouldNotBeNull();
+        answers[^1].Text("h1").ShouldBe("A little too fast");
+    }
+
+    static int FreePort()
+    {
+        using var any = new TcpListener(IPAddress.Loopback, 0);
+        any.Start();
+        return ((IPEndPoint)any.LocalEndpoint).Port;
+    }
+
+    /// <summary>As much of a mail server as one mail needs.</summary>
+    static async Task<string> ListenAsync(TcpListener server)
+    {
+        using var client = await server.AcceptTcpClientAsync();
+        using var reader = new StreamReader(client.GetStream());
+        await using var writer = new StreamWriter(client.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        await writer.WriteLineAsync("220 here");
+        var (mail, isContent) = (new List<string>(), false);
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (isContent) mail.Add(line);
+            else if (line.StartsWith("DATA", StringComparison.Ordinal)) { await writer.WriteLineAsync("354 go on"); isContent = true; continue; }
+            else await writer.WriteLineAsync("250 fine");
+            if (isContent && line != ".") continue;
+            if (isContent) { await writer.WriteLineAsync("250 taken"); return string.Join('\n', mail); }
+        }
+        return string.Join('\n', mail);
+    }
+}
