@@ -5,11 +5,27 @@ using Tuanzi.Core.Communities;
 namespace Tuanzi.Web.Communities;
 
 /// <summary>What a leader typed about a community.</summary>
-public sealed record CommunityForm(string? Name = null, string? Currency = null, string? TimeZone = null, string? About = null, string? Language = null, string? Joining = null)
+public sealed record CommunityForm
 {
+    public string? Name { get; init; }
+    public string? Currency { get; init; }
+    public string? TimeZone { get; init; }
+    public string? About { get; init; }
+    public string? Language { get; init; }
+    public string? Joining { get; init; }
+
     public CommunityText AsText => new(Name, About, TimeZone, Language, Joining);
 
-    public static CommunityForm Of(CommunityFacts c) => new(c.Name, c.Currency, c.TimeZone, c.About, c.Language, c.Joining.ToString());
+    public static CommunityForm Of(CommunityFacts c) =>
+        new()
+        {
+            Name = c.Name,
+            Currency = c.Currency,
+            TimeZone = c.TimeZone,
+            About = c.About,
+            Language = c.Language,
+            Joining = c.Joining.ToString(),
+        };
 
     /// <summary>What fits most who read in this language; the browser corrects the time zone.</summary>
     public static CommunityForm ForReader()
@@ -21,7 +37,13 @@ public sealed record CommunityForm(string? Name = null, string? Currency = null,
             "zh-Hans" => ("CNY", "Asia/Shanghai"),
             _ => ("EUR", "Europe/Berlin"),
         };
-        return new("", currency, zone, "", language, nameof(Core.Communities.Joining.Open));
+        return new()
+        {
+            Currency = currency,
+            TimeZone = zone,
+            Language = language,
+            Joining = nameof(Core.Communities.Joining.Open),
+        };
     }
 
     public static string FieldOf(CommunityRefusal refusal) =>

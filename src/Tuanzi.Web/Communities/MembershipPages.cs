@@ -3,9 +3,18 @@ using Tuanzi.Core.Communities;
 
 namespace Tuanzi.Web.Communities;
 
-public sealed record JoinForm(string? Invite);
+public sealed record JoinForm
+{
+    public string? Invite { get; init; }
+}
 
-public sealed record ContactForm(string? Contact, string? Room);
+public sealed record ContactForm
+{
+    public string? Contact { get; init; }
+    public string? Room { get; init; }
+
+    public static ContactForm Of(Membership mine) => new() { Contact = mine.Contact, Room = mine.Room };
+}
 
 static class MembershipPages
 {
@@ -71,7 +80,7 @@ static class MembershipPages
 
     static async Task<IResult> MineAsync(string slug, CommunityOverview overview, HttpContext http, CancellationToken stop) =>
         await overview.FindAsync(http.User.PersonId, slug, stop) is { IsMember: true } view
-            ? Page.Of<MyPlacePage>(new { View = view, Form = new ContactForm(view.Mine!.Contact, view.Mine.Room) })
+            ? Page.Of<MyPlacePage>(new { View = view, Form = ContactForm.Of(view.Mine!) })
             : TypedResults.NotFound();
 
     static async Task<IResult> ContactAsync(string slug, [FromForm] ContactForm form, ChangeContact change, CommunityOverview overview, HttpContext http, CancellationToken stop)
@@ -97,7 +106,7 @@ static class MembershipPages
     static async Task<IResult> StayAsync(string slug, MembershipRefusal refusal, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
         var view = (await overview.FindAsync(http.User.PersonId, slug, stop))!;
-        return Page.Refused<MyPlacePage>(new { View = view, Form = new ContactForm(view.Mine!.Contact, view.Mine.Room), Error = http.ErrorAt("", refusal) });
+        return Page.Refused<MyPlacePage>(new { View = view, Form = ContactForm.Of(view.Mine!), Error = http.ErrorAt("", refusal) });
     }
 
     static IResult Back<T, TRefusal>(string slug, string rest, string flash, Outcome<T, TRefusal> outcome, HttpContext http)

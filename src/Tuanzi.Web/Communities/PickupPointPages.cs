@@ -3,8 +3,12 @@ using Tuanzi.Core.Communities;
 
 namespace Tuanzi.Web.Communities;
 
-public sealed record PickupPointForm(string? Name = "", string? Address = "", string? Hours = "")
+public sealed record PickupPointForm
 {
+    public string? Name { get; init; } = "";
+    public string? Address { get; init; } = "";
+    public string? Hours { get; init; } = "";
+
     public PickupPointText AsText => new(Name ?? "", Address ?? "", Hours ?? "");
 
     public static string FieldOf(PickupPointRefusal refusal) =>
@@ -44,7 +48,7 @@ static class PickupPointPages
         if (await overview.FindAsync(http.User.PersonId, slug, stop) is not { IsLeader: true } view) return TypedResults.NotFound();
         if ((await points.FindAsync(http.User.PersonId, slug, stop))?.FirstOrDefault(p => p.Id == PointOf(id)) is not { } point) return TypedResults.NotFound();
         return Page.Of<PickupPointPage>(
-            new { View = view, Point = point, Form = new PickupPointForm(point.Name, point.Address, point.Hours), Members = await members.AllAsync(http.User.PersonId, slug, stop) }
+            new { View = view, Point = point, Form = new PickupPointForm { Name = point.Name, Address = point.Address, Hours = point.Hours }, Members = await members.AllAsync(http.User.PersonId, slug, stop) }
         );
     }
 
@@ -66,7 +70,10 @@ static class PickupPointPages
     static async Task<IResult> CloseAsync(string slug, string id, ClosePickupPoint close, HttpContext http, CancellationToken stop) =>
         Back(slug, (await close.RunAsync(http.User.PersonId, slug, PointOf(id), stop)).IsMissing, http);
 
-    public sealed record HelperForm(string? Person);
+    public sealed record HelperForm
+    {
+        public string? Person { get; init; }
+    }
 
     static async Task<IResult> NameAsync(string slug, string id, [FromForm] HelperForm form, NameHelper name, HttpContext http, CancellationToken stop) =>
         Back(slug, (await name.RunAsync(http.User.PersonId, slug, PointOf(id), Id.Parse<PersonId>(form.Person) ?? default, isHelper: true, stop)).IsMissing, http, $"/pickup-points/{PointOf(id).Value}");

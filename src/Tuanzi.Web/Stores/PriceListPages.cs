@@ -5,7 +5,11 @@ using Tuanzi.Core.Stores.PriceLists;
 namespace Tuanzi.Web.Stores;
 
 /// <summary>A price list on its way: pasted, or read from a file; and the preview that was looked at.</summary>
-public sealed record PriceListForm(string? List = "", string? Fingerprint = null);
+public sealed record PriceListForm
+{
+    public string? List { get; init; } = "";
+    public string? Fingerprint { get; init; }
+}
 
 static class PriceListPages
 {

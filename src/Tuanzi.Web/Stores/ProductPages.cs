@@ -4,12 +4,31 @@ using Tuanzi.Core.Stores;
 namespace Tuanzi.Web.Stores;
 
 /// <summary>What a merchant typed about a product.</summary>
-/// <param name="PhotoId">A photo that was uploaded with a form which was then refused: it is not asked for again.</param>
-public sealed record ProductForm(string? Name = "", string? Unit = "", string? SoloPrice = "", string? Stock = "", string? Sku = "", string? Text = "", string? PhotoId = null)
+public sealed record ProductForm
 {
+    public string? Name { get; init; } = "";
+    public string? Unit { get; init; } = "";
+    public string? SoloPrice { get; init; } = "";
+    public string? Stock { get; init; } = "";
+    public string? Sku { get; init; } = "";
+    public string? Text { get; init; } = "";
+
+    /// <summary>A photo that was uploaded with a form which was then refused: it is not asked for again.</summary>
+    public string? PhotoId { get; init; }
+
     public ProductText AsText => new(Name ?? "", Unit ?? "", SoloPrice ?? "", Stock ?? "", Sku ?? "", Text ?? "", Id.Parse<PhotoId>(PhotoId));
 
-    public static ProductForm Of(Product p) => new(p.Name, p.Unit, p.SoloPrice.ToDecimalString(), p.Stock?.ToString(), p.Sku, p.Text, p.PhotoId?.Value.ToString());
+    public static ProductForm Of(Product p) =>
+        new()
+        {
+            Name = p.Name,
+            Unit = p.Unit,
+            SoloPrice = p.SoloPrice.ToDecimalString(),
+            Stock = p.Stock?.ToString(),
+            Sku = p.Sku,
+            Text = p.Text,
+            PhotoId = p.PhotoId?.Value.ToString(),
+        };
 
     public static string FieldOf(ProductRefusal refusal) =>
         refusal switch

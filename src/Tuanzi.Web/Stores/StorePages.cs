@@ -4,8 +4,12 @@ using Tuanzi.Core.Stores;
 namespace Tuanzi.Web.Stores;
 
 /// <summary>What a merchant typed about a store.</summary>
-public sealed record StoreForm(string? Name = "", string? About = "", string? Currency = "")
+public sealed record StoreForm
 {
+    public string? Name { get; init; } = "";
+    public string? About { get; init; } = "";
+    public string? Currency { get; init; } = "";
+
     public StoreText AsText => new(Name ?? "", About ?? "");
 
     public static string FieldOf(StoreRefusal refusal) =>
@@ -17,7 +21,11 @@ public sealed record StoreForm(string? Name = "", string? About = "", string? Cu
         };
 }
 
-public sealed record StaffForm(string? Email = "", string? Role = "");
+public sealed record StaffForm
+{
+    public string? Email { get; init; } = "";
+    public string? Role { get; init; } = "";
+}
 
 static class StorePages
 {
@@ -51,7 +59,7 @@ static class StorePages
 
     static async Task<IResult> SettingsAsync(string slug, StoreOverview overview, HttpContext http, CancellationToken stop) =>
         await overview.FindAsync(http.User.PersonId, slug, stop) is { Mine: StoreRole.Owner } view
-            ? Page.Of<StoreSettingsPage>(new { View = view, Form = new StoreForm(view.Name, view.About) })
+            ? Page.Of<StoreSettingsPage>(new { View = view, Form = new StoreForm { Name = view.Name, About = view.About } })
             : TypedResults.NotFound();
 
     static async Task<IResult> ChangeAsync(string slug, [FromForm] StoreForm form, ChangeStore change, StoreOverview overview, HttpContext http, CancellationToken stop)
@@ -78,7 +86,7 @@ static class StorePages
     static async Task<IResult> RefuseAsync(string slug, StaffForm form, string field, StaffRefusal refusal, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         var view = (await overview.FindAsync(http.User.PersonId, slug, stop))!;
-        return Page.Refused<StoreSettingsPage>(new { View = view, Form = new StoreForm(view.Name, view.About), Staff = form, Error = http.ErrorAt(field, refusal) });
+        return Page.Refused<StoreSettingsPage>(new { View = view, Form = new StoreForm { Name = view.Name, About = view.About }, Staff = form, Error = http.ErrorAt(field, refusal) });
     }
 
     static IResult Back(string slug, string rest, bool isMissing, HttpContext http)

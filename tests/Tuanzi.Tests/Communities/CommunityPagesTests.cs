@@ -53,6 +53,30 @@ public sealed class CommunityPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_leader_keeps_the_community_by_its_forms(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var ada = await town.Ada.BrowserAsync();
+        (await (await ada.Opens("/c/harbour-7/settings")).Submit("main form", new { about = "All six floors." })).Text("main").ShouldContain("All six floors.");
+        (await (await ada.Opens("/c/harbour-7/pickup-points/new")).Submit("main form", new { name = "Cellar", address = "Down the stairs" })).Text("main").ShouldContain("Cellar");
+        (await (await ada.Opens($"/c/harbour-7/pickup-points/{Settlers.Lobby.Value}")).Submit("form[action$=helpers]", new { person = town.Chi.Id })).Text("#helpers ~ ul").ShouldContain("Chi");
+        (await (await ada.Opens("/c/harbour-7/settings")).Submit("form[action$=invite]")).Body.ShouldNotContain(Settlers.InviteCode);
+        (await (await ada.Opens("/c/harbour-7/me")).Submit("form[action$=departure]")).Text("[role=alert]").ShouldContain("needs a leader");
+        (await (await ada.Opens("/c/harbour-7/members")).Submit($"form[action*='{town.Ben.Id}/succession']")).Path.ShouldBe("/c/harbour-7");
+        (await ada.Opens("/c/harbour-7/settings")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await (await ada.Opens("/c/harbour-7/me")).Submit("form[action$=departure]")).Has(".qr").ShouldBeFalse();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_button_that_another_site_presses_does_nothing(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var ben = await town.Ben.BrowserAsync();
+        (await ben.Posts("/c/harbour-7/me/departure", [])).Status.ShouldBe(HttpStatusCode.BadRequest);
+        (await ben.Opens("/c/harbour-7/me")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_language_menu_leads_back_and_never_away(Database database)
     {
         await using var town = await Town.StartAsync(database);

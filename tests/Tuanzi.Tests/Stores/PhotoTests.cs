@@ -40,6 +40,21 @@ public sealed class PhotoTests
     }
 
     [Fact]
+    public void The_library_brings_no_second_SQLite_into_the_process()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        try
+        {
+            new VipsPictures().Shrink(Png).IsSuccess.ShouldBeTrue();
+        }
+        catch (DllNotFoundException)
+        {
+            Assert.Skip("libvips is not installed.");
+        }
+        File.ReadAllText("/proc/self/maps").ShouldNotContain("libsqlite3.so");
+    }
+
+    [Fact]
     public void Without_the_library_pictures_are_stripped_and_large_ones_refused()
     {
         var plain = new PlainPictures();
@@ -58,7 +73,7 @@ public sealed class PhotoTests
         [
             0xFF, 0xD8,
             0xFF, 0xE1, 0, 10, .. "Exif"u8, 0, 0, 1, 2,
-            0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width, 1, 1, 0x11, 0,
+            0xFF, 0xC0, 0, 11, 8, (byte)(height >> 8), (byte)(height & 255), (byte)(width >> 8), (byte)(width & 255), 1, 1, 0x11, 0,
             0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 9, 0xFF, 0, 9,
             0xFF, 0xD9, 1, 2, 3, 4,
         ];

@@ -12,14 +12,24 @@ static class Vips
 
     static Vips() => NativeLibrary.SetDllImportResolver(typeof(Vips).Assembly, Find);
 
+    /// <summary>Started once in a process: two threads that start it at the same moment break it.</summary>
+    static readonly Lazy<bool> Started = new(StartOnce);
+
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>
-    public static void Start()
+    public static void Start() => _ = Started.Value;
+
+    static bool StartOnce()
     {
+        // Its plug-ins would be loaded from its home: PDF, slides, a second SQLite among what those need. Their symbols become everybody's,
+        // and our own SQLite would call into the other one. JPEG, PNG and WebP are in the library itself, so it gets a home without plug-ins.
+        _ = g_setenv("VIPSHOME", "/var/empty/no-plug-ins", 1);
+        _ = g_setenv("VIPS_WARNING", "no", 1);
         if (vips_init("tuanzi") != 0) throw new DllNotFoundException("libvips does not start.");
         // Only loaders that are fuzzed all day: no PDF, no SVG, nothing that starts a program.
         vips_block_untrusted_set(1);
         vips_cache_set_max(0);
         vips_concurrency_set(1);
+        return true;
     }
 
     /// <summary>Width and height as the header tells them; nothing is decoded.</summary>
@@ -71,6 +81,10 @@ static class Vips
     }
 
 #pragma warning disable IDE1006, SYSLIB1054, CA2101, CA5392 // The names are the library's; generated marshalling would want unsafe code for the same calls.
+    // The environment of .NET is a copy, which a C library does not see.
+    [DllImport(Library)]
+    static extern int g_setenv([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
+
     [DllImport(Library)]
     static extern int vips_init([MarshalAs(UnmanagedType.LPUTF8Str)] string program);
 

@@ -12,7 +12,7 @@ public sealed class VipsPictures : IPictures
     const long MostPixels = 100_000_000;
 
     /// <summary>One at a time: a picture being decoded takes a lot of memory, and there are only so many processors.</summary>
-    readonly Lock turn = new();
+    static readonly Lock Turn = new();
 
     /// <exception cref="DllNotFoundException">The library is not installed.</exception>
     public VipsPictures() => Vips.Start();
@@ -23,7 +23,7 @@ public sealed class VipsPictures : IPictures
         var pinned = GCHandle.Alloc(upload.ToArray(), GCHandleType.Pinned);
         try
         {
-            lock (turn) return Shrink(pinned.AddrOfPinnedObject(), (nuint)upload.Length);
+            lock (Turn) return Shrink(pinned.AddrOfPinnedObject(), (nuint)upload.Length);
         }
         finally
         {
