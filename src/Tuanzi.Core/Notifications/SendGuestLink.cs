@@ -1,4 +1,3 @@
-using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Core.Notifications;

@@ -2,12 +2,13 @@ using Tuanzi.Web.Communities;
 using Tuanzi.Web.Home;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
+using Tuanzi.Web.Home;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Members;
+using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
-using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;
@@ -21,6 +22,7 @@ static class Endpoints
         // Guarded unless an endpoint says that it is open.
         var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
         pages.MapErrors();
+        pages.MapHomePages();
         pages.MapGroupBuysPages();
         pages.MapOrderPages();
         pages.MapGuestPages();

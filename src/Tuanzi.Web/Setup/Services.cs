@@ -38,6 +38,7 @@ static class Services
         // The default encoder writes Chinese as entities, which triples those pages.
         services.AddWebEncoders(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddApi();
+        services.AddFaultAnswers();
         services.AddSingleton<Fragments>();
         services.AddMail(settings);
     }
