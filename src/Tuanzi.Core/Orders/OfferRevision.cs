@@ -3,12 +3,6 @@ using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 
-/// <summary>Why some are asked again: how the offer became worse for them, and in which article or at which pickup point.</summary>
-public sealed record AskedAgainBecause(Worsening How, string? Article);
-
-/// <summary>What a change of the offer would do to the orders there are.</summary>
-public sealed record OfferChangeEffect(int Orders, int AskedAgain, IReadOnlyList<AskedAgainBecause> Reasons);
-
 /// <summary>An open group buy, the offer that its leader wants instead, and the orders that stand. Decides; changes nothing.</summary>
 sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
 {
@@ -17,14 +11,14 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
     /// <summary>Those who agreed to something better. Whoever is asked already stays asked.</summary>
     public IReadOnlyList<OrderId> AskedAgain { get; } = [.. WhyWorse(open, draft, findings).Where(w => w.Why.Count > 0).Select(w => w.Order)];
 
-    public OfferChangeEffect Effect
+    /// <summary>Reckoned at once: the change writes into the articles that this looks at.</summary>
+    public OfferChangeEffect Effect { get; } = EffectOf(open, WhyWorse(open, draft, findings));
+
+    static OfferChangeEffect EffectOf(OpenOffer open, IEnumerable<(OrderId Order, IReadOnlyList<Worsened> Why)> worse)
     {
-        get
-        {
-            var names = open.Articles.ToDictionary(a => a.Id, a => a.Name);
-            var why = WhyWorse(open, draft, findings).SelectMany(w => w.Why).Distinct();
-            return new(open.Orders.Count, AskedAgain.Count, [.. why.Select(w => new AskedAgainBecause(w.How, w.Article is { } id ? names[id] : null))]);
-        }
+        var names = open.Articles.ToDictionary(a => a.Id, a => a.Name);
+        var asked = worse.Where(w => w.Why.Count > 0).ToList();
+        return new(open.Orders.Count, asked.Count, [.. asked.SelectMany(w => w.Why).Distinct().Select(w => new AskedAgainBecause(w.How, w.Article is { } id ? names[id] : null))]);
     }
 
     static IEnumerable<(OrderId Order, IReadOnlyList<Worsened> Why)> WhyWorse(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)

@@ -19,8 +19,6 @@ static class BuysPages
     {
         pages.MapGet("/buys", ListAsync);
         pages.MapEditorPages();
-        pages.MapOfferPages();
-        pages.MapDeskPages();
     }
 
     static async Task<IResult> ListAsync(string? after, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)

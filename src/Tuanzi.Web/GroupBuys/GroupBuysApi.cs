@@ -1,6 +1,5 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Members;
-using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.GroupBuys;
 
@@ -18,7 +17,6 @@ static class GroupBuysApi
         led.MapPut("/{code}/words", EditWordsAsync).WithSummary("Change title, text or photo, at any time. They are not part of the offer.").Produces<GroupBuyAnswer>();
         led.MapPost("/{code}/copies", CopyAsync).WithSummary("Copy a group buy into a new draft, its dates moved by whole weeks into the future.");
         led.MapGroupBuyTransitions();
-        led.MapPut("/{code}/offer", ChangeOfferAsync).WithSummary("Change an open offer: a new version. Those whom it makes worse off are asked again.").Produces<OfferChangeEffect>();
         led.MapPost("/{code}/updates", PostUpdateAsync).WithSummary("Tell everyone who ordered something.");
     }
 
@@ -36,9 +34,6 @@ static class GroupBuysApi
 
     static async Task<IResult> CopyAsync(string code, CopyGroupBuy copy, HttpContext http, CancellationToken stop) =>
         http.Answer(await copy.RunAsync(http.User.PersonId, code, stop), draft => TypedResults.Created($"/api/v1/group-buys/{draft}", new { Code = draft }));
-
-    static async Task<IResult> ChangeOfferAsync(string code, OfferRequest body, ChangeOffer change, HttpContext http, CancellationToken stop) =>
-        http.Answer(await change.RunAsync(http.User.PersonId, code, body.Version, body.AsDraft, stop), effect => TypedResults.Ok(new { Version = body.Version + 1, effect.Orders, effect.AskedAgain, effect.Reasons }));
 
     static async Task<IResult> PostUpdateAsync(string code, UpdateRequest body, PostUpdate post, HttpContext http, CancellationToken stop) =>
         http.Answer(await post.RunAsync(http.User.PersonId, code, body.Text, stop), id => TypedResults.Created($"/api/v1/group-buys/{code}", new { id }));

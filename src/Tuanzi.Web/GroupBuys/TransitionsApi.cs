@@ -11,7 +11,6 @@ static class TransitionsApi
         led.MapPost("/{code}/schedule", ScheduleAsync).WithSummary("Let a draft open by itself at its opening time.").Produces<GroupBuyAnswer>();
         led.MapDelete("/{code}/schedule", UnscheduleAsync).WithSummary("Make a scheduled group buy a draft again.").Produces<GroupBuyAnswer>();
         led.MapPost("/{code}/cancellation", CancelAsync).WithSummary("Call it off before the closing, and say why.").Produces<GroupBuyAnswer>();
-        led.MapPost("/{code}/packing", MarkPackedAsync).WithSummary("Say that the goods are sorted by buyer.").Produces<GroupBuyAnswer>();
     }
 
     static async Task<IResult> OpenAsync(string code, OpenGroupBuy open, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
@@ -25,9 +24,6 @@ static class TransitionsApi
 
     static async Task<IResult> CancelAsync(string code, CancellationRequest body, CancelGroupBuy cancel, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
         await http.AnswerAsync(await cancel.RunAsync(http.User.PersonId, code, body.Reason, stop), code, onShow);
-
-    static async Task<IResult> MarkPackedAsync(string code, MarkPacked pack, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
-        await http.AnswerAsync(await pack.RunAsync(http.User.PersonId, code, stop), code, onShow);
 }
 
 public sealed record CancellationRequest(string? Reason = null);

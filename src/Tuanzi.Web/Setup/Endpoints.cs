@@ -24,6 +24,8 @@ static class Endpoints
         pages.MapErrors();
         pages.MapHomePages();
         pages.MapGroupBuysPages();
+        pages.MapDeskPages();
+        pages.MapOfferPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
         pages.MapLive();
@@ -61,6 +63,7 @@ static class Endpoints
         api.MapPriceListsApi();
         api.MapPhotosApi();
         api.MapGroupBuysApi();
+        api.MapOffersApi();
         api.MapOrdersApi();
         api.MapClosingApi();
         api.MapHandoversApi();

@@ -1,4 +1,3 @@
-using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Web.Demo;
 

@@ -11,7 +11,7 @@ public sealed class OfferTests
         await using var town = await Town.StartAsync(database);
         var (code, offer) = await OpenAsync(town);
 
-        var changed = await town.Ada.Asks("PUT", $"group-buys/{code}/offer", offer(new() { ["ladder"] = new[] { new { from = 1, price = "35.90" } } }, null));
+        var changed = await town.Ada.Asks("PUT", $"group-buys/{code}/offer", offer(new() { ["ladder"] = new[] { new { from = 1, price = "35.90" }, new { from = 50, price = "30" } } }, null));
 
         changed["version"].GetInt32().ShouldBe(2);
         changed["askedAgain"].GetInt32().ShouldBe(0);

@@ -66,25 +66,6 @@ public sealed class TurnTests
     }
 
     [Theory, EachDatabase]
-    public async Task Only_what_was_bought_is_packed_and_only_once(Database database)
-    {
-        await using var town = await Town.StartAsync(database);
-        var mandarins = await town.Ada.Opens("mandarins");
-        await town.Ben.Orders("mandarins", 2);
-        var path = $"group-buys/{mandarins.Code}/packing";
-
-        (await town.Ada.Asks("POST", path)).Refusal.ShouldBe("NotClosed");
-        await town.Ada.Asks("POST", $"group-buys/{mandarins.Code}/closure");
-        (await town.Ben.Asks("POST", path)).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await town.Ada.Asks("POST", path))["status"].GetString().ShouldBe("packed");
-        (await town.Ada.Asks("POST", path)).Refusal.ShouldBe("AlreadyPacked");
-
-        var rice = await town.Ada.Opens("rice");
-        await town.Ada.Asks("POST", $"group-buys/{rice.Code}/closure");
-        (await town.Ada.Asks("POST", $"group-buys/{rice.Code}/packing")).Refusal.ShouldBe("NothingToPack");
-    }
-
-    [Theory, EachDatabase]
     public async Task An_update_stands_on_the_page_and_goes_to_everyone(Database database)
     {
         await using var town = await Town.StartAsync(database);

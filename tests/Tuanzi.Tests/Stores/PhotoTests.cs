@@ -19,7 +19,7 @@ public sealed class PhotoTests
         added.Status.ShouldBe(HttpStatusCode.Created);
         (await town.Mei.Api.Patch($"stores/meis-shop/products/{Settlers.ProductIdOf("eggs").Value}", new { photo = added["id"] }))["photoUrl"].ShouldBe(added["url"]);
 
-        using var http = new HttpClient { BaseAddress = town.Address };
+        using var http = town.Api();
         using var shown = await http.GetAsync(added["url"]);
         shown.Content.Headers.ContentType!.MediaType.ShouldStartWith("image/");
         shown.Headers.CacheControl!.ToString().ShouldContain("immutable");

@@ -1,5 +1,4 @@
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 

@@ -1,8 +1,9 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Web.GroupBuys.Desk;
 
-namespace Tuanzi.Web.GroupBuys.Desk;
+namespace Tuanzi.Web.Orders;
 
 /// <summary>Changing an open offer: first what it would do, then doing it.</summary>
 static class OfferPages

@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Web.GroupBuys.Desk;
 
-namespace Tuanzi.Web.GroupBuys.Desk;
+namespace Tuanzi.Web.Orders;
 
 public sealed record UpdateForm(string? Text = "");
 
@@ -25,10 +26,6 @@ static class DeskPages
             await AnswerAsync(await schedule.RunAsync(http.User.PersonId, code, stop), code, "Flash.Scheduled", desk, http, stop));
         pages.MapPost("/b/{code}/desk/unscheduling", async (string code, UnscheduleGroupBuy unschedule, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
             await AnswerAsync(await unschedule.RunAsync(http.User.PersonId, code, stop), code, "Flash.DraftAgain", desk, http, stop));
-        pages.MapPost("/b/{code}/desk/packed", async (string code, MarkPacked pack, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
-            await AnswerAsync(await pack.RunAsync(http.User.PersonId, code, stop), code, "Flash.Packed", desk, http, stop));
-        pages.MapPost("/b/{code}/desk/closure", async (string code, CloseGroupBuy close, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
-            await AnswerAsync(await close.RunAsync(http.User.PersonId, code, stop), code, "Flash.Closed", desk, http, stop));
     }
 
     static async Task<IResult> ShowAsync(string code, LeadersDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop) =>

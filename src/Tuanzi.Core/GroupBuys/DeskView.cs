@@ -1,0 +1,31 @@
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.GroupBuys;
+
+/// <summary>One turn that a group buy took.</summary>
+/// <param name="By">Nobody: the clock.</param>
+public sealed record DeskTurn(DateTimeOffset At, GroupBuyStatus From, GroupBuyStatus To, string? By, string? Reason);
+
+/// <summary>A group buy as its leader sees it.</summary>
+public sealed record DeskView(ShownGroupBuy Shown, IReadOnlyList<DeskTurn> History, int AskedAgain)
+{
+    GroupBuy GroupBuy => Shown.GroupBuy;
+    bool IsOver => GroupBuy.Result is not null;
+
+    /// <summary>What all buyers together pay if it closed now; after the closing, what they do pay.</summary>
+    public Money Money => Sum(article => IsOver ? article.PriceReached : article.Ladder.RungAt(article.Ordered)?.Price, article => article.Ordered);
+
+    /// <summary>What they would pay, and for how much, if the article that most have ordered reached its next rung.</summary>
+    public (Quantity Missing, Money Money)? AtNextRung
+    {
+        get
+        {
+            if (Shown.Articles.Where(a => a.Ladder.NextAfter(a.Ordered) is not null).MaxBy(a => a.Ordered) is not { } climber || IsOver) return null;
+            var next = climber.Ladder.NextAfter(climber.Ordered)!.Value;
+            return (next.From - climber.Ordered, Sum(a => a == climber ? next.Price : a.Ladder.RungAt(a.Ordered)?.Price, a => a == climber ? next.From : a.Ordered));
+        }
+    }
+
+    Money Sum(Func<Article, Money?> price, Func<Article, Quantity> quantity) =>
+        Shown.Articles.Aggregate(Rules.Money.Zero(GroupBuy.Currency), (sum, article) => price(article) is { } each ? sum + each * quantity(article) : sum);
+}
