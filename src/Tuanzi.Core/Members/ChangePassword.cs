@@ -39,11 +39,11 @@ public sealed class ChangePassword(TuanziDb db, WriteGate gate, UserManager<Pers
         return person;
     }
 
-    static ChangePasswordRefusal Because(PasswordRefusal refusal) =>
+    static ChangePasswordRefusal Because(PasswordFlaw refusal) =>
         refusal switch
         {
-            PasswordRefusal.TooShort => ChangePasswordRefusal.TooShort,
-            PasswordRefusal.TooLong => ChangePasswordRefusal.TooLong,
-            PasswordRefusal.TooCommon => ChangePasswordRefusal.TooCommon,
+            PasswordFlaw.TooShort => ChangePasswordRefusal.TooShort,
+            PasswordFlaw.TooLong => ChangePasswordRefusal.TooLong,
+            PasswordFlaw.TooCommon => ChangePasswordRefusal.TooCommon,
         };
 }

@@ -31,11 +31,11 @@ public sealed class ChangeProfile(TuanziDb db, WriteGate gate)
         return person;
     }
 
-    static ProfileRefusal Because(NameRefusal refusal) =>
+    static ProfileRefusal Because(NameFlaw refusal) =>
         refusal switch
         {
-            NameRefusal.Missing => ProfileRefusal.NameMissing,
-            NameRefusal.TooLong => ProfileRefusal.NameTooLong,
-            NameRefusal.Unreadable => ProfileRefusal.NameUnreadable,
+            NameFlaw.Missing => ProfileRefusal.NameMissing,
+            NameFlaw.TooLong => ProfileRefusal.NameTooLong,
+            NameFlaw.Unreadable => ProfileRefusal.NameUnreadable,
         };
 }

@@ -1,6 +1,6 @@
 namespace Tuanzi.Core.Members;
 
-public enum PasswordRefusal
+public enum PasswordFlaw
 {
     TooShort,
     TooLong,
@@ -18,11 +18,11 @@ public static class NewPassword
         StringComparer.OrdinalIgnoreCase
     );
 
-    public static PasswordRefusal? Refuse(string? password, string email)
+    public static PasswordFlaw? Refuse(string? password, string email)
     {
-        if (password is null || password.Length < Shortest) return PasswordRefusal.TooShort;
-        if (password.Length > Longest) return PasswordRefusal.TooLong;
-        if (Common.Contains(password) || password.Distinct().Count() < 3 || password.Equals(email, StringComparison.OrdinalIgnoreCase)) return PasswordRefusal.TooCommon;
+        if (password is null || password.Length < Shortest) return PasswordFlaw.TooShort;
+        if (password.Length > Longest) return PasswordFlaw.TooLong;
+        if (Common.Contains(password) || password.Distinct().Count() < 3 || password.Equals(email, StringComparison.OrdinalIgnoreCase)) return PasswordFlaw.TooCommon;
         return null;
     }
 }

@@ -60,19 +60,19 @@ public sealed class OpenAccount(TuanziDb db, WriteGate gate, UserManager<Person>
         return !await db.Persons.AnyAsync(stop);
     }
 
-    static AccountRefusal Because(NameRefusal refusal) =>
+    static AccountRefusal Because(NameFlaw refusal) =>
         refusal switch
         {
-            NameRefusal.Missing => AccountRefusal.NameMissing,
-            NameRefusal.TooLong => AccountRefusal.NameTooLong,
-            NameRefusal.Unreadable => AccountRefusal.NameUnreadable,
+            NameFlaw.Missing => AccountRefusal.NameMissing,
+            NameFlaw.TooLong => AccountRefusal.NameTooLong,
+            NameFlaw.Unreadable => AccountRefusal.NameUnreadable,
         };
 
-    static AccountRefusal Because(PasswordRefusal refusal) =>
+    static AccountRefusal Because(PasswordFlaw refusal) =>
         refusal switch
         {
-            PasswordRefusal.TooShort => AccountRefusal.PasswordTooShort,
-            PasswordRefusal.TooLong => AccountRefusal.PasswordTooLong,
-            PasswordRefusal.TooCommon => AccountRefusal.PasswordTooCommon,
+            PasswordFlaw.TooShort => AccountRefusal.PasswordTooShort,
+            PasswordFlaw.TooLong => AccountRefusal.PasswordTooLong,
+            PasswordFlaw.TooCommon => AccountRefusal.PasswordTooCommon,
         };
 }

@@ -23,6 +23,8 @@ static class Endpoints
         var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
         pages.MapErrors();
         pages.MapHomePages();
+        // Beside the group: an endpoint with a filter is not run on an answer that has failed already, and the page would be blank.
+        app.MapGroup("").WithMetadata(PageAssets.From(app)).MapErrors();
         pages.MapGroupBuysPages();
         pages.MapDeskPages();
         pages.MapOfferPages();
