@@ -1,5 +1,4 @@
 using Tuanzi.Web.Communities;
-using Tuanzi.Web.Home;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Home;
@@ -19,12 +18,11 @@ static class Endpoints
     public static void MapTuanzi(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        // Guarded unless an endpoint says that it is open.
-        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
-        pages.MapErrors();
-        pages.MapHomePages();
         // Beside the group: an endpoint with a filter is not run on an answer that has failed already, and the page would be blank.
         app.MapGroup("").WithMetadata(PageAssets.From(app)).MapErrors();
+        // Guarded unless an endpoint says that it is open.
+        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
+        pages.MapHomePages();
         pages.MapGroupBuysPages();
         pages.MapDeskPages();
         pages.MapOfferPages();
@@ -32,7 +30,6 @@ static class Endpoints
         pages.MapGuestPages();
         pages.MapLive();
         pages.MapLanguageMenu();
-        pages.MapHomePages();
         pages.MapCommunityPages();
         pages.MapMembershipPages();
         pages.MapPickupPointPages();
