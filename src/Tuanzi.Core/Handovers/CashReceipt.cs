@@ -16,7 +16,8 @@ public sealed class ReceiveCash(TuanziDb db, WriteGate gate, OrdersToHandOver or
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
         if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
         if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
-        if (await orders.FindByNumberAsync(groupBuy, orderNumber, stop) is not { } order) return HandOverRefusal.UnknownOrder;
+        var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
+        if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
 
         var subject = CashKey.SubjectOf(by, order.Id, key);
         var id = Transfer.IdOf(TransferReason.CashReceived, subject);
@@ -46,7 +47,8 @@ public sealed class ReturnCash(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
         if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
         if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
-        if (await orders.FindByNumberAsync(groupBuy, orderNumber, stop) is not { } order) return HandOverRefusal.UnknownOrder;
+        var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
+        if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
         if (Money.TryParse(returned, groupBuy.Currency) is not { IsPositive: true } amount) return HandOverRefusal.AmountInvalid;
 
         var subject = CashKey.SubjectOf(by, order.Id, key);

@@ -9,11 +9,12 @@ sealed class FindOrderAtTable(TuanziDb db)
     /// <summary>The order's id. A wrong code is written down: commit also where this refuses.</summary>
     public async Task<Outcome<OrderId, HandOverRefusal>> RunAsync(PersonId by, GroupBuy groupBuy, OrderAtTable wanted, DateTimeOffset now, CancellationToken stop)
     {
+        var reach = await PickupsInReach.OfAsync(db, by, groupBuy, stop);
         var orders = db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed);
         if (wanted.PlainCode is { } code)
         {
             if (await WrongCodesAsync(by, groupBuy.Id, now, stop) >= WrongCode.Most) return HandOverRefusal.TooManyWrongCodes;
-            if (await orders.Where(o => o.PickupCode == code).Select(o => (OrderId?)o.Id).SingleOrDefaultAsync(stop) is { } found) return found;
+            if (await OneAsync(orders.Where(o => o.PickupCode == code), reach, stop) is { } found) return found;
             db.WrongCodes.Add(new() { By = by, GroupBuyId = groupBuy.Id, At = now });
             await db.SaveChangesAsync(stop);
             return HandOverRefusal.WrongCode;
@@ -24,9 +25,12 @@ sealed class FindOrderAtTable(TuanziDb db)
             { Number: { } number } => orders.Where(o => o.Number == number),
             _ => orders.Where(_ => false),
         };
-        if (await meant.Select(o => (OrderId?)o.Id).SingleOrDefaultAsync(stop) is { } order) return order;
+        if (await OneAsync(meant, reach, stop) is { } order) return order;
         return HandOverRefusal.UnknownOrder;
     }
+
+    static async Task<OrderId?> OneAsync(IQueryable<Order> orders, PickupsInReach reach, CancellationToken stop) =>
+        await orders.Select(o => new { o.Id, o.PickupId }).SingleOrDefaultAsync(stop) is { } found && reach.Holds(found.PickupId) ? found.Id : null;
 
     Task<int> WrongCodesAsync(PersonId by, GroupBuyId groupBuy, DateTimeOffset now, CancellationToken stop)
     {

@@ -6,26 +6,8 @@ public enum PickupRefusal
 {
     NotClosedYet,
     NothingBought,
-    PackedAlready,
     FinishedAlready,
     OrdersWaiting,
-}
-
-/// <summary>Says that the goods stand ready.</summary>
-public sealed class PackGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock)
-{
-    public async Task<Outcome<Done, PickupRefusal>> RunAsync(PersonId by, string groupBuyCode, CancellationToken stop)
-    {
-        await using var write = await gate.BeginAsync(db, stop);
-        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
-        if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                       return Missing.It;
-        if (groupBuy.WhyNotNow() is { } notNow)                                  return FinishPickup.Refusal(notNow);
-        if (!groupBuy.TryPack(by, clock.GetUtcNow(), db))                        return PickupRefusal.PackedAlready;
-
-        await db.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
-        return Done.It;
-    }
 }
 
 /// <summary>Ends the pickup once every order is handed over or struck. Mostly the last handover does so by itself.</summary>
@@ -45,7 +27,7 @@ public sealed class FinishPickup(TuanziDb db, WriteGate gate, TimeProvider clock
         return Done.It;
     }
 
-    internal static PickupRefusal Refusal(HandOverRefusal why) =>
+    static PickupRefusal Refusal(HandOverRefusal why) =>
         why switch
         {
             HandOverRefusal.NotClosedYet => PickupRefusal.NotClosedYet,

@@ -15,7 +15,8 @@ public sealed class HandoverDesk(TuanziDb db, OrdersToHandOver orders)
         var (code, number, id) = (meant.PlainCode, meant.Number, meant.Id);
         var found = await db.Orders.AsNoTracking()
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && (code != null ? o.PickupCode == code : id != null ? o.Id == id : o.Number == number))
-            .Select(o => (OrderId?)o.Id).SingleOrDefaultAsync(stop);
-        return found is null ? null : await orders.FindAsync(groupBuy, found, stop) is [var order] ? order : null;
+            .Select(o => new { o.Id, o.PickupId }).SingleOrDefaultAsync(stop);
+        if (found is null || !(await PickupsInReach.OfAsync(db, reader, groupBuy, stop)).Holds(found.PickupId)) return null;
+        return await orders.FindAsync(groupBuy, found.Id, stop) is [var order] ? order : null;
     }
 }

@@ -41,13 +41,6 @@ public sealed class OrdersToHandOver(TuanziDb db)
         ];
     }
 
-    /// <summary>One order by its number, or null where there is none that holds goods.</summary>
-    public async Task<OrderToHandOver?> FindByNumberAsync(GroupBuy groupBuy, int number, CancellationToken stop)
-    {
-        var id = await Placed(groupBuy.Id, only: null).Where(o => o.Number == number).Select(o => (OrderId?)o.Id).SingleOrDefaultAsync(stop);
-        return id is null ? null : await FindAsync(groupBuy, id, stop) is [var order] ? order : null;
-    }
-
     IQueryable<Order> Placed(GroupBuyId groupBuy, OrderId? only)
     {
         var placed = db.Orders.AsNoTracking().Where(o => o.GroupBuyId == groupBuy && o.Status == OrderStatus.Placed);

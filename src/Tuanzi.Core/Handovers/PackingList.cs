@@ -44,10 +44,11 @@ public sealed class PackingList(TuanziDb db, OrdersToHandOver orders)
         if (!await db.MayHandOverAsync(reader, groupBuy, stop)) return null;
 
         var timeZone = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop);
-        var places = await PlacesAsync(groupBuy.Id, stop);
+        var reach = await PickupsInReach.OfAsync(db, reader, groupBuy, stop);
+        var places = (await PlacesAsync(groupBuy.Id, stop)).Where(place => reach.Holds(place.Pickup.Id));
         var byPickup = (await orders.FindAsync(groupBuy, only: null, stop)).ToLookup(order => order.Pickup);
         PickupToPack[] pickups = [.. places.Select(p => new PickupToPack(p.Pickup.Id, p.Point.Name, p.Point.Address, p.Pickup.FromAt, p.Pickup.ToAt, [.. byPickup[p.Pickup.Id]]))];
-        if (byPickup.Contains(null)) pickups = [.. pickups, new(null, "", "", null, null, [.. byPickup[null]])];
+        if (byPickup.Contains(null) && reach.Holds(null)) pickups = [.. pickups, new(null, "", "", null, null, [.. byPickup[null]])];
         return new(groupBuy, timeZone, await db.IsLeaderOfAsync(reader, groupBuy, stop), pickups);
     }
 

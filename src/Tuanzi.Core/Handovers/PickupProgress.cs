@@ -10,16 +10,9 @@ static class PickupProgress
     /// <summary>Cash goes to the leader's account, whoever takes it at the table.</summary>
     public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId by) => new(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
 
-    public static bool TryPack(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
-    {
-        if (!groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db)) return false;
-        db.Tell(new GroupBuyPacked(groupBuy.Id), now);
-        return true;
-    }
-
     public static bool TryFinish(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
     {
-        if (groupBuy.Status == GroupBuyStatus.Closed) groupBuy.TryPack(by, now, db);
+        if (groupBuy.Status == GroupBuyStatus.Closed) groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db);
         if (!groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db)) return false;
         db.Tell(new PickupFinished(groupBuy.Id), now);
         return true;

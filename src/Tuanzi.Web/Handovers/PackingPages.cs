@@ -1,3 +1,4 @@
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 
 namespace Tuanzi.Web.Handovers;
@@ -25,7 +26,7 @@ static class PackingPages
         return TypedResults.File(PackingCsv.Of(chosen, contacts == "yes", text), "text/csv; charset=utf-8", $"{code}-packing.csv");
     }
 
-    static async Task<IResult> PackAsync(string code, IFormCollection _, PackGroupBuy pack, PackingList list, HttpContext http, CancellationToken stop)
+    static async Task<IResult> PackAsync(string code, IFormCollection _, MarkPacked pack, PackingList list, HttpContext http, CancellationToken stop)
     {
         var outcome = await pack.RunAsync(http.User.PersonId, code, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();

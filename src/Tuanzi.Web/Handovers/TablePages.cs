@@ -47,18 +47,18 @@ static class TablePages
         return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
     }
 
-    static async Task<IResult> HelpersAsync(string code, TableHelpers helpers, HttpContext http, CancellationToken stop) =>
+    static async Task<IResult> HelpersAsync(string code, HelpAtTheTable helpers, HttpContext http, CancellationToken stop) =>
         await helpers.FindAsync(http.User.PersonId, code, stop) is { } view ? Page.Of<HelpersPage>(new { View = view }) : TypedResults.NotFound();
 
-    static Task<IResult> NameAsync(string code, IFormCollection form, NameTableHelper name, TableHelpers helpers, HttpContext http, CancellationToken stop) =>
-        ChangeAsync(code, form["person"].ToString(), true, name, helpers, http, stop);
+    static Task<IResult> NameAsync(string code, IFormCollection form, AskToHelp ask, HelpAtTheTable helpers, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(code, form["person"].ToString(), true, ask, helpers, http, stop);
 
-    static Task<IResult> DismissAsync(string code, string person, IFormCollection _, NameTableHelper name, TableHelpers helpers, HttpContext http, CancellationToken stop) =>
-        ChangeAsync(code, person, false, name, helpers, http, stop);
+    static Task<IResult> DismissAsync(string code, string person, IFormCollection _, AskToHelp ask, HelpAtTheTable helpers, HttpContext http, CancellationToken stop) =>
+        ChangeAsync(code, person, false, ask, helpers, http, stop);
 
-    static async Task<IResult> ChangeAsync(string code, string person, bool isHelper, NameTableHelper name, TableHelpers helpers, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(string code, string person, bool isHelper, AskToHelp ask, HelpAtTheTable helpers, HttpContext http, CancellationToken stop)
     {
-        var outcome = await name.RunAsync(http.User.PersonId, code, Id.Parse<PersonId>(person) ?? default, isHelper, stop);
+        var outcome = await ask.RunAsync(http.User.PersonId, code, Id.Parse<PersonId>(person) ?? default, isHelper, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why)
         {

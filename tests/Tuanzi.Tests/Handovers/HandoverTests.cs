@@ -208,7 +208,33 @@ public sealed class HandoverTests
 
         (await table.SaysAsync(town.Chi, HttpMethod.Get, "packing-list")).Status.ShouldBe(HttpStatusCode.OK);
         (await table.HandsOver(town.Chi, new { number = 1 })).At("order.handovers.0.by").ShouldBe("Chi");
-        (await table.SaysAsync(town.Chi, HttpMethod.Post, "packing")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await table.SaysAsync(town.Chi, HttpMethod.Post, "pickup-end")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_helper_of_a_pickup_point_sees_and_serves_those_who_collect_there(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town);
+        await using (var scope = town.Scope<TuanziDb>())
+        {
+            var db = scope.It;
+            var garage = new Core.Communities.PickupPoint { Id = Id.New<PickupPointId>(), CommunityId = Settlers.CommunityId, Name = "Garage", Address = "Harbour Street 9" };
+            var pickup = new Core.GroupBuys.Pickup { Id = Id.New<PickupId>(), GroupBuyId = table.GroupBuy.Id, PickupPointId = garage.Id, FromAt = town.Clock.Now, ToAt = town.Clock.Now };
+            db.AddRange(garage, pickup);
+            db.Helpers.Add(new() { Id = Guid.CreateVersion7(), PersonId = town.Dan.Id, PickupPointId = garage.Id, NamedBy = town.Ada.Id, NamedAt = town.Clock.Now });
+            (await db.Orders.SingleAsync(o => o.Number == 2)).PickupId = pickup.Id;
+            await db.SaveChangesAsync();
+        }
+
+        var list = await table.SaysAsync(town.Dan, HttpMethod.Get, "packing-list");
+        list.Json.GetProperty("pickups").GetArrayLength().ShouldBe(1);
+        list.At("pickups.0.orders.0.buyer").ShouldBe("Chi");
+        list.Text.ShouldNotContain("Ben");
+        (await table.HandsOver(town.Dan, new { number = 1 })).Refusal.ShouldBe("UnknownOrder");
+        (await table.HandsOver(town.Dan, new { pickupCode = await table.CodeOf(town.Ben) })).Refusal.ShouldBe("WrongCode");
+        (await table.SaysAsync(town.Dan, HttpMethod.Post, "cash", new { number = 1, amount = 1 }, "k")).Refusal.ShouldBe("UnknownOrder");
+        (await table.HandsOver(town.Dan, new { number = 2 })).Status.ShouldBe(HttpStatusCode.Created);
     }
 
     static Task<GroupBuyStatus> StatusOf(Town town, Table table) => town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == table.GroupBuy.Id).Select(g => g.Status).SingleAsync());

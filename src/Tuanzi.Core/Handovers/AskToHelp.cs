@@ -10,7 +10,7 @@ public enum TableHelperRefusal
 }
 
 /// <summary>Names a member as helper for one group buy, or takes that back. Helpers of a pickup point are named in the community.</summary>
-public sealed class NameTableHelper(TuanziDb db, WriteGate gate, TimeProvider clock)
+public sealed class AskToHelp(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
     public async Task<Outcome<Done, TableHelperRefusal>> RunAsync(PersonId leader, string groupBuyCode, PersonId person, bool isHelper, CancellationToken stop)
     {
@@ -32,12 +32,12 @@ public sealed class NameTableHelper(TuanziDb db, WriteGate gate, TimeProvider cl
 public sealed record PersonAtTable(PersonId Id, string Name);
 
 /// <summary>Who helps with a group buy, and who could be asked to.</summary>
-public sealed record TableHelpersView(GroupBuy GroupBuy, IReadOnlyList<PersonAtTable> Helpers, IReadOnlyList<PersonAtTable> Candidates);
+public sealed record HelpView(GroupBuy GroupBuy, IReadOnlyList<PersonAtTable> Helpers, IReadOnlyList<PersonAtTable> Candidates);
 
-public sealed class TableHelpers(TuanziDb db)
+public sealed class HelpAtTheTable(TuanziDb db)
 {
     /// <summary>For leaders; null for anyone else.</summary>
-    public async Task<TableHelpersView?> FindAsync(PersonId reader, string groupBuyCode, CancellationToken stop)
+    public async Task<HelpView?> FindAsync(PersonId reader, string groupBuyCode, CancellationToken stop)
     {
         if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == groupBuyCode, stop) is not { } groupBuy) return null;
         if (!await db.IsLeaderOfAsync(reader, groupBuy, stop)) return null;
