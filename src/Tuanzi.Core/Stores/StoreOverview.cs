@@ -14,7 +14,7 @@ public sealed class StoreOverview(TuanziDb db)
         var mine = await db.Merchants.Where(m => m.StoreId == store.Id && m.PersonId == reader).Select(m => (StoreRole?)m.Role).SingleOrDefaultAsync(stop);
         List<StaffView> staff = mine is null
             ? []
-            : await db.Merchants.AsNoTracking().Where(m => m.StoreId == store.Id).OrderBy(m => m.NamedAt).Join(db.Persons, m => m.PersonId, p => p.Id, (m, p) => new StaffView(p.Id, p.DisplayName, m.Role)).ToListAsync(stop);
+            : await db.Merchants.AsNoTracking().Where(m => m.StoreId == store.Id).OrderBy(m => m.Role).ThenBy(m => m.NamedAt).Join(db.Persons, m => m.PersonId, p => p.Id, (m, p) => new StaffView(p.Id, p.DisplayName, m.Role)).ToListAsync(stop);
         return new(store.Id, store.Slug, store.Name, store.About, store.Currency, mine, staff);
     }
 }

@@ -1,6 +1,6 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Core.Members;
+using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Stores;
 using Tuanzi.Rules.Ordering;
 
@@ -16,17 +16,18 @@ static class HomePages
         pages.MapGet("/c/{slug}", CommunityAsync).AllowAnonymous();
     }
 
-    static async Task<IResult> ShowAsync(ShownName names, MyCommunities communities, MyStores stores, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ShowAsync(NoticeList notices, MyCommunities communities, MyStores stores, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (http.User.PersonIdOrNull is not { } person) return Page.Of<WelcomePage>(new { });
         var mine = await communities.FindAsync(person, null, Core.Storage.Paging.Most, stop);
         return Page.Of<HomePage>(
             new
             {
-                Name = await names.FindAsync(person, stop) ?? "",
+                Name = http.Features.Get<Visit>()?.DisplayName ?? "",
                 Communities = mine.Items,
                 Stores = (await stores.FindAsync(person, null, Core.Storage.Paging.Most, stop)).Items,
                 Open = await cards.FindAsync(new() { ForMember = person, Statuses = [GroupBuyStatus.Open], SoonestFirst = true }, stop),
+                Notices = (await notices.RunAsync(person, stop)).Where(notice => notice.IsNew).Take(4).ToList(),
                 Now = clock.GetUtcNow(),
             }
         );
