@@ -1,3 +1,4 @@
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Members;
 
@@ -9,6 +10,7 @@ static class HandoversApi
     {
         var table = api.MapGroup("/group-buys/{code}").WithTags("Pickup").RequireScope(Scopes.HandOver);
         table.MapGet("/packing-list", ListAsync).WithSummary("What goes to whom, by pickup. For leaders and helpers.").Produces<PackingListAnswer>();
+        table.MapPost("/packing", PackAsync).WithSummary("Say that the goods stand ready.").Produces(StatusCodes.Status204NoContent);
         table.MapPost("/handovers", HandOverAsync).WithSummary("Hand over an order, or a part of it, and take the cash. Repeat safely with an Idempotency-Key.").Produces<HandoverDone>(StatusCodes.Status201Created);
         table.MapDelete("/handovers/{id}", UndoAsync).WithSummary("Undo a handover. What was paid stays paid, unless cashBack is true.").Produces<PackedOrder>();
         table.MapPost("/shortfalls", StrikeAsync).WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less.").Produces<PackedOrder>(StatusCodes.Status201Created);
@@ -20,6 +22,9 @@ static class HandoversApi
 
     static async Task<IResult> ListAsync(string code, PackingList list, HttpContext http, CancellationToken stop) =>
         await list.FindAsync(http.User.PersonId, code, stop) is { } found ? TypedResults.Ok(PackingListAnswer.Of(found)) : TypedResults.NotFound();
+
+    static async Task<IResult> PackAsync(string code, MarkPacked pack, HttpContext http, CancellationToken stop) =>
+        http.Answer(await pack.RunAsync(http.User.PersonId, code, stop), _ => TypedResults.NoContent());
 
     static async Task<IResult> FinishAsync(string code, FinishPickup finish, HttpContext http, CancellationToken stop) =>
         http.Answer(await finish.RunAsync(http.User.PersonId, code, stop), _ => TypedResults.NoContent());
