@@ -12,7 +12,8 @@ static class PickupProgress
 
     public static bool TryFinish(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
     {
-        if (groupBuy.Status == GroupBuyStatus.Closed) groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db);
+        // One after the other, or the history could tell them in the wrong order.
+        if (groupBuy.Status == GroupBuyStatus.Closed && groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db)) now = now.AddMilliseconds(1);
         if (!groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db)) return false;
         db.Tell(new PickupFinished(groupBuy.Id), now);
         return true;

@@ -152,8 +152,9 @@ public sealed class HandoverTests
         (await table.HandsOver(town.Ada, new { number = 1, paid = "39.90" })).At("order.state").ShouldBe("handedOver");
         (await table.HandsOver(town.Ada, new { number = 2 })).At("order.state").ShouldBe("handedOver");
         (await StatusOf(town, table)).ShouldBe(GroupBuyStatus.HandedOver);
-        var steps = await town.ReadAsync(db => db.Transitions.Where(t => t.GroupBuyId == table.GroupBuy.Id).OrderBy(t => t.Id).Select(t => t.To).ToListAsync());
+        var steps = await town.ReadAsync(db => db.Transitions.Where(t => t.GroupBuyId == table.GroupBuy.Id).OrderBy(t => t.At).Select(t => t.To).ToListAsync());
         steps[^2..].ShouldBe([GroupBuyStatus.Packed, GroupBuyStatus.HandedOver]);
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "pickup-end")).Refusal.ShouldBe("FinishedAlready");
     }
 
     [Theory, EachDatabase]
