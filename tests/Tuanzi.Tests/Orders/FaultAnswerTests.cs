@@ -8,9 +8,8 @@ public sealed class FaultAnswerTests
     public async Task People_get_a_page_and_programs_get_problem_details(Database database)
     {
         await using var town = await Town.StartAsync(database);
-        using var person = new HttpClient { BaseAddress = town.Address };
 
-        var page = await person.GetAsync("/no/such/page");
+        var page = await town.Api().GetAsync(new Uri(town.Address, "/no/such/page"));
         page.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await page.Content.ReadAsStringAsync()).ShouldContain("This page is not here");
 
