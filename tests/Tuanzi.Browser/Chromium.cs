@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 [assembly: AssemblyFixture(typeof(Tuanzi.Browser.Chromium))]
 [assembly: AssemblyFixture(typeof(TestRun))]
 // Two cores: one browser and one program at a time are quicker than many.
@@ -36,5 +38,6 @@ public sealed class Chromium : IAsyncDisposable
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserFactAttribute : FactAttribute
 {
-    public BrowserFactAttribute() => Skip = Chromium.WhyNot;
+    public BrowserFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = Chromium.WhyNot;
 }
