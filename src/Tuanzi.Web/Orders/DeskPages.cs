@@ -14,6 +14,8 @@ static class DeskPages
 {
     public static void MapDeskPages(this IEndpointRouteBuilder pages)
     {
+        pages.MapOfferPages();
+        pages.MapClosingPages();
         pages.MapGet("/b/{code}/desk", ShowAsync);
         pages.MapGet("/b/{code}/desk/poster", PosterAsync);
         pages.MapPost("/b/{code}/desk/words", EditWordsAsync);

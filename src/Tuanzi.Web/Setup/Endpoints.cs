@@ -25,7 +25,6 @@ static class Endpoints
         pages.MapHomePages();
         pages.MapGroupBuysPages();
         pages.MapDeskPages();
-        pages.MapOfferPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
         pages.MapLive();
@@ -38,7 +37,6 @@ static class Endpoints
         pages.MapPriceListPages();
         pages.MapPhotos();
         pages.MapLedgerPages();
-        pages.MapClosingPages();
         pages.MapCashPages();
         pages.MapOperationsPages();
         pages.MapPackingPages();
@@ -62,7 +60,6 @@ static class Endpoints
         api.MapPriceListsApi();
         api.MapPhotosApi();
         api.MapGroupBuysApi();
-        api.MapOffersApi();
         api.MapOrdersApi();
         api.MapClosingApi();
         api.MapHandoversApi();

@@ -108,6 +108,7 @@ public sealed class DeskTests
     {
         await using var town = await Town.StartAsync(database);
         await town.Ada.Opens("mandarins");
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
         await town.Ada.Drafts();
 
         var ada = await (await town.Ada.BrowserAsync()).Opens("/buys");
