@@ -49,7 +49,6 @@ static class Endpoints
         pages.MapPasskeyPages();
         pages.MapTokenPages();
         pages.MapNotificationPages();
-
         var api = app.MapApi().RequireAuthorization();
         api.MapMembersApi();
         api.MapCommunitiesApi();
