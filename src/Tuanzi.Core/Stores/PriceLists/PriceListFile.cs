@@ -35,7 +35,7 @@ public static class PriceListFile
         if (string.IsNullOrWhiteSpace(plain)) return PriceListRefusal.Empty;
 
         using var reader = new CsvParser(new StringReader(plain), Configuration(SeparatorOf(plain)));
-        if (!reader.Read()) return PriceListRefusal.Empty;
+        while (reader.Read() && IsBlank(reader.Record!)) { }
         PriceListColumn?[] columns = [.. reader.Record!.Select(PriceListColumns.Of)];
         if (!columns.Contains(PriceListColumn.SoloPrice) || !(columns.Contains(PriceListColumn.Name) || columns.Contains(PriceListColumn.Sku))) return PriceListRefusal.HeadingUnknown;
         if (columns.OfType<PriceListColumn>().GroupBy(column => column).Any(same => same.Count() > 1)) return PriceListRefusal.HeadingTwice;
@@ -49,7 +49,7 @@ public static class PriceListFile
         while (reader.Read())
         {
             var cells = reader.Record!;
-            if (!Array.TrueForAll(cells, string.IsNullOrWhiteSpace))
+            if (!IsBlank(cells))
             {
                 if (lines.Count == MostLines) return null;
                 lines.Add(new(begins, ProductOf(cells, columns)));
@@ -58,6 +58,8 @@ public static class PriceListFile
         }
         return lines;
     }
+
+    static bool IsBlank(string[] cells) => Array.TrueForAll(cells, string.IsNullOrWhiteSpace);
 
     static ProductText ProductOf(string[] cells, PriceListColumn?[] columns)
     {
@@ -75,7 +77,7 @@ public static class PriceListFile
     /// <summary>The sign that cuts the heading into the most columns we know.</summary>
     static char SeparatorOf(string text)
     {
-        var heading = text.TrimStart('\r', '\n').Split('\n', 2)[0];
+        var heading = text.TrimStart().Split('\n', 2)[0];
         return Separators.MaxBy(separator => heading.Split(separator).Count(cell => PriceListColumns.Of(cell.Trim('"')) is not null));
     }
 
