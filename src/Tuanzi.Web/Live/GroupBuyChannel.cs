@@ -6,14 +6,12 @@ using System.Runtime.CompilerServices;
 namespace Tuanzi.Web.Live;
 
 /// <summary>Says that a group buy has changed to all who watch it, at most four times a second; the frame is drawn once for each language, however many watch.</summary>
-public sealed class GroupBuyChannel(FrameDrawing drawing, TimeProvider clock)
+public sealed class GroupBuyChannel(TimeProvider clock)
 {
     static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
 
     readonly ConcurrentDictionary<GroupBuyId, Topic> topics = new();
-
-    public int Watchers => topics.Values.Sum(topic => topic.Watchers);
 
     /// <summary>Costs nothing where nobody watches.</summary>
     public void Touch(GroupBuyId id)
@@ -21,24 +19,19 @@ public sealed class GroupBuyChannel(FrameDrawing drawing, TimeProvider clock)
         if (topics.TryGetValue(id, out var topic)) topic.Touch();
     }
 
-    public async IAsyncEnumerable<SseItem<string>> WatchAsync(GroupBuyId id, string code, string language, [EnumeratorCancellation] CancellationToken stop)
+    /// <summary>A frame at once, since the watcher's page may be older than the stream; then one after each change.</summary>
+    /// <param name="draw">Draws the frame as things stand. Called for one watcher, and shared with all others of the same language.</param>
+    public async IAsyncEnumerable<SseItem<string>> WatchAsync(GroupBuyId id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
     {
         var topic = topics.AddOrUpdate(id, _ => new Topic().Joined(), (_, known) => known.Joined());
         try
         {
-            // Opens the connection through proxies at once; the page the watcher has is as fresh as this.
-            yield return Frame("hello", "", topic.Version);
-            var seen = topic.Version;
             while (!stop.IsCancellationRequested)
             {
-                if (!await topic.WaitBeyondAsync(seen, Beat, clock, stop))
-                {
-                    yield return Frame("beat", "", seen);
-                    continue;
-                }
+                var seen = topic.Version;
+                yield return Frame("fragments", await topic.DrawAsync(seen, language, draw).WaitAsync(stop), seen);
+                while (!await topic.WaitBeyondAsync(seen, Beat, clock, stop)) yield return Frame("beat", "", seen);
                 await Task.Delay(Shortest, clock, stop);
-                seen = topic.Version;
-                yield return Frame("fragments", await topic.DrawAsync(seen, language, () => drawing.DrawAsync(code, language, stop)), seen);
             }
         }
         finally

@@ -6,7 +6,6 @@ public static class LiveSetup
 {
     public static IServiceCollection AddLive(this IServiceCollection services) =>
         services
-            .AddSingleton<FrameDrawing>()
             .AddSingleton<GroupBuyChannel>()
             .AddHostedService<LiveWires>();
 }

@@ -11,7 +11,6 @@ sealed class Topic
     int watchers;
 
     public long Version => Interlocked.Read(ref version);
-    public int Watchers => Volatile.Read(ref watchers);
 
     public Topic Joined()
     {
@@ -44,9 +43,11 @@ sealed class Topic
         }
     }
 
-    /// <summary>The frame of this version or a newer one: whoever comes first draws it, the others wait for that.</summary>
+    /// <summary>The frame of this version or a newer one: whoever comes first draws it, the others wait for that. A frame that failed is drawn again.</summary>
     public Task<string> DrawAsync(long wanted, string language, Func<Task<string>> draw) =>
         frames
-            .AddOrUpdate(language, _ => (Version, new(draw)), (_, known) => known.Version >= wanted ? known : (Version, new(draw)))
+            .AddOrUpdate(language, _ => (Version, new(draw)), (_, known) => known.Version >= wanted && !HasFailed(known.Html) ? known : (Version, new(draw)))
             .Html.Value;
+
+    static bool HasFailed(Lazy<Task<string>> html) => html is { IsValueCreated: true, Value.IsCompletedSuccessfully: false, Value.IsCompleted: true };
 }

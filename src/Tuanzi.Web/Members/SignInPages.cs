@@ -1,7 +1,5 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Members;
-using Tuanzi.Core.Notifications;
 
 namespace Tuanzi.Web.Members;
 
@@ -10,9 +8,6 @@ public sealed record SignInForm
 {
     public string? Email { get; init; }
     public string? Password { get; init; }
-
-    /// <summary>"link": mail me one.</summary>
-    public string? Way { get; init; }
     public string? ReturnUrl { get; init; }
     public FormError? Error { get; init; }
 }
@@ -23,7 +18,6 @@ static class SignInPages
     {
         pages.MapGet("/sign-in", Show).AllowAnonymous();
         pages.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        pages.MapGet("/sign-in/sent", (MailDelivery mail) => Page.Of<LinkSentPage>(new { mail.Route })).AllowAnonymous();
         pages.MapGet("/sign-in/link/{secret}", ShowLinkAsync).AllowAnonymous();
         pages.MapPost("/sign-in/link/{secret}", UseLinkAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost("/sign-out", SignOutAsync).AllowAnonymous();
@@ -32,20 +26,13 @@ static class SignInPages
     static IResult Show(string? returnUrl, HttpContext http) =>
         http.User.PersonIdOrNull is null ? Page.Of<SignInPage>(new { Typed = new SignInForm { ReturnUrl = returnUrl } }) : TypedResults.Redirect(LocalPath.Of(returnUrl));
 
-    static async Task<IResult> SignInAsync([FromForm] SignInForm form, CheckPassword check, SendSignInLink send, Door door, HttpContext http, CancellationToken stop)
+    static async Task<IResult> SignInAsync([FromForm] SignInForm form, CheckPassword check, Door door, HttpContext http, CancellationToken stop)
     {
-        if (form.Way == "link") return await SendLinkAsync(form, send, http, stop);
         var answer = await check.RunAsync(form.Email, form.Password, stop);
-        return answer.Refusal is { } refusal ? Refuse(form, http.ErrorAt("", refusal)) : await door.LetInAsync(answer.Value, Way.Password, form.ReturnUrl);
+        return answer.Refusal is { } refusal
+            ? Page.Refused<SignInPage>(new { Typed = form with { Error = http.ErrorAt("", refusal) } })
+            : await door.LetInAsync(answer.Value, Way.Password, form.ReturnUrl);
     }
-
-    static async Task<IResult> SendLinkAsync(SignInForm form, SendSignInLink send, HttpContext http, CancellationToken stop)
-    {
-        var answer = await send.RunAsync(form.Email, CultureInfo.CurrentUICulture.Name, LocalPath.Of(form.ReturnUrl), stop);
-        return answer.Refusal is { } refusal ? Refuse(form, http.ErrorAt("email", refusal)) : TypedResults.Redirect("/sign-in/sent");
-    }
-
-    static RazorComponentResult<SignInPage> Refuse(SignInForm form, FormError error) => Page.Refused<SignInPage>(new { Typed = form with { Error = error } });
 
     static async Task<IResult> ShowLinkAsync(string secret, string? returnUrl, UseLink use, CancellationToken stop) =>
         await use.FindAsync(secret, LinkPurpose.SignIn, stop) is { } person

@@ -8,7 +8,7 @@ static class GuestPages
     public static void MapGuestPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/o/{secret}", Show).AllowAnonymous();
-        pages.MapPost("/o/{secret}/withdrawal", Withdraw).AllowAnonymous().DisableAntiforgery();
+        pages.MapPost("/o/{secret}/withdrawal", Withdraw).AllowAnonymous().RequireFormTokenOfMembers();
         pages.MapPost("/o/{secret}/claim", Claim);
     }
 

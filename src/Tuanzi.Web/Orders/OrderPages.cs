@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;
@@ -11,8 +10,7 @@ static class OrderPages
     public static void MapOrderPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/b/{code}", Show).AllowAnonymous();
-        // A guest's form needs no token against forgery: there is no session that could be abused. Members' forms are checked in Order.
-        pages.MapPost("/b/{code}/order", Order).AllowAnonymous().DisableAntiforgery();
+        pages.MapPost("/b/{code}/order", Order).AllowAnonymous().RequireFormTokenOfMembers();
         pages.MapGet("/b/{code}/order", ShowOrder);
         pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
     }
@@ -20,9 +18,8 @@ static class OrderPages
     static async Task<IResult> Show(string code, GroupBuyVisit visits, HttpContext http, CancellationToken stop) =>
         await visits.FindAsync(code, http, stop) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
 
-    static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, IAntiforgery antiforgery, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
-        if (http.User.PersonIdOrNull is not null && !await antiforgery.IsRequestValidAsync(http)) return TypedResults.BadRequest();
         if (!http.Request.HasFormContentType || await visits.FindAsync(code, http, stop) is not { } visit) return TypedResults.NotFound();
 
         var fields = await http.Request.ReadFormAsync(stop);

@@ -10,6 +10,18 @@ static class FormToken
             .WithMetadata(new RequireAntiforgeryTokenAttribute())
             .AddEndpointFilter((call, next) => IsForged(call.HttpContext) ? ValueTask.FromResult<object?>(TypedResults.BadRequest()) : next(call));
 
+    /// <summary>For a form that guests send too, from browsers that may keep no cookie: a guest has no session to abuse. Whoever is signed in shows the token.</summary>
+    public static RouteHandlerBuilder RequireFormTokenOfMembers(this RouteHandlerBuilder form) =>
+        form.DisableAntiforgery()
+            .WithMetadata(new MembersShowTheToken())
+            .AddEndpointFilter(async (call, next) => await IsForgedByMemberAsync(call.HttpContext) ? TypedResults.BadRequest() : await next(call));
+
+    static async Task<bool> IsForgedByMemberAsync(HttpContext http) =>
+        http.User.PersonIdOrNull is not null && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+
     static bool IsForged(HttpContext http) =>
         http.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>()?.RequiresValidation == true && http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
 }
+
+/// <summary>Says of an endpoint that it asks members for the form token, and guests not.</summary>
+public sealed record MembersShowTheToken;

@@ -2,7 +2,6 @@ using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Home;
-using Tuanzi.Web.Live;
 using Tuanzi.Web.Members;
 using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
@@ -21,13 +20,18 @@ static class Endpoints
         // Beside the group: an endpoint with a filter is not run on an answer that has failed already, and the page would be blank.
         app.MapGroup("").WithMetadata(PageAssets.From(app)).MapErrors();
         // Guarded unless an endpoint says that it is open.
-        var pages = app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken();
+        MapPages(app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken());
+        MapApi(app.MapApi().RequireAuthorization());
+    }
+
+    static void MapPages(RouteGroupBuilder pages)
+    {
         pages.MapHomePages();
         pages.MapGroupBuysPages();
         pages.MapDeskPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
-        pages.MapLive();
+        pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
         pages.MapMembershipPages();
@@ -43,13 +47,17 @@ static class Endpoints
         pages.MapHandoverPages();
         pages.MapTablePages();
         pages.MapSignInPages();
+        pages.MapSignInLinkPages();
         pages.MapRegisterPages();
         pages.MapMePages();
         pages.MapSecondStepPages();
         pages.MapPasskeyPages();
         pages.MapTokenPages();
         pages.MapNotificationPages();
-        var api = app.MapApi().RequireAuthorization();
+    }
+
+    static void MapApi(RouteGroupBuilder api)
+    {
         api.MapMembersApi();
         api.MapCommunitiesApi();
         api.MapMembershipsApi();

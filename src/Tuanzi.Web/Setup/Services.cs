@@ -20,6 +20,7 @@ static class Services
         services.AddPictures();
         services.AddOrderDesk();
         services.AddScoped<GroupBuyVisit>();
+        services.AddSingleton<GroupBuyFrames>();
         services.AddScoped<Editing>();
         services.AddScoped<OfferChanging>();
         services.AddLive();

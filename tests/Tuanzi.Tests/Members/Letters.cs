@@ -20,7 +20,7 @@ public static class Letters
         public async Task<string?> AsksForLinkAsync(string address)
         {
             var browser = await town.BrowserAsync();
-            var sent = await (await browser.Opens("/sign-in")).Submit("form[action='/sign-in']", new { email = address }, button: "button[value=link]");
+            var sent = await (await browser.Opens("/sign-in")).Submit("form[action='/sign-in']", new { email = address }, button: "button[formaction]");
             sent.Path.ShouldBe("/sign-in/sent");
             return await town.LinkInMailAsync(address, MailKind.SignInLink);
         }

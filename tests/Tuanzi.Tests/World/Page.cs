@@ -37,9 +37,10 @@ public sealed class Page(Browser browser, Uri where, HttpResponseMessage answer,
             fields.RemoveAll(field => field.Key == name);
             if (value is not null) fields.Add(new(name, value));
         }
-        if (button is not null && One(button) is { } pressed) fields.Add(new(pressed.GetAttribute("name") ?? "", pressed.GetAttribute("value") ?? ""));
+        var pressed = button is null ? null : One(button);
+        if (pressed?.GetAttribute("name") is { } field) fields.Add(new(field, pressed.GetAttribute("value") ?? ""));
         // A form without an action goes to the page it stands on.
-        var action = new Uri(where, form.GetAttribute("action") ?? "");
+        var action = new Uri(where, pressed?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? "");
         if (form.Method != "post") return await browser.Opens($"{action.GetLeftPart(UriPartial.Path)}?{await new FormUrlEncodedContent(fields).ReadAsStringAsync()}");
         return form.Enctype == "multipart/form-data" ? await browser.SendAsync(HttpMethod.Post, action.ToString(), Parts(fields)) : await browser.Posts(action.ToString(), fields);
     }

@@ -29,8 +29,15 @@ export class LiveFragments extends HTMLElement {
     template.innerHTML = html;
     for (const fresh of [...template.content.children]) {
       const old = document.getElementById(fresh.id);
-      if (old && old.outerHTML !== fresh.outerHTML) old.replaceWith(fresh);
+      if (!old || old.outerHTML === fresh.outerHTML) continue;
+      if (this.price(old) !== this.price(fresh)) fresh.querySelector(".ladder__walk:not(.ladder__walk--flag)")?.classList.add("ladder__walk--hop");
+      old.replaceWith(fresh);
     }
+  }
+
+  // A rung was reached, or lost, when the price is another: the dumpling hops.
+  price(element) {
+    return element.querySelector(".price__figure")?.value;
   }
 }
 
