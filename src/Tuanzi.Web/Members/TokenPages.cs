@@ -19,7 +19,7 @@ static class TokenPages
         pages.MapPost("/me/tokens/{id}/revocation", RevokeAsync);
     }
 
-    static async Task<RazorComponentResult<TokensPage>> MakeAsync([FromForm] TokenForm form, MakeToken make, TokenList tokens, HttpContext http, CancellationToken stop)
+    static async Task<IResult> MakeAsync([FromForm] TokenForm form, MakeToken make, TokenList tokens, HttpContext http, CancellationToken stop)
     {
         var answer = await make.RunAsync(http.User.PersonId, new(form.Name, form.May ?? [], null), stop);
         if (answer.Refusal is not { } refusal) return await DrawAsync(tokens, http, new() { May = [Scopes.Read] }, answer.Value.Secret, stop);
@@ -34,7 +34,7 @@ static class TokenPages
         return TypedResults.Redirect("/me/tokens");
     }
 
-    static async Task<RazorComponentResult<TokensPage>> DrawAsync(TokenList tokens, HttpContext http, TokenForm typed, string? secret, CancellationToken stop)
+    static async Task<IResult> DrawAsync(TokenList tokens, HttpContext http, TokenForm typed, string? secret, CancellationToken stop)
     {
         // The secret is in this one answer: no copy of it may stay in the browser's store.
         if (secret is not null) http.Response.Headers.CacheControl = "no-store";

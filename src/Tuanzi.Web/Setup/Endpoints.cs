@@ -17,7 +17,6 @@ static class Endpoints
     public static void MapTuanzi(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
-        // Beside the group: an endpoint with a filter is not run on an answer that has failed already, and the page would be blank.
         app.MapGroup("").WithMetadata(PageAssets.From(app)).MapErrors();
         // Guarded unless an endpoint says that it is open.
         MapPages(app.MapGroup("").WithMetadata(PageAssets.From(app)).RequireAuthorization().RequireFormToken());

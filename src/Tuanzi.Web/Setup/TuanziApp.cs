@@ -52,6 +52,6 @@ public static class TuanziApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
-        app.UseAntiforgery();
+        app.UseFormToken();
     }
 }

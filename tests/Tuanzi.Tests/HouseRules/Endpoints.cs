@@ -34,7 +34,7 @@ public static class Endpoints
         where endpoint.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) != true
         where endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(method => !Reading.Contains(method)) == true
         where endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>()?.RequiresValidation != true
-        // Guests have no session; of members these ask it in a filter, which OrderPagesTests tries.
+        // Guests have no session; of members these ask it too, which OrderPagesTests tries.
         where endpoint.Metadata.GetMetadata<Web.Security.MembersShowTheToken>() is null
         select $"{endpoint.DisplayName} takes a form without asking for its token";
 }

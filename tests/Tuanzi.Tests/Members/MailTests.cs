@@ -14,7 +14,7 @@ public sealed class MailTests
         var port = FreePort();
         await using var town = await Town.StartAsync(database, "Mail:Smtp:Host=127.0.0.1", $"Mail:Smtp:Port={port}");
         var round = town.Services.GetRequiredService<MailRound>();
-        (await (await (await town.BrowserAsync()).Opens("/sign-in")).Submit("form[action='/sign-in']", new { email = town.Ben.Email }, button: "button[value=link]")).Path.ShouldBe("/sign-in/sent");
+        (await (await (await town.BrowserAsync()).Opens("/sign-in")).Submit("form[action='/sign-in']", new { email = town.Ben.Email }, button: "button[formaction]")).Path.ShouldBe("/sign-in/sent");
 
         (await round.RunAsync(CancellationToken.None)).ShouldBe(1);
         var waiting = await town.ReadAsync(db => db.Mails.AsNoTracking().SingleAsync());

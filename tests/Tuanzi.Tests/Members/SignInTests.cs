@@ -75,7 +75,9 @@ public sealed class SignInTests
         await using var town = await Town.StartAsync(database);
         var browser = await town.Ben.BrowserAsync();
 
-        (await browser.Posts("/me/sessions/end", [])).Status.ShouldBe(HttpStatusCode.BadRequest);
+        var refused = await browser.Posts("/me/sessions/end", []);
+        refused.Status.ShouldBe(HttpStatusCode.BadRequest);
+        refused.Has("h1").ShouldBeTrue();
         (await browser.Posts("/me", [new("name", "Mallory"), new("language", "en")])).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await browser.Opens("/me")).One("#name").GetAttribute("value").ShouldBe("Ben");
     }
