@@ -7,6 +7,7 @@ public enum PickupPointRefusal
     AddressMissing,
     AddressTooLong,
     HoursTooLong,
+    Markup,
 }
 
 /// <summary>What a leader says about a pickup point, as typed. Null leaves a thing as it is.</summary>
@@ -19,6 +20,7 @@ public sealed record PickupPointText(string? Name = null, string? Address = null
         if (Address is not null && Typed.Line(Address) is null) return PickupPointRefusal.AddressMissing;
         if (Typed.Line(Address)?.Length > PickupPoint.LongestAddress) return PickupPointRefusal.AddressTooLong;
         if (Typed.Line(Hours)?.Length > PickupPoint.LongestHours) return PickupPointRefusal.HoursTooLong;
+        if (Typed.HasMarkup(Name, Address, Hours)) return PickupPointRefusal.Markup;
         return null;
     }
 }

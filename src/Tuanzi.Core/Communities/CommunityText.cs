@@ -9,6 +9,7 @@ public enum CommunityRefusal
     TimeZoneUnknown,
     LanguageUnknown,
     JoiningUnknown,
+    Markup,
 }
 
 /// <summary>What a leader says about a community, as typed. Null leaves a thing as it is, or as it is by default.</summary>
@@ -22,6 +23,7 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
         if (Name is not null && Typed.Line(Name) is null) return CommunityRefusal.NameMissing;
         if (Typed.Line(Name)?.Length > Community.LongestName) return CommunityRefusal.NameTooLong;
         if (Typed.Block(About).Length > Community.LongestAbout) return CommunityRefusal.AboutTooLong;
+        if (Typed.HasMarkup(Name, About)) return CommunityRefusal.Markup;
         if (TimeZone is not null && !IsTimeZone(TimeZone)) return CommunityRefusal.TimeZoneUnknown;
         if (Language is not null && !Languages.Contains(Language)) return CommunityRefusal.LanguageUnknown;
         if (Joining is not null && JoiningOrNull is null) return CommunityRefusal.JoiningUnknown;

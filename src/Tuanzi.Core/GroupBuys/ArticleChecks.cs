@@ -61,6 +61,8 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         else if (unit.Length == 0)                                                 Found(OfferRefusal.UnitMissing, "unit");
         if (name.Length > Product.LongestName)                                     Found(OfferRefusal.NameTooLong, "name");
         if (unit.Length > LongestUnit)                                             Found(OfferRefusal.UnitTooLong, "unit");
+        if (Typed.HasMarkup(draft.Name))                                           Found(OfferRefusal.Markup, "name");
+        if (Typed.HasMarkup(draft.Unit))                                           Found(OfferRefusal.Markup, "unit");
         if (draft.SoloPrice is { } typed && Price(typed) is null)                  Found(OfferRefusal.PriceInvalid, "soloPrice");
         if (draft.Stock is { } stock && !IsQuantity(stock))                        Found(OfferRefusal.QuantityInvalid, "stock");
         if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(OfferRefusal.QuantityInvalid, "limitPerBuyer");

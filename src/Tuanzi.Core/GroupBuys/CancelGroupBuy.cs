@@ -8,6 +8,7 @@ public enum CancelRefusal
     AlreadyClosed,
     ReasonMissing,
     ReasonTooLong,
+    Markup,
 }
 
 /// <summary>A leader calls a group buy off before its closing. Everyone who ordered is told why; nobody owes anything.</summary>
@@ -26,6 +27,7 @@ public sealed class CancelGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clo
         var why = Typed.Line(reason);
         if (why is null && groupBuy.Status != GroupBuyStatus.Draft)       return CancelRefusal.ReasonMissing;
         if (why?.Length > Transition.LongestReason)                       return CancelRefusal.ReasonTooLong;
+        if (Typed.HasMarkup(why))                                         return CancelRefusal.Markup;
 
         var wasSeen = groupBuy.Status == GroupBuyStatus.Open;
         groupBuy.TryBecome(GroupBuyStatus.Cancelled, by, clock.GetUtcNow(), db, reason: why);

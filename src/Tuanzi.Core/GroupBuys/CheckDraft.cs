@@ -26,6 +26,8 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (Typed.Line(draft.Title) is null)                              Found(OfferRefusal.TitleMissing, "title");
         if (draft.Title.Trim().Length > GroupBuy.LongestTitle)            Found(OfferRefusal.TitleTooLong, "title");
         if (draft.Text.Length > LongestText)                              Found(OfferRefusal.TextTooLong, "text");
+        if (Typed.HasMarkup(draft.Title))                                 Found(OfferRefusal.Markup, "title");
+        if (Typed.HasMarkup(draft.Text))                                  Found(OfferRefusal.Markup, "text");
         if (!photoIsKnown)                                                Found(OfferRefusal.UnknownPhoto, "photo");
         if (draft.Minimum is { } minimum && !ArticleChecks.IsQuantity(minimum)) Found(OfferRefusal.QuantityInvalid, "minimum");
         CheckTimes(draft, Found);

@@ -11,6 +11,7 @@ public sealed class EditWords(TuanziDb db, WriteGate gate)
         if (Typed.Line(title) is not { } line)                            return OfferRefusal.TitleMissing;
         if (line.Length > GroupBuy.LongestTitle)                          return OfferRefusal.TitleTooLong;
         if (text.Length > CheckDraft.LongestText)                         return OfferRefusal.TextTooLong;
+        if (Typed.HasMarkup(title, text))                                 return OfferRefusal.Markup;
         if (photo is { } id && !await db.Photos.AnyAsync(p => p.Id == id, stop)) return OfferRefusal.UnknownPhoto;
 
         (groupBuy.Title, groupBuy.Text, groupBuy.PhotoId) = (line, Typed.Block(text), photo);

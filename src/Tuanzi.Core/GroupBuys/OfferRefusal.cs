@@ -41,6 +41,7 @@ public enum OfferRefusal
     ArticleOrdered,
     StockBelowOrdered,
     PickupOrdered,
+    Markup,
 }
 
 /// <summary>Where in a draft something is wrong.</summary>

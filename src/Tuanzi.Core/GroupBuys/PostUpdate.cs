@@ -7,6 +7,7 @@ public enum UpdateRefusal
     NotOpenYet,
     TextMissing,
     TextTooLong,
+    Markup,
 }
 
 /// <summary>A leader tells everyone who ordered something, such as "the van is late". It stands on the page, too.</summary>
@@ -21,6 +22,7 @@ public sealed class PostUpdate(TuanziDb db, WriteGate gate, TimeProvider clock)
         var said = Typed.Block(text);
         if (said.Length == 0)                                             return UpdateRefusal.TextMissing;
         if (said.Length > Update.LongestText)                             return UpdateRefusal.TextTooLong;
+        if (Typed.HasMarkup(said))                                        return UpdateRefusal.Markup;
 
         var now = clock.GetUtcNow();
         var update = new Update { Id = Id.New<UpdateId>(), GroupBuyId = groupBuy.Id, By = by, Text = said, At = now };

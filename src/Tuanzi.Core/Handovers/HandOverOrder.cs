@@ -30,6 +30,7 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
         if (order.WhyNothingLeft() is { } refusal)                               return refusal;
         if (order.WhyNot(request.Lines) is { } wrongLine)                        return wrongLine;
         if (request.Proxy?.Trim().Length > Person.LongestName)                   return HandOverRefusal.ProxyTooLong;
+        if (Typed.HasMarkup(request.Proxy))                                      return HandOverRefusal.Markup;
         var cash = CashAtTable.From(request.Received, order.Bill);
         if (cash.Refusal is { } wrongAmount)                                     return wrongAmount;
 

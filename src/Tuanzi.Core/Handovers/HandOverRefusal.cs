@@ -23,6 +23,7 @@ public enum HandOverRefusal
     QuantityNotPositive,
     MoreThanLeft,
     ProxyTooLong,
+    Markup,
     AmountInvalid,
     NothingOwed,
     MoreThanPaid,

@@ -12,6 +12,7 @@ public enum TokenRefusal
     NoScope,
     UnknownScope,
     ExpiryPast,
+    Markup,
 }
 
 /// <summary>Makes a token with which a program may act for its person.</summary>
@@ -26,6 +27,7 @@ public sealed class MakeToken(TuanziDb db, WriteGate gate, TimeProvider clock)
         var scopes = request.Scopes ?? Scopes.All;
         var now = clock.GetUtcNow();
         if (name.Length > ApiToken.LongestName) return TokenRefusal.NameTooLong;
+        if (Typed.HasMarkup(name)) return TokenRefusal.Markup;
         if (scopes.Count == 0) return TokenRefusal.NoScope;
         if (scopes.Any(scope => !Scopes.All.Contains(scope))) return TokenRefusal.UnknownScope;
         if (request.ExpiresAt <= now) return TokenRefusal.ExpiryPast;

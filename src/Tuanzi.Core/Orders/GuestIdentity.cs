@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Mail;
 using System.Security.Cryptography;
 using System.Text;
+using Tuanzi.Core.Members;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
@@ -21,9 +22,8 @@ public sealed record GuestIdentity(BuyerId Buyer, string Secret)
     /// <summary>Name and contact as a guest typed them; the contact is an e-mail address if it has an @, else a phone number.</summary>
     public Outcome<Guest, OrderRefusal> Introduce(string? name, string? contact, string language, DateTimeOffset now)
     {
-        var (called, reached) = (name?.Trim() ?? "", contact?.Trim() ?? "");
-        if (called.Length == 0)                                 return OrderRefusal.NameMissing;
-        if (called.Length > Person.LongestName)                 return OrderRefusal.NameTooLong;
+        var (called, reached) = (PersonName.Parse(name), contact?.Trim() ?? "");
+        if (called.Refusal is { } flaw)                         return Because(flaw);
         if (reached.Length == 0)                                return OrderRefusal.ContactMissing;
         var isEmail = reached.Contains('@', StringComparison.Ordinal);
         if (isEmail ? !IsEmail(reached) : !IsPhone(reached))    return OrderRefusal.ContactInvalid;
@@ -31,7 +31,7 @@ public sealed record GuestIdentity(BuyerId Buyer, string Secret)
         return new Guest
         {
             Id = Buyer,
-            Name = called,
+            Name = called.Value,
             Email = isEmail ? reached : null,
             Phone = isEmail ? null : reached,
             Language = language,
@@ -39,6 +39,14 @@ public sealed record GuestIdentity(BuyerId Buyer, string Secret)
             CreatedAt = now,
         };
     }
+
+    static OrderRefusal Because(NameFlaw flaw) =>
+        flaw switch
+        {
+            NameFlaw.Missing => OrderRefusal.NameMissing,
+            NameFlaw.TooLong => OrderRefusal.NameTooLong,
+            NameFlaw.Unreadable => OrderRefusal.NameUnreadable,
+        };
 
     static bool IsEmail(string text) => text.Length <= 254 && MailAddress.TryCreate(text, out var address) && address.Address == text && address.Host.Contains('.', StringComparison.Ordinal);
 

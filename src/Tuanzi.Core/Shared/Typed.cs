@@ -12,6 +12,19 @@ public static class Typed
     /// <summary>Many lines, with plain line ends.</summary>
     public static string Block(string? text) => Visible(text?.ReplaceLineEndings("\n"), breaks: true).Trim();
 
+    /// <summary>True where one of them holds what a browser could take for a tag. Nothing here is ever drawn as markup, but texts go on: into mails, exports and other people's programs.</summary>
+    public static bool HasMarkup(params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            for (var at = text?.IndexOf('<', StringComparison.Ordinal) ?? -1; at >= 0; at = text!.IndexOf('<', at + 1))
+            {
+                if (at + 1 < text!.Length && (char.IsAsciiLetter(text[at + 1]) || text[at + 1] is '/' or '!' or '?')) return true;
+            }
+        }
+        return false;
+    }
+
     static string Visible(string? text, bool breaks)
     {
         if (string.IsNullOrWhiteSpace(text)) return "";

@@ -8,6 +8,7 @@ public enum StoreRefusal
     NameTooLong,
     AboutTooLong,
     CurrencyUnknown,
+    Markup,
 }
 
 /// <summary>What a merchant says about a store, as typed. Null leaves a thing as it is.</summary>
@@ -18,6 +19,7 @@ public sealed record StoreText(string? Name = null, string? About = null)
         if (Name is not null && Typed.Line(Name) is null) return StoreRefusal.NameMissing;
         if (Typed.Line(Name)?.Length > Store.LongestName) return StoreRefusal.NameTooLong;
         if (Typed.Block(About).Length > Store.LongestAbout) return StoreRefusal.AboutTooLong;
+        if (Typed.HasMarkup(Name, About)) return StoreRefusal.Markup;
         return null;
     }
 }

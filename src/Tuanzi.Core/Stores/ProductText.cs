@@ -14,6 +14,7 @@ public enum ProductRefusal
     SkuTaken,
     TextTooLong,
     PhotoUnknown,
+    Markup,
 }
 
 /// <summary>What a merchant says about a product, as typed or as it stands in a price list. Null leaves a thing as it is; an empty stock is not counted.</summary>
@@ -33,6 +34,7 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
         if (!string.IsNullOrWhiteSpace(Stock) && StockOrNull is null) return ProductRefusal.StockInvalid;
         if (Typed.Line(Sku)?.Length > Product.LongestSku) return ProductRefusal.SkuTooLong;
         if (Typed.Block(Text).Length > Product.LongestText) return ProductRefusal.TextTooLong;
+        if (Typed.HasMarkup(Name, Unit, Sku, Text)) return ProductRefusal.Markup;
         return null;
     }
 

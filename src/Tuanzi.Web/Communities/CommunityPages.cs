@@ -55,6 +55,7 @@ public sealed record CommunityForm
             CommunityRefusal.TimeZoneUnknown => "timeZone",
             CommunityRefusal.LanguageUnknown => "language",
             CommunityRefusal.JoiningUnknown => "joining",
+            CommunityRefusal.Markup => "",
         };
 }
 

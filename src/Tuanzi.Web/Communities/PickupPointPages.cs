@@ -17,6 +17,7 @@ public sealed record PickupPointForm
             PickupPointRefusal.NameMissing or PickupPointRefusal.NameTooLong => "name",
             PickupPointRefusal.AddressMissing or PickupPointRefusal.AddressTooLong => "address",
             PickupPointRefusal.HoursTooLong => "hours",
+            PickupPointRefusal.Markup => "",
         };
 }
 

@@ -70,7 +70,7 @@ static class HandoverPages
     static string FieldOf(HandOverRefusal why) =>
         why switch
         {
-            HandOverRefusal.ProxyTooLong => "proxy",
+            HandOverRefusal.ProxyTooLong or HandOverRefusal.Markup => "proxy",
             HandOverRefusal.AmountInvalid or HandOverRefusal.NothingOwed => "received",
             HandOverRefusal.NothingChosen or HandOverRefusal.MoreThanLeft or HandOverRefusal.QuantityNotPositive or HandOverRefusal.UnknownArticle or HandOverRefusal.ArticleTwice => "q",
             _ => "",

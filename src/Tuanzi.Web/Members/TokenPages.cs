@@ -23,7 +23,7 @@ static class TokenPages
     {
         var answer = await make.RunAsync(http.User.PersonId, new(form.Name, form.May ?? [], null), stop);
         if (answer.Refusal is not { } refusal) return await DrawAsync(tokens, http, new() { May = [Scopes.Read] }, answer.Value.Secret, stop);
-        var field = refusal == TokenRefusal.NameTooLong ? "name" : "may";
+        var field = refusal is TokenRefusal.NameTooLong or TokenRefusal.Markup ? "name" : "may";
         return await DrawAsync(tokens, http, form with { Error = http.ErrorAt(field, refusal) }, null, stop);
     }
 

@@ -80,9 +80,9 @@ public sealed record OrderForm
     public bool IsAbout(string field) =>
         (field, Refusal) switch
         {
-            ("name", OrderRefusal.NameMissing or OrderRefusal.NameTooLong) => true,
+            ("name", OrderRefusal.NameMissing or OrderRefusal.NameTooLong or OrderRefusal.NameUnreadable) => true,
             ("contact", OrderRefusal.ContactMissing or OrderRefusal.ContactInvalid) => true,
-            ("note", OrderRefusal.NoteTooLong) => true,
+            ("note", OrderRefusal.NoteTooLong or OrderRefusal.Markup) => true,
             ("pickup", OrderRefusal.PickupMissing or OrderRefusal.UnknownPickup) => true,
             _ => false,
         };

@@ -40,6 +40,7 @@ public sealed record ProductForm
             ProductRefusal.SkuTooLong or ProductRefusal.SkuTaken => "sku",
             ProductRefusal.TextTooLong => "text",
             ProductRefusal.PhotoUnknown => "photo",
+            ProductRefusal.Markup => "",
         };
 }
 

@@ -18,6 +18,7 @@ public sealed record StoreForm
             StoreRefusal.NameMissing or StoreRefusal.NameTooLong => "name",
             StoreRefusal.AboutTooLong => "about",
             StoreRefusal.CurrencyUnknown => "currency",
+            StoreRefusal.Markup => "",
         };
 }
 

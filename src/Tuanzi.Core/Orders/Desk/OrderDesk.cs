@@ -27,6 +27,7 @@ public sealed class OrderDesk(OrderStore store, TimeProvider clock, ILogger<Orde
     public Task<Outcome<OrderAnswer, OrderRefusal>> RunAsync(OrderCommand command, CancellationToken stop)
     {
         if (command.Key.Length is 0 or > OrderCommand.LongestKey) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
+        if (command is PlaceOrder { Request.Note: var note } && Typed.HasMarkup(note)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
         var waiting = new Waiting(command);
         if (!LaneOf(command).Writer.TryWrite(waiting)) throw new OrderDeskFullException();
         return waiting.Answer.Task.WaitAsync(stop);

@@ -27,6 +27,7 @@ public enum LineRefusal
     StockInvalid,
     SkuTooLong,
     TextTooLong,
+    Markup,
     Twice,
     NameAmbiguous,
 }
@@ -88,6 +89,7 @@ public sealed class PriceListPreview
             ProductRefusal.SkuTooLong => LineRefusal.SkuTooLong,
             ProductRefusal.SkuTaken => LineRefusal.Twice,
             ProductRefusal.TextTooLong => LineRefusal.TextTooLong,
+            ProductRefusal.Markup => LineRefusal.Markup,
             ProductRefusal.PhotoUnknown => throw new InvalidOperationException("A price list has no photos."),
         };
 }
