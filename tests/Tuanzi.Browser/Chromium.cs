@@ -41,3 +41,11 @@ public sealed class BrowserFactAttribute : FactAttribute
     public BrowserFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line) => Skip = Chromium.WhyNot;
 }
+
+/// <summary>A test in a real browser for each of several cases.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class BrowserTheoryAttribute : TheoryAttribute
+{
+    public BrowserTheoryAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line) => Skip = Chromium.WhyNot;
+}

@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using Tuanzi.Core.Members;
+
+namespace Tuanzi.Browser;
+
+/// <summary>Who looks at a page. Every page is looked at by one of them, by the first who may; some by more.</summary>
+public enum Reader
+{
+    Guest,
+    Member,
+    Leader,
+    Merchant,
+    Operator,
+}
+
+/// <summary>Every page of the program, found by its routes, in a town where each has something to show.</summary>
+static partial class Sights
+{
+    /// <summary>Answers that are no page: streams, files, redirects; and the second step, which only comes after a first.</summary>
+    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".json", "file", "/mailbox/", "/sign-in/code"];
+
+    public static Townsperson? PersonOf(Town town, Reader reader) =>
+        reader switch
+        {
+            Reader.Guest => null,
+            Reader.Member => town.Ben,
+            Reader.Leader => town.Ada,
+            Reader.Merchant => town.Mei,
+            Reader.Operator => town.Ola,
+        };
+
+    public static async Task<List<string>> OfAsync(Town town, Reader reader)
+    {
+        var shown = await Shown.InAsync(town);
+        var routes = town.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>().Where(IsPage).Where(route => ReaderOf(route) == reader).Select(PathOf);
+        return [.. routes.SelectMany(route => Filled(route, shown)).Concat(More(reader, shown)).Distinct()];
+    }
+
+    /// <summary>Pages that look otherwise to somebody else, or in another state of what they show.</summary>
+    static string[] More(Reader reader, Shown shown) =>
+        reader switch
+        {
+            Reader.Guest => [$"/b/{shown.Settled}"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", "/me/notices"],
+            Reader.Leader =>
+            [
+                "/", $"/c/{Settlers.Community}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
+            ],
+            Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
+            Reader.Operator => ["/"],
+        };
+
+    static bool IsPage(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Contains("GET") == true
+        && endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null
+        && !NoPages.Any(PathOf(endpoint).Contains);
+
+    static Reader ReaderOf(RouteEndpoint endpoint) =>
+        PathOf(endpoint) switch
+        {
+            _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => Reader.Guest,
+            "/operations" => Reader.Operator,
+            var path when path.StartsWith("/s/", StringComparison.Ordinal) => Reader.Merchant,
+            _ => Reader.Leader,
+        };
+
+    static string PathOf(RouteEndpoint endpoint) => $"/{endpoint.RoutePattern.RawText!.TrimStart('/')}";
+
+    /// <summary>A route with its blanks filled in; what belongs to a group buy once for an open and once for a closed one. A blank that nobody knows fails here: give it a value.</summary>
+    static IEnumerable<string> Filled(string route, Shown shown) =>
+        route.StartsWith("/b/", StringComparison.Ordinal)
+            ? [.. StatesOf(route, shown).Select(code => route.Replace("{code}", code, StringComparison.Ordinal))]
+            : [Blank().Replace(route, blank => Word(route, blank.Groups[1].Value, shown))];
+
+    /// <summary>The offer of what is closed cannot be changed: its page leads to the desk.</summary>
+    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : [shown.Open, shown.Closed];
+
+    static string Word(string route, string blank, Shown shown) =>
+        (route[..(route.IndexOf('{', StringComparison.Ordinal))], blank) switch
+        {
+            ("/s/", "slug") => Settlers.Store,
+            ("/c/", "slug") => Settlers.Community,
+            ("/j/", "code") => Settlers.InviteCode,
+            ("/o/", "secret") => shown.GuestOrder,
+            ("/sign-in/link/", "secret") => shown.SignInLink,
+            ("/confirm/", "secret") => shown.ConfirmLink,
+            ("/s/", "id") => $"{Settlers.ProductIdOf("mandarins").Value}",
+            ("/c/", "id") => $"{Settlers.Lobby.Value}",
+            _ => throw new InvalidOperationException($"What stands for {{{blank}}} in {route}?"),
+        };
+
+    [GeneratedRegex(@"\{(\w+)[^}]*\}")]
+    private static partial Regex Blank();
+
+    /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink)
+    {
+        public static async Task<Shown> InAsync(Town town)
+        {
+            var settled = await SettledAsync(town);
+            var closed = await ClosedAsync(town);
+            var (open, guestOrder) = await OpenAsync(town);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress));
+        }
+
+        /// <summary>Ada has ordered too, and Chi and a guest.</summary>
+        static async Task<(string Code, string GuestOrder)> OpenAsync(Town town)
+        {
+            var mandarins = await town.Ada.Opens("mandarins", stock: 60, minimum: 10);
+            await town.Ada.Orders("mandarins", 3);
+            await town.Ben.Orders("mandarins", 4);
+            var guest = await town.GuestOrders("mandarins", 1, "Nils Holm", "070-123 45 67");
+            return (mandarins.Code, JsonDocument.Parse(guest.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1]);
+        }
+
+        /// <summary>Order 1 is waiting, order 2 was collected and paid.</summary>
+        static async Task<string> ClosedAsync(Town town)
+        {
+            var eggs = await town.Ada.Opens("eggs");
+            await town.Ada.Orders("eggs", 2);
+            await town.Ben.Orders("eggs", 12);
+            await town.Chi.Orders("eggs", 1);
+            await town.ClosesAsync("eggs");
+            await AdaDoesAsync(town, eggs, "handovers", new { number = 2, paid = 500 });
+            return eggs.Code;
+        }
+
+        /// <summary>Ben has his rice, Chi never came.</summary>
+        static async Task<string> SettledAsync(Town town)
+        {
+            var rice = await town.Ada.Opens("rice", but: g => g.CommissionBasisPoints = 500);
+            await town.Ben.Orders("rice", 2);
+            await town.Chi.Orders("rice", 1);
+            await town.ClosesAsync("rice");
+            await AdaDoesAsync(town, rice, "handovers", new { number = 1, paid = 79.80 });
+            await AdaDoesAsync(town, rice, "shortfalls", new { number = 2, reason = "notCollected" });
+            await AdaDoesAsync(town, rice, "settlement");
+            return rice.Code;
+        }
+
+        static async Task AdaDoesAsync(Town town, OpenedGroupBuy groupBuy, string what, object? body = null)
+        {
+            var answer = await town.Ada.Asks("POST", $"group-buys/{groupBuy.Code}/{what}", body);
+            ((int)answer.Status).ShouldBeLessThan(300, answer.Text);
+        }
+
+        static Task<string> LinkAsync(Town town, LinkPurpose purpose) => town.RunAsync((MakeLink make) => make.RunAsync(town.Dan.Id, purpose, CancellationToken.None));
+    }
+}
