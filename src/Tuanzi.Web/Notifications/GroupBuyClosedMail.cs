@@ -37,7 +37,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, IStringLocalizer<Notificatio
         if (order.Pickup is { } pickup)
         {
             yield return new(t["Closed.Where"], pickup.Address.Length == 0 || pickup.Address == pickup.Name ? pickup.Name : $"{pickup.Name}, {pickup.Address}");
-            yield return new(t["Closed.When"], $"{Format.When(pickup.From, order.TimeZone)} – {Format.Clock(pickup.To, order.TimeZone)}");
+            yield return new(t["Closed.When"], Format.Window(pickup.From, pickup.To, order.TimeZone));
         }
         if (order.Order.PickupCode is { } code) yield return new(t["Closed.Code"], code, IsStrong: true);
         yield return new(t["Closed.Number"], $"{order.Order.Number}");

@@ -22,7 +22,7 @@ public sealed class AnnouncementTests
         notices.Select(n => n.PersonId).ShouldBe([town.Ben.Id, town.Chi.Id], ignoreOrder: true);
         var ben = notices.Single(n => n.PersonId == town.Ben.Id);
         (ben.Kind, ben.Arguments).ShouldBe(("GroupBuyClosed.Pay", "[\"minor:7180:SEK\"]"));
-        town.Services.GetRequiredService<NoticeSentence>().Of(ben.Kind, "Mandarins", ben.Arguments).ShouldBe("Mandarins is closed: you pay 71.80 SEK at pickup.");
+        town.Services.GetRequiredService<NoticeSentence>().Of(ben.Kind, "Mandarins", ben.Arguments).ShouldBe("Mandarins is closed: you pay 71.80\u00A0SEK at pickup.");
         (await ClosingMailsAsync(town)).Select(m => m.Address).ShouldBe([town.Ben.Email, town.Chi.Email], ignoreOrder: true);
     }
 
@@ -37,8 +37,8 @@ public sealed class AnnouncementTests
 
         var written = await town.Services.GetRequiredService<MailWriter>().WriteAsync((await ClosingMailsAsync(town)).Single(), Stop);
 
-        written!.Subject.ShouldBe("mandarins for the house: 79.80 SEK to pay at pickup");
-        foreach (var fact in new[] { "To pay: 79.80 SEK", "Where: Lobby, Harbour Street 7", "When: Sat 7 Mar 10:00 – 13:00", $"Pickup code: {code}" }) written.Text.ShouldContain(fact);
+        written!.Subject.ShouldBe("mandarins for the house: 79.80\u00A0SEK to pay at pickup");
+        foreach (var fact in new[] { "To pay: 79.80\u00A0SEK", "Where: Lobby, Harbour Street 7", "When: Sat\u00A07\u00A0Mar 10:00–\u206013:00", $"Pickup code: {code}" }) written.Text.ShouldContain(fact);
     }
 
     [Theory, EachDatabase]

@@ -37,10 +37,10 @@ public sealed class PagesTests
         var refused = await page.Submit("form.form", new { counted = "a lot" });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.One("#counted").GetAttribute("value").ShouldBe("a lot");
-        await refused.Submit("form.form", new { counted = "5,00" });
+        await refused.Submit("form.form", new { counted = "5,00 SEK" });
 
         var seen = await (await town.BrowserAsync(language: "sv")).Opens($"/b/{mandarins.Code}/ledger");
-        seen.Texts("dd").ShouldContain("5,00");
+        seen.Texts("dd").ShouldContain("5,00 SEK");
         seen.Body.ShouldNotContain("Ben");
         town.Ledger.ShouldBalance();
     }

@@ -36,7 +36,7 @@ class OrderTotal extends HTMLElement {
     const { currency, digits } = this.button.dataset;
     const language = document.documentElement.lang;
     const amount = new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(minor / 10 ** digits);
-    return this.button.dataset.order.replace("{0}", pieces.toLocaleString(language)).replace("{1}", `${amount} ${currency}`);
+    return this.button.dataset.order.replace("{0}", pieces.toLocaleString(language)).replace("{1}", `${amount}\u00a0${currency}`);
   }
 }
 
