@@ -57,12 +57,12 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         return new(groupBuy, shown.Community.TimeZone, flows, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
     }
 
-    /// <summary>Orders that have owed something and owe nothing any more.</summary>
+    /// <summary>Orders that were paid for and owe nothing any more. What was struck off altogether was not paid.</summary>
     Task<int> OrdersPaidAsync(GroupBuy groupBuy, CancellationToken stop) =>
         db.Transfers
             .Where(t => t.GroupBuyId == groupBuy.Id && t.OrderId != null && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due))
             .GroupBy(t => t.OrderId)
-            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0)
+            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0 && order.Sum(t => t.Reason == TransferReason.CashReceived ? 1 : 0) > 0)
             .CountAsync(stop);
 
     async Task<IReadOnlyList<SupplierBill>> SuppliersAsync(GroupBuy groupBuy, CancellationToken stop)

@@ -14,7 +14,4 @@ public static class HandoverPaths
 
     /// <summary>What is done to one order.</summary>
     public static string Act(string code, int number, string what) => string.Create(CultureInfo.InvariantCulture, $"/b/{code}/desk/orders/{number}/{what}");
-
-    /// <summary>The link in a buyer's QR code: it opens the table with the code typed in.</summary>
-    public static string Ticket(string code, string pickupCode) => $"{Handover(code)}?code={Uri.EscapeDataString(pickupCode)}";
 }

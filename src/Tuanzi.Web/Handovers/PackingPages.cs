@@ -13,8 +13,8 @@ static class PackingPages
         pages.MapPost("/b/{code}/desk/packed", PackAsync);
     }
 
-    static async Task<IResult> ListAsync(string code, PackingList list, HttpContext http, CancellationToken stop, string pickup = "") =>
-        await list.FindAsync(http.User.PersonId, code, stop) is { } found ? Page.Of<PackingPage>(new { List = found, Pickup = pickup }) : TypedResults.NotFound();
+    static async Task<IResult> ListAsync(string code, PackingList list, HttpContext http, CancellationToken stop, string pickup = "", string by = "") =>
+        await list.FindAsync(http.User.PersonId, code, stop) is { } found ? Page.Of<PackingPage>(new { List = found, Pickup = pickup, By = by }) : TypedResults.NotFound();
 
     static async Task<IResult> LabelsAsync(string code, PackingList list, HttpContext http, CancellationToken stop, string pickup = "") =>
         await list.FindAsync(http.User.PersonId, code, stop) is { } found ? Page.Of<LabelsPage>(new { List = found, Pickup = pickup }) : TypedResults.NotFound();
