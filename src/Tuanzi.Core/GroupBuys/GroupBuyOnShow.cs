@@ -12,6 +12,9 @@ public sealed record ShownGroupBuy
     public required IReadOnlyList<Article> Articles { get; init; }
     public required IReadOnlyList<ShownPickup> Pickups { get; init; }
     public required IReadOnlyList<ShownUpdate> Updates { get; init; }
+
+    /// <summary>What its leader said when calling it off.</summary>
+    public string? CancelledWhy { get; init; }
 }
 
 public sealed record ShownPickup(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);
@@ -42,6 +45,7 @@ public sealed class GroupBuyOnShow(TuanziDb db)
                 .OrderByDescending(u => u.At)
                 .Join(db.Users, u => u.By, person => person.Id, (u, person) => new ShownUpdate(u.Id, person.DisplayName, u.Text, u.At))
                 .ToListAsync(stop),
+            CancelledWhy = groupBuy.Status == GroupBuyStatus.Cancelled ? await db.Transitions.Where(t => t.GroupBuyId == id && t.To == GroupBuyStatus.Cancelled).Select(t => t.Reason).FirstOrDefaultAsync(stop) : null,
         };
     }
 }

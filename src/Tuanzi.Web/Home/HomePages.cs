@@ -1,5 +1,6 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Stores;
 using Tuanzi.Rules.Ordering;
@@ -16,7 +17,7 @@ static class HomePages
         pages.MapGet("/c/{slug}", CommunityAsync).AllowAnonymous();
     }
 
-    static async Task<IResult> ShowAsync(NoticeList notices, MyCommunities communities, MyStores stores, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ShowAsync(NoticeList notices, PickupsAhead pickups, MyCommunities communities, MyStores stores, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (http.User.PersonIdOrNull is not { } person) return Page.Of<WelcomePage>(new { });
         var mine = await communities.FindAsync(person, null, Core.Storage.Paging.Most, stop);
@@ -27,6 +28,7 @@ static class HomePages
                 Communities = mine.Items,
                 Stores = (await stores.FindAsync(person, null, Core.Storage.Paging.Most, stop)).Items,
                 Open = await cards.FindAsync(new() { ForMember = person, Statuses = [GroupBuyStatus.Open], SoonestFirst = true }, stop),
+                Pickups = await pickups.FindAsync(person, stop),
                 Notices = (await notices.RunAsync(person, stop)).Where(notice => notice.IsNew).Take(4).ToList(),
                 Now = clock.GetUtcNow(),
             }
@@ -36,10 +38,15 @@ static class HomePages
     static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await visit.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } seen) return TypedResults.NotFound();
-        var open = await cards.FindAsync(
-            new() { Of = seen.View.Facts.Id, Statuses = seen.View.IsMember ? [GroupBuyStatus.Open, GroupBuyStatus.Scheduled, GroupBuyStatus.Closed, GroupBuyStatus.Packed] : [GroupBuyStatus.Open], SoonestFirst = true },
-            stop
+        var (community, isMember) = (seen.View.Facts.Id, seen.View.IsMember);
+        return Page.Of<CommunityHome>(
+            new
+            {
+                Seen = seen,
+                Cards = await cards.FindAsync(new() { Of = community, Statuses = isMember ? [GroupBuyStatus.Open, GroupBuyStatus.Scheduled] : [GroupBuyStatus.Open], SoonestFirst = true }, stop),
+                Closed = isMember ? await cards.FindAsync(new() { Of = community, Statuses = [GroupBuyStatus.Closed, GroupBuyStatus.Packed], Take = 6 }, stop) : [],
+                Now = clock.GetUtcNow(),
+            }
         );
-        return Page.Of<CommunityHome>(new { Seen = seen, Cards = open, Now = clock.GetUtcNow() });
     }
 }

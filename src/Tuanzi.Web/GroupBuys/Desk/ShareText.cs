@@ -18,7 +18,7 @@ static class ShareText
             text.Append(t["Share.Article", article.Name, prices, shown.GroupBuy.Currency.Code, article.Unit]).Append('\n');
         }
         text.Append(t["Share.Until", Format.When(shown.GroupBuy.CutOffAt, zone)]).Append('\n');
-        foreach (var pickup in shown.Pickups) text.Append(t["Share.Pickup", pickup.Name, Format.When(pickup.From, zone), Format.Clock(pickup.To, zone)]).Append('\n');
+        foreach (var pickup in shown.Pickups) text.Append(t["Share.Pickup", pickup.Name, Format.Window(pickup.From, pickup.To, zone)]).Append('\n');
         return text.Append(link).ToString();
     }
 }
