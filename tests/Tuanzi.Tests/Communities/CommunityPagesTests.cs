@@ -89,6 +89,19 @@ public sealed class CommunityPagesTests
     }
 
     [Theory]
+    [InlineData("zh", "zh-Hans")]
+    [InlineData("zh-TW, en;q=0.5", "zh-Hans")]
+    [InlineData("sv-FI", "sv")]
+    [InlineData("en, zh;q=0.9", "en")]
+    [InlineData("zho-not-a-language, de", "en")]
+    public async Task A_reader_without_a_choice_gets_the_nearest_language(string asked, string given)
+    {
+        await using var town = await Town.StartAsync(Database.Sqlite);
+
+        (await (await town.BrowserAsync(language: asked)).Opens("/c/harbour-7")).One("html").GetAttribute("lang").ShouldBe(given);
+    }
+
+    [Theory]
     [InlineData("en")]
     [InlineData("zh-Hans")]
     [InlineData("sv")]
