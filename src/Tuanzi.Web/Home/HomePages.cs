@@ -44,7 +44,7 @@ static class HomePages
             {
                 Seen = seen,
                 Cards = await cards.FindAsync(new() { Of = community, Statuses = isMember ? [GroupBuyStatus.Open, GroupBuyStatus.Scheduled] : [GroupBuyStatus.Open], SoonestFirst = true }, stop),
-                Closed = isMember ? await cards.FindAsync(new() { Of = community, Statuses = [GroupBuyStatus.Closed, GroupBuyStatus.Packed], Take = 6 }, stop) : [],
+                Past = isMember ? await cards.FindAsync(new() { Of = community, Statuses = [GroupBuyStatus.Closed, GroupBuyStatus.Packed], Take = 6 }, stop) : [],
                 Now = clock.GetUtcNow(),
             }
         );
