@@ -44,6 +44,16 @@ public sealed class Phone : IAsyncDisposable
 
     public Task GoAsync(string path) => Page.GotoAsync(path);
 
+    /// <summary>Waits until the browser has come to a page.</summary>
+    public Task IsAtAsync(string path) => Page.WaitForURLAsync($"**{path}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+
+    public ILocator Link(string name) => Page.GetByRole(AriaRole.Link, new() { Name = name }).First;
+
+    public ILocator Field(string label) => Page.GetByLabel(label, new() { Exact = true }).And(Page.Locator("input, textarea, select"));
+
+    /// <summary>A field by the name that it is sent under, where its label stands more than once.</summary>
+    public ILocator Named(string name) => Page.Locator($"[name='{name}']");
+
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = false });
 
     /// <summary>Presses the page's one primary button and waits for the page it leads to.</summary>

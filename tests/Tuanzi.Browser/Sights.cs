@@ -53,7 +53,7 @@ static partial class Sights
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
-            Reader.Operator => ["/"],
+            Reader.Operator => ["/", "/me"],
         };
 
     static bool IsPage(RouteEndpoint endpoint) =>

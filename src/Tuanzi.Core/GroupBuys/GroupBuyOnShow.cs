@@ -15,6 +15,10 @@ public sealed record ShownGroupBuy
 
     /// <summary>What its leader said when calling it off.</summary>
     public string? CancelledWhy { get; init; }
+
+    /// <summary>Whether whoever looks has a desk here, as its leader or at the pickup table.</summary>
+    public bool ViewerLeads { get; init; }
+    public bool ViewerHandsOver { get; init; }
 }
 
 public sealed record ShownPickup(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);
@@ -27,11 +31,14 @@ public sealed class GroupBuyOnShow(TuanziDb db)
     public async Task<ShownGroupBuy?> FindAsync(string code, PersonId? viewer, CancellationToken stop)
     {
         if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) is not { } groupBuy) return null;
-        if (groupBuy.Status == GroupBuyStatus.Draft && !(viewer is { } person && await db.IsLeaderOfAsync(person, groupBuy, stop))) return null;
+        var leads = viewer is { } person && await db.IsLeaderOfAsync(person, groupBuy, stop);
+        if (groupBuy.Status == GroupBuyStatus.Draft && !leads) return null;
         var id = groupBuy.Id;
         return new()
         {
             GroupBuy = groupBuy,
+            ViewerLeads = leads,
+            ViewerHandsOver = leads || (viewer is { } helper && await db.MayHandOverAsync(helper, groupBuy, stop)),
             Community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
             Leader = await db.Users.Where(p => p.Id == groupBuy.LeaderId).Select(p => p.DisplayName).SingleAsync(stop),
             Articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),

@@ -17,17 +17,20 @@ static class HandoverPages
     }
 
     /// <param name="Order">The number of the order in hand.</param>
+    /// <param name="ByCode">True if its pickup code was shown, and not if its row was tapped.</param>
     /// <param name="PickupCode">A pickup code to begin with: from the link in a buyer's QR code. It is looked up only when somebody presses the button.</param>
     /// <param name="Q">A name or a number to search for.</param>
     /// <param name="Done">The number of the order that has just been done.</param>
     /// <param name="Change">What goes back over the table, in minor units.</param>
-    public sealed record Query(int? Order = null, [FromQuery(Name = "code")] string PickupCode = "", string Q = "", string Pickup = "", int? Done = null, long Change = 0);
+    public sealed record Query(int? Order = null, bool ByCode = false, [FromQuery(Name = "code")] string PickupCode = "", string Q = "", string Pickup = "", int? Done = null, long Change = 0);
 
     static async Task<IResult> ShowAsync(string code, [AsParameters] Query query, PackingList lists, HttpContext http, CancellationToken stop)
     {
         if (await lists.FindAsync(http.User.PersonId, code, stop) is not { } list) return TypedResults.NotFound();
         var view = new HandoverView(list) { Search = query.Q.Trim(), Pickup = query.Pickup, TypedCode = query.PickupCode, Change = Math.Max(0, query.Change) };
-        return Page.Of<HandoverPage>(new { View = view with { Chosen = view.Find(query.Order), JustDone = view.Find(query.Done) } });
+        var chosen = view.Find(query.Order);
+        // Whoever shows the code of goods that are gone is told so at once: it may be the second to show it.
+        return Page.Of<HandoverPage>(new { View = view with { Chosen = chosen, JustDone = view.Find(query.Done), WasDoneBefore = query.ByCode && chosen is { Left.IsZero: true } } });
     }
 
     static async Task<IResult> FindAsync(string code, IFormCollection form, LookUpCode lookUp, PackingList lists, HttpContext http, CancellationToken stop)
@@ -35,7 +38,7 @@ static class HandoverPages
         var outcome = await lookUp.RunAsync(http.User.PersonId, code, form["code"], stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, null, "code", why, form, stop);
-        return TypedResults.LocalRedirect(HandoverPaths.Order(code, outcome.Value));
+        return TypedResults.LocalRedirect(HandoverPaths.Shown(code, outcome.Value));
     }
 
     static async Task<IResult> HandOverAsync(string code, int number, IFormCollection form, HandOverOrder handOver, PackingList lists, HttpContext http, CancellationToken stop)

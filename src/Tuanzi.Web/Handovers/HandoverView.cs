@@ -21,7 +21,7 @@ public sealed record HandoverView(PackingListView List)
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
     public FormError? Error { get; init; }
 
-    /// <summary>True if somebody else was first.</summary>
+    /// <summary>True if somebody else was first, at another table or with the same code.</summary>
     public bool WasDoneBefore { get; init; }
 
     public IEnumerable<OrderToHandOver> Found =>

@@ -12,6 +12,9 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
         return t[$"Notice.{kind}", said];
     }
 
+    /// <summary>Whoever is to pay is led to the order itself, where the pickup code stands; everybody else to the group buy.</summary>
+    public static string PathOf(string kind, string code) => kind == "GroupBuyClosed.Pay" ? $"/b/{code}/order" : $"/b/{code}";
+
     /// <summary>Sums are kept as "minor:3590:SEK", and shown as the reader writes them.</summary>
     static string Shown(string argument) =>
         argument.Split(':') is ["minor", var minor, var currency] && Currency.TryOf(currency) is { } known && long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)

@@ -65,10 +65,10 @@ public sealed class DraftReading
         Step = TypedNumber.Quantity(form[$"step-{key}"]),
     };
 
-    /// <summary>A rung without a price is a row that was not needed, unless it is the only one.</summary>
+    /// <summary>A rung with nothing in it is a row that was not needed, unless it is the only one. Half a rung is a slip, and is refused at its field.</summary>
     List<string> FilledRungs(string article)
     {
-        var filled = form.Rungs(article).Where(rung => form[$"price-{article}-{rung}"].Trim().Length > 0).ToList();
+        var filled = form.Rungs(article).Where(rung => form[$"from-{article}-{rung}"].Trim().Length > 0 || form[$"price-{article}-{rung}"].Trim().Length > 0).ToList();
         return filled.Count > 0 ? filled : [.. form.Rungs(article).Take(1)];
     }
 
