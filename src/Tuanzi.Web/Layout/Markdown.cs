@@ -19,6 +19,9 @@ public static class Markdown
         return document.ToHtml(Pipeline);
     }
 
+    /// <summary>The words alone, for a sentence in which they are quoted.</summary>
+    public static string ToText(string text) => Markdig.Markdown.ToPlainText(text, Pipeline).Trim();
+
     static void Tame(LinkInline link)
     {
         // A picture from another server would tell it who reads this page: it becomes a link.

@@ -19,5 +19,5 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
     static string Shown(string argument) =>
         argument.Split(':') is ["minor", var minor, var currency] && Currency.TryOf(currency) is { } known && long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
             ? Format.Price(new(amount, known))
-            : argument;
+            : Markdown.ToText(argument);
 }

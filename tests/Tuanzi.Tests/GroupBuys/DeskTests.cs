@@ -61,7 +61,7 @@ public sealed class DeskTests
         var page = await (await town.Ada.BrowserAsync()).Opens($"/b/{mandarins.Code}/desk/offer");
 
         page = await page.Submit("main form", new Dictionary<string, string> { ["price-0-0"] = "41" }, "button[value=preview]");
-        page.Text("[role=status]").ShouldContain("1 of 1 buyers will be asked again");
+        page.Text("[role=status]").ShouldContain("To be asked again: 1 of 1 buyers");
         page.Text("[role=status]").ShouldContain("the price rises for mandarins");
         (await town.ReadAsync(db => db.OfferVersions.CountAsync())).ShouldBe(1, "looking changes nothing");
 
