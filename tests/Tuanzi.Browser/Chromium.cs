@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 [assembly: AssemblyFixture(typeof(Tuanzi.Browser.Chromium))]
 [assembly: AssemblyFixture(typeof(TestRun))]
-// Two cores: one browser and one program at a time are quicker than many.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// While one test waits for its page, another has the second core; more of them only wait for each other.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
 
 namespace Tuanzi.Browser;
 
