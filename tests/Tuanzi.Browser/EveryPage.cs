@@ -55,7 +55,7 @@ public sealed class EveryPage
         return await FaultsAsync(phone);
     }
 
-    static async Task<List<string>> FaultsAsync(Phone phone)
+    internal static async Task<List<string>> FaultsAsync(Phone phone)
     {
         List<string> faults = [];
         var over = await phone.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
