@@ -91,13 +91,13 @@ public sealed class DeskTests
         var ada = await town.Ada.BrowserAsync();
         var desk = await ada.Opens($"/b/{code}/desk");
 
-        desk = await desk.Submit("form[action$=updates]", new { text = "<b>The van</b> is late." });
-        desk.Text("#history ~ ul").ShouldContain("<b>The van</b> is late.");
+        desk = await desk.Submit("form[action$=updates]", new { text = "**The van** is late." });
+        desk.Text("#history ~ ul").ShouldContain("The van is late.");
         var refused = await desk.Submit("form[action$=cancellation]", new { reason = "" });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Has("#reason-error").ShouldBeTrue();
         desk = await refused.Submit("form[action$=cancellation]", new { reason = "Frost." });
-        desk.Text("#history ~ ul").ShouldContain("Cancelled: Frost.");
+        desk.Text("#history ~ ul").ShouldContain("Cancelled Frost.");
         var copy = await desk.Submit("form[action$=copies]");
         copy.Path.ShouldEndWith("/desk/edit");
         copy.One("[name=title]").GetAttribute("value").ShouldBe("mandarins for the house");
@@ -112,9 +112,9 @@ public sealed class DeskTests
         await town.Ada.Drafts();
 
         var ada = await (await town.Ada.BrowserAsync()).Opens("/buys");
-        ada.Texts(".buy-card__title").ShouldBe(["mandarins for the house", "Mandarins for the house", "mandarins for the house"]);
+        ada.Texts(".buy-card__title, .list__title").ShouldBe(["mandarins for the house", "Mandarins for the house", "mandarins for the house"]);
         var ben = await (await town.Ben.BrowserAsync()).Opens("/buys");
-        ben.Texts(".buy-card__title").ShouldBe(["mandarins for the house"]);
+        ben.Texts(".buy-card__title, .list__title").ShouldBe(["mandarins for the house"]);
         (await (await town.Dan.BrowserAsync()).Opens("/buys")).Has(".buy-card").ShouldBeFalse();
     }
 }
