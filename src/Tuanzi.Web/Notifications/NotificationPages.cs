@@ -21,12 +21,15 @@ static class NotificationPages
         return TypedResults.Redirect("/me/notices");
     }
 
-    static async Task<IResult> ShowMailboxAsync(MailDelivery delivery, Mailbox mailbox, CancellationToken stop) =>
-        delivery.Route == MailRoute.Mailbox ? Page.Of<MailboxPage>(new { Mails = await mailbox.RunAsync(stop) }) : TypedResults.NotFound();
+    static async Task<IResult> ShowMailboxAsync(MailDelivery delivery, Mailbox mailbox, HttpContext http, CancellationToken stop) =>
+        MayLook(delivery, http) ? Page.Of<MailboxPage>(new { Mails = await mailbox.RunAsync(stop) }) : TypedResults.NotFound();
 
-    static async Task<IResult> ShowMailAsync(Guid id, MailDelivery delivery, Mailbox mailbox, MailWriter writer, CancellationToken stop)
+    static async Task<IResult> ShowMailAsync(Guid id, MailDelivery delivery, Mailbox mailbox, MailWriter writer, HttpContext http, CancellationToken stop)
     {
-        if (delivery.Route != MailRoute.Mailbox || await mailbox.FindAsync(id, stop) is not { } mail) return TypedResults.NotFound();
+        if (!MayLook(delivery, http) || await mailbox.FindAsync(id, stop) is not { } mail) return TypedResults.NotFound();
         return Page.Of<MailPage>(new { Mail = mail, Letter = await writer.ReadAsync(mail, stop) });
     }
+
+    /// <summary>Mails hold links to sign in with: they are shown to the developer at this machine, and to nobody in the same network.</summary>
+    static bool MayLook(MailDelivery delivery, HttpContext http) => delivery.Route == MailRoute.Mailbox && http.IsFromThisMachine;
 }
