@@ -28,17 +28,22 @@ public static class StorageSetup
     }
 
     /// <summary>Creates the database if need be and brings it to the newest version.</summary>
+    /// <exception cref="DatabaseAwayException">It is not there, or does not let us in.</exception>
     public static async Task MigrateAsync(IServiceProvider services, CancellationToken stop)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TuanziDb>();
-        if (scope.ServiceProvider.GetRequiredService<Database>() is { Engine: Engine.Sqlite, ConnectionString: var text }
-            && Path.GetDirectoryName(new SqliteConnectionStringBuilder(text).DataSource) is { Length: > 0 } folder)
-        {
-            Directory.CreateDirectory(folder);
-        }
+        var database = scope.ServiceProvider.GetRequiredService<Database>();
+        await FirstContact.MakeAsync(database, stop);
         // Asking first is cheap; migrating compares the whole model even where there is nothing to do.
-        if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
+        try
+        {
+            if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
+        }
+        catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw FirstContact.Told(database, denied);
+        }
         // A property of the file, so it is set once and not per connection.
         if (db.Engine == Engine.Sqlite) await db.Database.ExecuteSqlRawAsync("pragma journal_mode = wal", stop);
     }

@@ -17,4 +17,4 @@ static class Arguments
 }
 
 /// <summary>A setting that cannot be meant. The message is one line that names the setting and says what it should be.</summary>
-public sealed class WrongSettingException(string message) : Exception(message);
+public sealed class WrongSettingException(string message, Exception? cause = null) : Exception(message, cause);

@@ -52,7 +52,7 @@ static class Services
             _ = Database.From(text);
             return text;
         }
-        catch (Exception wrong) when (wrong is FormatException or ArgumentException)
+        catch (Exception wrong) when (wrong is FormatException or ArgumentException or KeyNotFoundException or InvalidOperationException or NotSupportedException)
         {
             throw new WrongSettingException("ConnectionStrings:Tuanzi must be 'Data Source=<file>' for SQLite or 'Host=…;Database=…' for PostgreSQL.");
         }

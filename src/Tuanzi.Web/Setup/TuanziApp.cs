@@ -14,7 +14,7 @@ public static class TuanziApp
             await app.WaitForShutdownAsync();
             return 0;
         }
-        catch (WrongSettingException wrong)
+        catch (Exception wrong) when (wrong is WrongSettingException or DatabaseAwayException)
         {
             await Console.Error.WriteLineAsync($"Tuanzi cannot start: {wrong.Message}");
             return 1;
@@ -27,6 +27,8 @@ public static class TuanziApp
         var builder = WebApplication.CreateBuilder(Arguments.WithSwitches(args));
         // Run from a build and not from a publication, static files are where the build left them, in any environment.
         builder.WebHost.UseStaticWebAssets();
+        // A start that fails is told in one line by whoever called it. What stops the program later is logged as critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.Services.AddTuanzi(builder.Configuration);
         change?.Invoke(builder);
         var app = builder.Build();
@@ -40,7 +42,14 @@ public static class TuanziApp
     {
         await StorageSetup.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
         await DemoTown.SettleAsync(app.Services, app.Lifetime.ApplicationStopping);
-        await app.StartAsync();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception wrong) when (wrong is IOException or FormatException or ArgumentException or System.Net.Sockets.SocketException || wrong.Source?.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) == true)
+        {
+            throw new WrongSettingException($"--urls: {wrong.Message.Split('\n')[0].TrimEnd()}", wrong);
+        }
     }
 
     static void UseTuanzi(this WebApplication app)

@@ -26,7 +26,23 @@ public sealed class RealProgram : IDisposable
     public static async Task<RealProgram> StartAsync(string connectionString, string build)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Repository.PathOf($"src/Tuanzi.Web/bin/{build}/net10.0/Tuanzi.Web.dll"), "--urls", address.ToString(), "--no-demo"])
+        var program = new RealProgram(Process.Start(Command(connectionString, build, address.ToString()))!, address);
+        await program.AnswersAsync();
+        return program;
+    }
+
+    /// <summary>Starts it with settings that cannot be meant, and waits for its last word.</summary>
+    public static async Task<(int Exit, string Said)> FailsAsync(string connectionString, string build, string urls)
+    {
+        using var process = Process.Start(Command(connectionString, build, urls))!;
+        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync()).WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+        await process.WaitForExitAsync();
+        return (process.ExitCode, string.Concat(said).Trim());
+    }
+
+    static ProcessStartInfo Command(string connectionString, string build, string urls)
+    {
+        var start = new ProcessStartInfo("dotnet", [Repository.PathOf($"src/Tuanzi.Web/bin/{build}/net10.0/Tuanzi.Web.dll"), "--urls", urls, "--no-demo"])
         {
             WorkingDirectory = Repository.PathOf("src/Tuanzi.Web"),
             RedirectStandardOutput = true,
@@ -37,9 +53,7 @@ public sealed class RealProgram : IDisposable
         start.Environment["RateLimits__Enabled"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        var program = new RealProgram(Process.Start(start)!, address);
-        await program.AnswersAsync();
-        return program;
+        return start;
     }
 
     /// <summary>Ends it at once, in the middle of whatever it does: kill -9.</summary>
