@@ -38,10 +38,15 @@ public sealed class MailRound(IServiceScopeFactory scopes, MailWriter writer, Ma
         catch (Exception failure) when (failure is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             // The address and the words of a mail are nobody's business in a log.
-            log.LogWarning("Mail {Mail} ({Kind}) was not sent, attempt {Attempt}: {Error}", mail.Id, mail.Kind, mail.Attempts, failure.Message);
+            log.LogWarning("Mail {Mail} ({Kind}) was not sent, attempt {Attempt}: {Error}", mail.Id, mail.Kind, mail.Attempts, Said(failure));
             await due.FailedAsync(mail, Said(failure), stop);
         }
     }
 
-    static string Said(Exception failure) => failure is SmtpException { InnerException: { } inner } ? $"{failure.Message} {inner.Message}" : failure.Message;
+    /// <summary>What went wrong, without addresses: a server likes to repeat them in its answer.</summary>
+    static string Said(Exception failure)
+    {
+        var text = failure is SmtpException { InnerException: { } inner } ? $"{failure.Message} {inner.Message}" : failure.Message;
+        return string.Join(' ', text.ReplaceLineEndings(" ").Split(' ').Select(word => word.Contains('@', StringComparison.Ordinal) ? "…" : word));
+    }
 }

@@ -32,6 +32,23 @@ public sealed class MailTests
         (sent.SentAt, sent.DueAt, sent.Arguments).ShouldBe((town.Clock.Now, null, "{}"));
     }
 
+    [Fact]
+    public async Task An_address_that_the_mail_server_repeats_is_not_kept_with_the_error()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        await using var town = await Town.StartAsync(Database.Sqlite, "Mail:Smtp:Host=127.0.0.1", $"Mail:Smtp:Port={((IPEndPoint)server.LocalEndpoint).Port}");
+        await (await (await town.BrowserAsync()).Opens("/sign-in")).Submit("form[action='/sign-in']", new { email = town.Ben.Email }, button: "button[formaction]");
+        var heard = ListenAsync(server, recipientAnswer: "550 5.1.1 <ben@example.org>: ben@example.org is unknown here");
+        await town.Services.GetRequiredService<MailRound>().RunAsync(CancellationToken.None);
+        await heard;
+
+        var error = (await town.ReadAsync(db => db.Mails.AsNoTracking().SingleAsync())).LastError!;
+        error.ShouldContain("is unknown here");
+        error.ShouldNotContain("@");
+        error.ShouldNotContain("example.org");
+    }
+
     [Theory, EachDatabase]
     public async Task Addresses_are_confirmed_by_mail_where_mails_arrive(Database database)
     {
@@ -66,6 +83,7 @@ public sealed class MailTests
     [InlineData("Mail:Smtp:Host=mail.example.org", "Mail:Smtp:User=ada")]
     [InlineData("Mail:Smtp:Host=mail.example.org", "Mail:Smtp:From=nobody")]
     [InlineData("Site:Url=example.org")]
+    [InlineData("Site:Url=https://example.org/tuanzi")]
     [InlineData("RateLimits:Enabled=perhaps")]
     public async Task A_wrong_setting_stops_the_start(params string[] settings) =>
         (await Should.ThrowAsync<WrongSettingException>(() => Town.StartAsync(Database.Sqlite, settings))).Message.ShouldNotContain("\n");
@@ -94,7 +112,7 @@ public sealed class MailTests
     }
 
     /// <summary>As much of a mail server as one mail needs.</summary>
-    static async Task<string> ListenAsync(TcpListener server)
+    static async Task<string> ListenAsync(TcpListener server, string recipientAnswer = "250 fine")
     {
         using var client = await server.AcceptTcpClientAsync();
         using var reader = new StreamReader(client.GetStream());
@@ -105,7 +123,7 @@ public sealed class MailTests
         {
             if (isContent) mail.Add(line);
             else if (line.StartsWith("DATA", StringComparison.Ordinal)) { await writer.WriteLineAsync("354 go on"); isContent = true; continue; }
-            else await writer.WriteLineAsync("250 fine");
+            else await writer.WriteLineAsync(line.StartsWith("RCPT", StringComparison.Ordinal) ? recipientAnswer : "250 fine");
             if (isContent && line != ".") continue;
             if (isContent) { await writer.WriteLineAsync("250 taken"); return string.Join('\n', mail); }
         }
