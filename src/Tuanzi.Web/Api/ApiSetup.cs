@@ -9,7 +9,7 @@ static class ApiSetup
     public static void AddApi(this IServiceCollection services)
     {
         services.AddProblemDetails();
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", OpenApiDocument.DescribeTokens);
         // A body that cannot be read is 400 in every environment; the default throws in Development.
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.ConfigureHttpJsonOptions(options =>

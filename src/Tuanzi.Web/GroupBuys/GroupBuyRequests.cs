@@ -69,9 +69,10 @@ public sealed record ArticleRequest(
 
 public sealed record RungRequest(long From, decimal Price);
 
-public sealed record PickupRequest(PickupId? Id = null, PickupPointId Point = default, DateTimeOffset From = default, DateTimeOffset To = default)
+// Null where a struct would do: the document that describes the API writes a default as null, and then reads it.
+public sealed record PickupRequest(PickupId? Id = null, PickupPointId? Point = null, DateTimeOffset? From = null, DateTimeOffset? To = null)
 {
-    public PickupDraft AsDraft => new(Id, Point, From, To);
+    public PickupDraft AsDraft => new(Id, Point ?? default, From ?? default, To ?? default);
 }
 
 /// <summary>An open offer as it shall be from now on: all of it, not the difference.</summary>

@@ -11,12 +11,12 @@ static class HandoversApi
         var table = api.MapGroup("/group-buys/{code}").WithTags("Pickup").RequireScope(Scopes.HandOver);
         table.MapGet("/packing-list", ListAsync).WithSummary("What goes to whom, by pickup. For leaders and helpers.").Produces<PackingListAnswer>();
         table.MapPost("/packing", PackAsync).WithSummary("Say that the goods stand ready.").Produces(StatusCodes.Status204NoContent);
-        table.MapPost("/handovers", HandOverAsync).WithSummary("Hand over an order, or a part of it, and take the cash. Repeat safely with an Idempotency-Key.").Produces<HandoverDone>(StatusCodes.Status201Created);
+        table.MapPost("/handovers", HandOverAsync).TakesKey(isNeeded: false).WithSummary("Hand over an order, or a part of it, and take the cash. Repeat safely with an Idempotency-Key.").Produces<HandoverDone>(StatusCodes.Status201Created);
         table.MapDelete("/handovers/{id}", UndoAsync).WithSummary("Undo a handover. What was paid stays paid, unless cashBack is true.").Produces<PackedOrder>();
         table.MapPost("/shortfalls", StrikeAsync).WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less.").Produces<PackedOrder>(StatusCodes.Status201Created);
         table.MapDelete("/shortfalls/{id}", RestoreAsync).WithSummary("Collected after all: the struck goods are waiting again.").Produces<PackedOrder>();
-        table.MapPost("/cash", ReceiveAsync).WithSummary("Take cash for an order. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
-        table.MapPost("/cash-returns", ReturnAsync).WithSummary("Give cash back. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
+        table.MapPost("/cash", ReceiveAsync).TakesKey().WithSummary("Take cash for an order. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
+        table.MapPost("/cash-returns", ReturnAsync).TakesKey().WithSummary("Give cash back. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
         table.MapPost("/pickup-end", FinishAsync).WithSummary("End the pickup, once no order is waiting. For leaders.").Produces(StatusCodes.Status204NoContent);
     }
 
