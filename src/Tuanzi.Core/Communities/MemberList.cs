@@ -15,14 +15,20 @@ public sealed record MemberView
 /// <summary>Who belongs to a community, for its members; and for its leaders, who asks to.</summary>
 public sealed class MemberList(TuanziDb db)
 {
-    public async Task<Slice<MemberView>?> FindAsync(PersonId reader, string slug, string? after, int? limit, CancellationToken stop) =>
-        await AsSeenByAsync(reader, slug, MembershipStatus.Active, stop) is { } members ? await members.SliceAsync(m => m.PersonId, after, limit, stop) : null;
+    public async Task<Slice<MemberView>?> FindAsync(PersonId reader, string slug, string? cursor, int? limit, CancellationToken stop) =>
+        await AsSeenByAsync(reader, slug, MembershipStatus.Active, stop) is { } members ? await members.SliceAsync(m => m.PersonId, cursor, limit, stop) : null;
 
-    /// <summary>Those who ask to join, the earliest first. Empty for whoever is no leader.</summary>
+    /// <summary>Those who ask to join, the earliest first, as many as a page shows. Empty for whoever is no leader.</summary>
     public async Task<IReadOnlyList<MemberView>> WhoAskedAsync(PersonId reader, string slug, CancellationToken stop) =>
         await db.LedByAsync(reader, slug, stop) is not null && await AsSeenByAsync(reader, slug, MembershipStatus.Asked, stop) is { } asked
             ? await asked.OrderBy(m => m.AskedAt).Take(Paging.Most).ToListAsync(stop)
             : [];
+
+    /// <summary>Those who ask to join, page by page; null for whoever is no leader.</summary>
+    public async Task<Slice<MemberView>?> FindWhoAskedAsync(PersonId reader, string slug, string? cursor, int? limit, CancellationToken stop) =>
+        await db.LedByAsync(reader, slug, stop) is not null && await AsSeenByAsync(reader, slug, MembershipStatus.Asked, stop) is { } asked
+            ? await asked.SliceAsync(m => m.PersonId, cursor, limit, stop)
+            : null;
 
     /// <summary>All members, leaders first, then by name.</summary>
     public async Task<IReadOnlyList<MemberView>> AllAsync(PersonId reader, string slug, CancellationToken stop) =>

@@ -14,7 +14,7 @@ public sealed record MyCommunity
 /// <summary>The communities to which a person belongs.</summary>
 public sealed class MyCommunities(TuanziDb db)
 {
-    public Task<Slice<MyCommunity>> FindAsync(PersonId person, string? after, int? limit, CancellationToken stop) =>
+    public Task<Slice<MyCommunity>> FindAsync(PersonId person, string? cursor, int? limit, CancellationToken stop) =>
         (
             from mine in db.Memberships.AsNoTracking()
             where mine.PersonId == person && mine.Status == MembershipStatus.Active
@@ -29,5 +29,5 @@ public sealed class MyCommunities(TuanziDb db)
                 Role = mine.Role,
                 Members = db.Memberships.Count(m => m.CommunityId == community.Id && m.Status == MembershipStatus.Active),
             }
-        ).SliceAsync(community => community.Id, after, limit, stop);
+        ).SliceAsync(community => community.Id, cursor, limit, stop);
 }

@@ -11,12 +11,12 @@ public static class Paging
 
     /// <summary>The rows after a cursor, in the order in which they were made.</summary>
     /// <param name="id">What orders the rows; unique among them.</param>
-    /// <param name="after">The cursor of the page before; nothing, or what is none, begins at the start.</param>
-    public static async Task<Slice<T>> SliceAsync<T, TId>(this IQueryable<T> rows, Expression<Func<T, TId>> id, string? after, int? limit, CancellationToken stop)
+    /// <param name="cursor">The one that the page before gave; nothing, or what is none, begins at the start.</param>
+    public static async Task<Slice<T>> SliceAsync<T, TId>(this IQueryable<T> rows, Expression<Func<T, TId>> id, string? cursor, int? limit, CancellationToken stop)
         where TId : struct, IId<TId>
     {
         var size = Math.Clamp(limit ?? 50, 1, Most);
-        if (Id.Parse<TId>(after) is { } last) rows = rows.Where(IsAfter(id, last));
+        if (Id.Parse<TId>(cursor) is { } last) rows = rows.Where(IsAfter(id, last));
         var items = await rows.OrderBy(id).Take(size + 1).ToListAsync(stop);
         return items.Count <= size ? new(items, null) : new(items[..size], id.Compile()(items[size - 1]).Value.ToString());
     }

@@ -13,7 +13,7 @@ public sealed record MyStore
 /// <summary>The stores for which a person works.</summary>
 public sealed class MyStores(TuanziDb db)
 {
-    public Task<Slice<MyStore>> FindAsync(PersonId person, string? after, int? limit, CancellationToken stop) =>
+    public Task<Slice<MyStore>> FindAsync(PersonId person, string? cursor, int? limit, CancellationToken stop) =>
         (
             from merchant in db.Merchants.AsNoTracking()
             where merchant.PersonId == person
@@ -27,5 +27,5 @@ public sealed class MyStores(TuanziDb db)
                 Role = merchant.Role,
                 Products = db.Products.Count(p => p.StoreId == store.Id && p.RetiredAt == null),
             }
-        ).SliceAsync(store => store.Id, after, limit, stop);
+        ).SliceAsync(store => store.Id, cursor, limit, stop);
 }

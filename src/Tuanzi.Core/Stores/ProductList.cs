@@ -8,8 +8,8 @@ public sealed class ProductList(TuanziDb db)
 {
     const int OnePage = 60;
 
-    public async Task<Slice<Product>?> FindAsync(string slug, string? after, int? limit, CancellationToken stop) =>
-        await db.StoreOfAsync(slug, stop) is { } store ? await OnSale(store).SliceAsync(p => p.Id, after, limit, stop) : null;
+    public async Task<Slice<Product>?> FindAsync(string slug, string? cursor, int? limit, CancellationToken stop) =>
+        await db.StoreOfAsync(slug, stop) is { } store ? await OnSale(store).SliceAsync(p => p.Id, cursor, limit, stop) : null;
 
     /// <summary>One product; a retired one for staff only.</summary>
     public async Task<Product?> FindAsync(PersonId? reader, string slug, ProductId id, CancellationToken stop)

@@ -39,9 +39,9 @@ static class CommunitiesApi
         return http.Answer(outcome, c => TypedResults.Created($"/api/v1/communities/{Uri.EscapeDataString(c.Slug)}", new Started(c.Slug, http.InviteUrl(c.InviteCode))));
     }
 
-    static async Task<Ok<Slice<MyCommunityAnswer>>> ListAsync(string? after, int? limit, MyCommunities mine, HttpContext http, CancellationToken stop)
+    static async Task<Ok<Slice<MyCommunityAnswer>>> ListAsync(string? cursor, int? limit, MyCommunities mine, HttpContext http, CancellationToken stop)
     {
-        var slice = await mine.FindAsync(http.User.PersonId, after, limit, stop);
+        var slice = await mine.FindAsync(http.User.PersonId, cursor, limit, stop);
         return TypedResults.Ok(new Slice<MyCommunityAnswer>([.. slice.Items.Select(c => new MyCommunityAnswer(c.Slug, c.Name, c.Currency.Code, c.TimeZone, c.Role, c.Members))], slice.Next));
     }
 

@@ -28,13 +28,11 @@ static class MembershipsApi
     static async Task<IResult> JoinAsync(string slug, JoinRequest? body, JoinCommunity join, HttpContext http, CancellationToken stop) =>
         http.Answer(await join.RunAsync(http.User.PersonId, slug, body?.Invite, stop), m => TypedResults.Created((string?)null, Of(m)));
 
-    static async Task<IResult> ListAsync(string slug, string? after, int? limit, MemberList members, HttpContext http, CancellationToken stop) =>
-        await members.FindAsync(http.User.PersonId, slug, after, limit, stop) is { } slice ? TypedResults.Ok(slice) : TypedResults.NotFound();
+    static async Task<IResult> ListAsync(string slug, string? cursor, int? limit, MemberList members, HttpContext http, CancellationToken stop) =>
+        await members.FindAsync(http.User.PersonId, slug, cursor, limit, stop) is { } slice ? TypedResults.Ok(slice) : TypedResults.NotFound();
 
-    static async Task<IResult> AskingAsync(string slug, MemberList members, CommunityOverview overview, HttpContext http, CancellationToken stop) =>
-        await overview.FindAsync(http.User.PersonId, slug, stop) is { IsLeader: true }
-            ? TypedResults.Ok(new Slice<MemberView>(await members.WhoAskedAsync(http.User.PersonId, slug, stop), null))
-            : TypedResults.NotFound();
+    static async Task<IResult> AskingAsync(string slug, string? cursor, int? limit, MemberList members, HttpContext http, CancellationToken stop) =>
+        await members.FindWhoAskedAsync(http.User.PersonId, slug, cursor, limit, stop) is { } slice ? TypedResults.Ok(slice) : TypedResults.NotFound();
 
     static async Task<IResult> ContactAsync(string slug, ContactRequest body, ChangeContact change, HttpContext http, CancellationToken stop) =>
         http.Answer(await change.RunAsync(http.User.PersonId, slug, body.Contact, body.Room, stop), m => TypedResults.Ok(Of(m)));

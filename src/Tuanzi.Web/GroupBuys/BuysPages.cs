@@ -21,10 +21,10 @@ static class BuysPages
         pages.MapEditorPages();
     }
 
-    static async Task<IResult> ListAsync(string? after, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ListAsync(string? cursor, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         var me = http.User.PersonId;
-        var past = await cards.FindAsync(new() { ForMember = me, Statuses = Over, After = after, Take = OnePage }, stop);
+        var past = await cards.FindAsync(new() { ForMember = me, Statuses = Over, After = cursor, Take = OnePage }, stop);
         var lists = new BuyLists(
             await cards.FindAsync(new() { ForMember = me, Statuses = Ahead, SoonestFirst = true, Take = WhichGroupBuys.Most }, stop),
             await cards.FindAsync(new() { LedBy = me, Statuses = UnderWay, Take = WhichGroupBuys.Most }, stop),

@@ -26,7 +26,7 @@ static class MembersApi
     {
         api.MapPost("/accounts", OpenAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Members").WithSummary("Make an account; it works at once.").Produces<AccountShown>(201);
         api.MapPost("/tokens", MakeAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Members").WithSummary("Make a token from an e-mail address and a password. The token is told this once.").Produces<TokenMade>(201);
-        api.MapGet("/tokens", ListAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Your tokens, without their secrets.");
+        api.MapGet("/tokens", ListAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Your tokens, without their secrets.").Produces<Slice<TokenShown>>();
         api.MapDelete("/tokens/{id}", RevokeAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Revoke a token: the next request with it fails.").Produces(204);
         api.MapGet("/session", Show).WithTags("Members").WithSummary("Who the token is, and what it is for.");
     }
@@ -48,8 +48,11 @@ static class MembersApi
         );
     }
 
-    static async Task<Ok<IEnumerable<TokenShown>>> ListAsync(TokenList tokens, HttpContext http, CancellationToken stop) =>
-        TypedResults.Ok((await tokens.RunAsync(http.User.PersonId, stop)).Select(t => new TokenShown(t.Id, t.Name, t.Scopes.Split(' '), t.CreatedAt, t.ExpiresAt)));
+    static async Task<Ok<Slice<TokenShown>>> ListAsync(string? cursor, int? limit, TokenList tokens, HttpContext http, CancellationToken stop)
+    {
+        var slice = await tokens.FindAsync(http.User.PersonId, cursor, limit, stop);
+        return TypedResults.Ok(new Slice<TokenShown>([.. slice.Items.Select(t => new TokenShown(t.Id, t.Name, t.Scopes.Split(' '), t.CreatedAt, t.ExpiresAt))], slice.Next));
+    }
 
     static async Task<IResult> RevokeAsync(string id, RevokeToken revoke, HttpContext http, CancellationToken stop) =>
         Id.Parse<TokenId>(id) is { } token ? http.Answer(await revoke.RunAsync(http.User.PersonId, token, stop), _ => TypedResults.NoContent()) : TypedResults.NotFound();

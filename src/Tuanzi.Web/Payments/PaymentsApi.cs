@@ -3,8 +3,8 @@ using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Web.Payments;
 
-/// <param name="Counted">The cash in the box, as a decimal string.</param>
-public sealed record CashCountRequest(string? Counted);
+/// <param name="Counted">The cash in the box, "2601.00" or 2601.00.</param>
+public sealed record CashCountRequest(DecimalText? Counted);
 
 /// <param name="Store">Left out: goods that come from no store here.</param>
 public sealed record SupplierPaymentRequest(StoreId? Store);
@@ -45,7 +45,7 @@ static class PaymentsApi
 
     static async Task<IResult> CountAsync(string code, CashCountRequest body, CountCash count, GroupBuyLedger ledger, HttpContext http, CancellationToken stop)
     {
-        var outcome = await count.RunAsync(http.User.PersonId, code, body.Counted, stop);
+        var outcome = await count.RunAsync(http.User.PersonId, code, body.Counted?.Text, stop);
         if (!outcome.IsSuccess) return http.Answer(outcome, _ => TypedResults.Ok());
         var books = await ledger.FindAsync(code, http.User.PersonId, stop);
         return TypedResults.Created($"/api/v1/group-buys/{code}/ledger", CashCountAnswer.Of(books!.Counts[0]));

@@ -31,8 +31,8 @@ static class ProductsApi
     static async Task<IResult> AddAsync(string slug, ProductRequest body, AddProduct add, HttpContext http, CancellationToken stop) =>
         http.Answer(await add.RunAsync(http.User.PersonId, slug, body.AsText, stop), p => TypedResults.Created($"/api/v1/stores/{Uri.EscapeDataString(slug)}/products/{p.Id.Value}", new Added(p.Id)));
 
-    static async Task<IResult> ListAsync(string slug, string? after, int? limit, ProductList products, CancellationToken stop) =>
-        await products.FindAsync(slug, after, limit, stop) is { } slice
+    static async Task<IResult> ListAsync(string slug, string? cursor, int? limit, ProductList products, CancellationToken stop) =>
+        await products.FindAsync(slug, cursor, limit, stop) is { } slice
             ? TypedResults.Ok(new Slice<ProductAnswer>([.. slice.Items.Select(Of)], slice.Next))
             : TypedResults.NotFound();
 

@@ -38,9 +38,9 @@ static class StoresApi
             store => TypedResults.Created($"/api/v1/stores/{Uri.EscapeDataString(store.Slug)}", new Opened(store.Slug))
         );
 
-    static async Task<Ok<Slice<MyStoreAnswer>>> ListAsync(string? after, int? limit, MyStores mine, HttpContext http, CancellationToken stop)
+    static async Task<Ok<Slice<MyStoreAnswer>>> ListAsync(string? cursor, int? limit, MyStores mine, HttpContext http, CancellationToken stop)
     {
-        var slice = await mine.FindAsync(http.User.PersonId, after, limit, stop);
+        var slice = await mine.FindAsync(http.User.PersonId, cursor, limit, stop);
         return TypedResults.Ok(new Slice<MyStoreAnswer>([.. slice.Items.Select(s => new MyStoreAnswer(s.Slug, s.Name, s.Currency.Code, s.Role, s.Products))], slice.Next));
     }
 

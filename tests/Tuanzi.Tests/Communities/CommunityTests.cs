@@ -100,7 +100,7 @@ public sealed class CommunityTests
     {
         await using var town = await Town.StartAsync(database);
         var first = await town.Ada.Api.Get("communities/harbour-7/members?limit=2");
-        var second = await town.Ada.Api.Get($"communities/harbour-7/members?limit=2&after={first["next"]}");
+        var second = await town.Ada.Api.Get($"communities/harbour-7/members?limit=2&cursor={first["next"]}");
 
         first.Body.GetProperty("items").GetArrayLength().ShouldBe(2);
         second.Body.GetProperty("items").GetArrayLength().ShouldBe(1);

@@ -36,6 +36,19 @@ public sealed class TokenTests
     }
 
     [Theory, EachDatabase]
+    public async Task Tokens_are_listed_page_by_page_without_their_secrets(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Api().Post("tokens", new { email = town.Ben.Email, password = Settlers.Password, name = "till" });
+        var first = await town.Ben.Api.Get("tokens?limit=1");
+        var second = await town.Ben.Api.Get($"tokens?limit=1&cursor={first["next"]}");
+
+        new[] { first, second }.Select(page => page.Body.GetProperty("items")[0].GetProperty("name").GetString()).ShouldBe(["till", "tests"], ignoreOrder: true);
+        second["next"].ShouldBeNull();
+        first.Body.GetProperty("items")[0].TryGetProperty("token", out _).ShouldBeFalse();
+    }
+
+    [Theory, EachDatabase]
     public async Task A_token_does_only_what_it_is_for(Database database)
     {
         await using var town = await Town.StartAsync(database);
