@@ -40,6 +40,7 @@ public sealed record WhichGroupBuys
     public int Take { get; init; } = 20;
 }
 
+/// <summary>Finds group buys for a list, with what their cards show: two queries, however many they are.</summary>
 public sealed class GroupBuyCards(TuanziDb db)
 {
     public async Task<IReadOnlyList<ListedGroupBuy>> FindAsync(WhichGroupBuys which, CancellationToken stop)

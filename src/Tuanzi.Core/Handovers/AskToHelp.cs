@@ -34,6 +34,7 @@ public sealed record PersonAtTable(PersonId Id, string Name);
 /// <summary>Who helps with a group buy, and who could be asked to.</summary>
 public sealed record HelpView(GroupBuy GroupBuy, IReadOnlyList<PersonAtTable> Helpers, IReadOnlyList<PersonAtTable> Candidates);
 
+/// <summary>Who helps with one group buy, for those who lead it.</summary>
 public sealed class HelpAtTheTable(TuanziDb db)
 {
     /// <summary>For leaders; null for anyone else.</summary>

@@ -23,6 +23,7 @@ public sealed class Handover
     public PersonId? UndoneBy { get; set; }
 }
 
+/// <summary>How much of one article a handover gave.</summary>
 public sealed class HandoverLine
 {
     public required HandoverId HandoverId { get; init; }

@@ -23,6 +23,7 @@ public sealed class Shortfall
     public PersonId? UndoneBy { get; set; }
 }
 
+/// <summary>How much of one article was struck.</summary>
 public sealed class ShortfallLine
 {
     public required Guid ShortfallId { get; init; }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Tuanzi.Core.Operations;
 
-/// <summary>One kind of work that time brings: openings, cut-offs, events to deliver, mails to send.</summary>
+/// <summary>One kind of work that time brings: openings, cut-offs, events to deliver. Mails have a round of their own.</summary>
 public interface IDueWork
 {
     /// <summary>Does what is due, and says how much that was. What fails is put back until later, stays visible, and holds up nothing else.</summary>

@@ -6,6 +6,7 @@ namespace Tuanzi.Core.Orders;
 /// <summary>What a change of the offer would do, before it is done; and, where it is refused, every problem at its place.</summary>
 public sealed record PreviewedChange(IReadOnlyList<OfferProblem> Problems, OfferChangeEffect Effect);
 
+/// <summary>Shows a leader what a change of an open offer would do; stores nothing.</summary>
 public sealed class OfferChangePreview(TuanziDb db, CheckDraft check)
 {
     /// <returns>Null where there is nothing to change, or not for this person.</returns>

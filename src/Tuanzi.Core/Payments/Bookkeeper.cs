@@ -17,7 +17,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
     /// <summary>The group buy closed: the order owes this.</summary>
     public StoredTransfer? Due(OrderId order, Money amount) => Of(TransferReason.OrderDue, order.Value, Account.Due(order, Currency), Held, amount, order);
 
-    /// <summary>Less was handed over than ordered, or nothing: the order owes this much less. Subject: the handover, or the order if it was not collected.</summary>
+    /// <summary>Goods were struck from the order, which were not collected or did not come: it owes this much less. Subject: the shortfall.</summary>
     public StoredTransfer? DueReduced(OrderId order, Guid subject, Money by) => Of(TransferReason.DueReduced, subject, Held, Account.Due(order, Currency), by, order);
 
     /// <summary>A reduction is taken back: the order owes this much again.</summary>

@@ -7,7 +7,7 @@ namespace Tuanzi.Tests.HouseRules;
 /// <summary>How large things may be. What makes a code base feared is not its median file but its 90th percentile and its largest.</summary>
 public static class Budgets
 {
-    public const int Median = 60;
+    public const int Median = 40;
     public const int NinetiethPercentile = 130;
     const int Largest = 400;
     const int Method = 50;
