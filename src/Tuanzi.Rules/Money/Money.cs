@@ -30,6 +30,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public int CompareTo(Money other) => Minor.CompareTo(other.In(Currency));
 
     /// <summary>"35.90", or "35,90" as many write it: at most the currency's decimals, no grouping, no sign unless negative. Null when it is not that.</summary>
+    /// <remarks>So "12,000" is no amount of yen or kronor: whoever means twelve thousand must not pay twelve.</remarks>
     public static Money? TryParse(string? text, Currency currency)
     {
         var plain = text?.Trim().Replace(',', '.');
@@ -37,12 +38,12 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return TryOf(major, currency);
     }
 
-    /// <summary>35.90 as 3590 minor units. Null when it has more decimals than the currency, or more digits than anybody's money.</summary>
+    /// <summary>35.90 as 3590 minor units. Null when it is written with more decimals than the currency has, zeros too, or with more digits than anybody's money.</summary>
     public static Money? TryOf(decimal major, Currency currency)
     {
         if (Math.Abs(major) > 1_000_000_000_000m) return null;
-        var minor = major * currency.Scale;
-        return decimal.IsInteger(minor) ? new Money((long)minor, currency) : null;
+        if (major.Scale > currency.Digits)        return null;
+        return new Money((long)(major * currency.Scale), currency);
     }
 
     /// <summary>"35.90": the form of the API and of files. Pages use the reader's format.</summary>

@@ -35,7 +35,7 @@ public sealed class DraftTests
             "cutOffAt=far|TimeTooFar", "opensAt=late|OpensAfterCutOff", "commissionBasisPoints=5001|CommissionOutOfRange", "articles=none|NoArticle", "articles=many|TooManyArticles",
             "pickups=none|NoPickup", "pickups=elsewhere|UnknownPoint", "pickups=backwards|PickupEndsBeforeStart", "pickups=early|PickupBeforeCutOff", "photo=unknown|UnknownPhoto",
             "product=unknown|UnknownProduct", "name=|NameMissing", "name=long|NameTooLong", "unit=|UnitMissing", "unit=long|UnitTooLong", "ladder=none|NoPrice", "ladder=tall|TooManyRungs",
-            "ladder=twins|RungTwice", "ladder=flat|PriceDoesNotFall", "price=0|PriceInvalid", "price=-1|PriceInvalid", "price=1.005|PriceInvalid", "price=999999999999|PriceInvalid",
+            "ladder=twins|RungTwice", "ladder=flat|PriceDoesNotFall", "price=0|PriceInvalid", "price=-1|PriceInvalid", "price=1.005|PriceInvalid", "price=2.500|PriceInvalid", "price=999999999999|PriceInvalid",
             "stock=0|QuantityInvalid", "step=-6|QuantityInvalid", "limitPerBuyer=3|LimitBelowStep", "soloPrice=0|PriceInvalid",
         ];
         var data = new TheoryData<Database, string, string>();

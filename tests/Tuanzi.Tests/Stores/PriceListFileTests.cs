@@ -37,6 +37,19 @@ public sealed class PriceListFileTests
         PriceListFile.Parse($"name;unit;price\nRice;bag;{typed}").Value[0].Product.PriceIn(Sek).ShouldBe(Money.TryParse(plain, Sek));
 
     [Theory]
+    [InlineData("2,500", "USD")]
+    [InlineData("2.500", "SEK")]
+    [InlineData("12,000", "JPY")]
+    [InlineData("12.000", "JPY")]
+    [InlineData("12,0", "JPY")]
+    public void Thousands_are_never_taken_for_decimals(string typed, string currency)
+    {
+        var lines = PriceListFile.Parse($"name;unit;price\nRice;bag;{typed}").Value;
+
+        PriceListPreview.Of(lines, [], Currency.Of(currency)).Lines.ShouldHaveSingleItem().Why.ShouldBe(LineRefusal.PriceInvalid);
+    }
+
+    [Theory]
     [InlineData("utf-8", "名称;Pris\n蜜橘 Räksmörgås;1")]
     [InlineData("utf-16", "name;price\nRäksmörgås;1")]
     [InlineData("utf-16BE", "name;price\nRäksmörgås;1")]

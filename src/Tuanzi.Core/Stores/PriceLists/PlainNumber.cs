@@ -16,6 +16,7 @@ static class PlainNumber
         // One sign, several times: between thousands.
         var sign = point >= 0 ? '.' : ',';
         if (digits.Count(c => c == sign) > 1) return InGroups(digits, sign) ?? typed;
+        // One sign, once: the decimal sign. Where it stood between thousands, there are three decimals, and a currency of two refuses them.
         return digits.Replace(',', '.');
     }
 

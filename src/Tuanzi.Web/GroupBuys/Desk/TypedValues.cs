@@ -24,6 +24,7 @@ static class TypedNumber
 
     public static long? Quantity(string typed) => string.IsNullOrWhiteSpace(typed) ? null : long.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Never;
 
+    /// <summary>With the decimals as typed: how many are too many is for the currency to say.</summary>
     public static decimal? Price(string typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return null;
@@ -34,7 +35,7 @@ static class TypedNumber
     public static int BasisPoints(string typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return 0;
-        return decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100 && decimal.IsInteger(percent * 100)
+        return decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100 && percent.Scale <= 2
             ? (int)(percent * 100)
             : -1;
     }
