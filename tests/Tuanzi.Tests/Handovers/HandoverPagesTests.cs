@@ -62,9 +62,27 @@ public sealed class HandoverPagesTests
         (await order.Submit("form[action$='/cash']", new { amount = "10" }, "button[value=in]")).Text("#order").ShouldContain("69.80 SEK");
         (await (await ada.Opens($"/b/{table.Code}/desk/handover")).Submit("form[action$='/pickup-end']")).Text(".notice--bad").ShouldContain("still waiting");
 
-        var struck = await order.Submit("form[action$='/shortfall']:not(.form)", null, "button[value=notCollected]");
+        var struck = await order.Submit("#not-collected", null, "button[value=notCollected]");
         struck.Text("#order .badge").ShouldBe("Not collected");
+        struck.Text("#order .receipt__row--total dd").ShouldBe("0.00 SEK");
         (await struck.Submit("form[action*='/shortfalls/']")).Text("#order .badge").ShouldBe("Waiting");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_strikes_paid_goods_is_told_where_the_money_goes_and_may_give_it_back(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town);
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 1, amount = 79.80 }, "paid");
+        var ada = await town.Ada.BrowserAsync();
+
+        (await ada.Opens($"/b/{table.Code}/desk/handover?order=2")).Text("#not-collected").ShouldContain("it is not paid for");
+        var order = await ada.Opens($"/b/{table.Code}/desk/handover?order=1");
+        order.Text("#not-collected").ShouldContain("goes to the store");
+
+        await order.Submit("#not-collected", new { cashBack = "yes" }, "button[value=notCollected]");
+        town.Ledger.Balance(Rules.Ledger.Account.CashWithLeader(town.Ada.Id.Value, Currency.Of("SEK"))).IsZero.ShouldBeTrue();
         town.Ledger.ShouldBalance();
     }
 

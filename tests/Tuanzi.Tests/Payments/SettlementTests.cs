@@ -32,6 +32,41 @@ public sealed class SettlementTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_was_paid_for_goods_that_nobody_collected_goes_to_their_store(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town, commission: 250);
+        foreach (var (number, owed) in new[] { (1, 79.80), (2, 119.70) })
+        {
+            await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number, amount = owed }, $"paid {number}");
+            await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number, reason = "notCollected" });
+        }
+
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "settlement")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).Minor.ShouldBe(-19950);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Money_kept_for_the_goods_of_one_store_never_goes_to_another(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town, commission: 250);
+        await PearsFromElsewhereForChiAsync(town, table);
+        await table.HandsOver(town.Ada, new { number = 1, paid = "79.80" });
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 2, amount = "100" }, "paid");
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 2, reason = "notCollected" });
+
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "settlement")).Status.ShouldBe(HttpStatusCode.NoContent);
+
+        // Ben's two boxes less 2.5 %, and what Chi had paid of her 119.70.
+        town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).Minor.ShouldBe(-(7980 - 199));
+        town.Ledger.Balance(Account.Supplier(table.GroupBuy.Id, Sek)).Minor.ShouldBe(-10000);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task Settling_twice_or_too_early_is_refused_and_strangers_find_nothing(Database database)
     {
         await using var town = await Town.StartAsync(database);
@@ -101,6 +136,20 @@ public sealed class SettlementTests
             await new Core.Payments.Ledger(scope.It).PostAsync([transfer], Stop);
             await write.CommitAsync(Stop);
         }
+    }
+
+    /// <summary>As if Chi's three boxes had been pears, which no store of the installation sells.</summary>
+    static async Task PearsFromElsewhereForChiAsync(Town town, Table table)
+    {
+        await using var scope = town.Scope<TuanziDb>();
+        var (db, id) = (scope.It, table.GroupBuy.Id);
+        var mandarins = await db.Articles.AsNoTracking().SingleAsync(a => a.GroupBuyId == id);
+        var pears = new Core.GroupBuys.Article { Id = Rules.Id.New<ArticleId>(), GroupBuyId = id, Position = 2, Name = "pears", Unit = "box", Ladder = mandarins.Ladder, Ordered = new(3), PriceReachedMinor = 3990 };
+        var line = await db.OrderLines.SingleAsync(l => l.Quantity == new Quantity(3));
+        db.Remove(line);
+        db.AddRange(pears, new Core.Orders.StoredOrderLine { OrderId = line.OrderId, ArticleId = pears.Id, Quantity = line.Quantity });
+        await db.SaveChangesAsync();
+        await db.Articles.Where(a => a.Id == mandarins.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, new Quantity(2)));
     }
 
     /// <summary>Ten boxes of mandarins, all paid and all handed over.</summary>

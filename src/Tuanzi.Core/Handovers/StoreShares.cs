@@ -1,0 +1,69 @@
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>What one store gets of the money held. Without a store: goods from elsewhere.</summary>
+sealed record StoreShare(StoreId? Store, long Minor);
+
+/// <summary>To whom the money belongs that a group buy holds: what buyers paid for goods they never got to the stores that kept these, all else to the stores that delivered.</summary>
+sealed class StoreShares(TuanziDb db, Ledger ledger)
+{
+    /// <summary>The shares add up to what is held: by the worth of the goods, largest remainder, ties to the earlier article. Call it once all is handed over or struck.</summary>
+    public async Task<IReadOnlyList<StoreShare>> FindAsync(GroupBuyId groupBuy, CancellationToken stop)
+    {
+        var held = -(await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.Held);
+        if (held == 0) return [];
+        var kept = await KeptAsync(groupBuy, stop);
+        var delivered = await DeliveredAsync(groupBuy, stop);
+        var earned = held - kept.Sum(share => share.Minor);
+        if (earned != 0)
+        {
+            var parts = Shares.Of(earned, [.. delivered.Select(share => share.Minor)]);
+            delivered = [.. delivered.Select((share, i) => share with { Minor = parts[i] })];
+        }
+        return [.. delivered.Concat(kept).GroupBy(share => share.Store, (store, shares) => new StoreShare(store, shares.Sum(share => share.Minor)))];
+    }
+
+    async Task<IReadOnlyList<StoreShare>> DeliveredAsync(GroupBuyId groupBuy, CancellationToken stop)
+    {
+        const string Sql = """
+            select a.store_id, cast(sum(l.quantity * a.price_reached_minor) as bigint)
+            from handovers h
+            join handover_lines l on l.handover_id = h.id
+            join articles a on a.id = l.article_id
+            where h.group_buy_id = @group_buy and h.undone_at is null
+            group by a.store_id
+            order by min(a.position)
+            """;
+        var delivered = new List<StoreShare>();
+        await using var command = db.Command(Sql);
+        command.AddId("@group_buy", groupBuy.Value);
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop)) delivered.Add(new(await reader.IsDBNullAsync(0, stop) ? null : new StoreId(reader.GetId(0)), reader.GetInt64(1)));
+        return delivered;
+    }
+
+    /// <summary>Paid, struck, and not given back: a shortfall's worth less what it took off the sum due.</summary>
+    async Task<IReadOnlyList<StoreShare>> KeptAsync(GroupBuyId groupBuy, CancellationToken stop)
+    {
+        var struck = await (
+            from shortfall in db.Shortfalls.AsNoTracking().Where(s => s.GroupBuyId == groupBuy && s.UndoneAt == null)
+            join line in db.ShortfallLines on shortfall.Id equals line.ShortfallId
+            join article in db.Articles on line.ArticleId equals article.Id
+            orderby shortfall.At, shortfall.Id, article.Position
+            select new { shortfall.Id, article.StoreId, line.Quantity, Price = article.PriceReachedMinor ?? 0 }
+        ).ToListAsync(stop);
+        var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
+        var kept = new List<StoreShare>();
+        foreach (var shortfall in struck.GroupBy(line => line.Id))
+        {
+            StoreShare[] worth = [.. shortfall.Select(line => new StoreShare(line.StoreId, line.Quantity.Value * line.Price))];
+            var paid = worth.Sum(share => share.Minor) - reduced.GetValueOrDefault(Transfer.IdOf(TransferReason.DueReduced, shortfall.Key));
+            if (paid == 0) continue;
+            var parts = Shares.Of(paid, [.. worth.Select(share => share.Minor)]);
+            kept.AddRange(worth.Select((share, i) => share with { Minor = parts[i] }));
+        }
+        return kept;
+    }
+}
