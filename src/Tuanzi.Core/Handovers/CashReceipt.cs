@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Handovers;
 /// <summary>Cash that changed hands at the table: the order as it stands now, what was booked, and the change to give back.</summary>
 public sealed record CashReceipt(OrderToHandOver Order, Money Booked, Money Change);
 
-/// <summary>Takes cash for an order, before its goods are handed over or after. What is above the sum owed goes back as change.</summary>
+/// <summary>Takes cash for an order, before its goods are handed over or after, and from those who pay late once all is settled. What is above the sum owed goes back as change.</summary>
 public sealed class ReceiveCash(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
 {
     /// <param name="key">The same key is the same payment, however often it is sent.</param>
@@ -14,7 +14,7 @@ public sealed class ReceiveCash(TuanziDb db, WriteGate gate, OrdersToHandOver or
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
-        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        if (groupBuy.WhyNoCashNow() is { } notNow)                               return notNow;
         if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
@@ -45,7 +45,7 @@ public sealed class ReturnCash(TuanziDb db, WriteGate gate, OrdersToHandOver ord
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
-        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        if (groupBuy.WhyNoCashNow() is { } notNow)                               return notNow;
         if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;

@@ -49,4 +49,7 @@ static class PickupTable
             { Result: null } => HandOverRefusal.NotClosedYet,
             _ => null,
         };
+
+    /// <summary>Cash changes hands for as long as somebody may owe it: settling shares out what is due, paid or not, so what is paid later only turns a due into cash.</summary>
+    public static HandOverRefusal? WhyNoCashNow(this GroupBuy groupBuy) => groupBuy.WhyNotNow() is { } why and not HandOverRefusal.Settled ? why : null;
 }

@@ -10,6 +10,7 @@ public enum CashRefusal
     NothingBought,
     AmountInvalid,
     AmountTooLarge,
+    PaidAhead,
 }
 
 /// <summary>The leader says how much cash there is. Where it is not what the book says, the difference is booked, for everyone to see.</summary>
@@ -30,6 +31,8 @@ public sealed class CountCash(TuanziDb db, WriteGate gate, Ledger ledger, TimePr
 
         var now = clock.GetUtcNow();
         var expected = (await ledger.FlowsAsync(groupBuy.Id, stop)).BalanceOf(AccountKind.CashWithLeader);
+        // No box holds less than nothing: the leader has paid from a pocket of their own, and against that no count is a surplus.
+        if (expected < 0)                                                  return CashRefusal.PaidAhead;
         var count = new CashCount { Id = Guid.CreateVersion7(now), GroupBuyId = groupBuy.Id, LeaderId = by, CountedMinor = found.Minor, ExpectedMinor = expected, At = now };
         db.Add(count);
         var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);

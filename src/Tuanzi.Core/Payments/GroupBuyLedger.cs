@@ -27,6 +27,9 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -Balance(AccountKind.CommissionPending);
     public Money Cash => Balance(AccountKind.CashWithLeader);
+
+    /// <summary>What the leader paid, or gave back, beyond all the cash there was: their own money until the late payments come in.</summary>
+    public Money PaidAhead => Cash.Minor < 0 ? -Cash : Money.Zero(GroupBuy.Currency);
     public Money CashDifference => -Balance(AccountKind.CashDifference);
 
     /// <summary>Not yet shared out; zero once the group buy is settled.</summary>

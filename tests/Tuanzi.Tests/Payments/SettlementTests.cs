@@ -67,6 +67,29 @@ public sealed class SettlementTests
     }
 
     [Theory, EachDatabase]
+    public async Task Who_pays_late_still_pays_and_no_count_finds_money_that_the_leader_advanced(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town);
+        await table.HandsOver(town.Ada, new { number = 1, paid = "79.80" });
+        await table.HandsOver(town.Ada, new { number = 2 });
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "settlement")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "supplier-payments", new { store = Settlers.StoreId.Value })).Status.ShouldBe(HttpStatusCode.Created);
+
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-counts", new { counted = "0" })).Refusal.ShouldBe("PaidAhead");
+        var cash = await (await town.Ada.BrowserAsync()).Opens($"/b/{table.Code}/desk/cash");
+        cash.Texts(".card p").ShouldContain(text => text.Contains("119.70 SEK"));
+        cash.Has("#counted").ShouldBeFalse();
+
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 2, amount = "120" }, "late")).At("change.amount").ShouldBe("0.30");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-returns", new { number = 2, amount = "10" }, "slip")).At("order.owed.amount").ShouldBe("10.00");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 2, amount = "10" }, "again")).At("order.owed.amount").ShouldBe("0.00");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-counts", new { counted = "0" })).At("difference.amount").ShouldBe("0.00");
+        (await table.HandsOver(town.Ada, new { number = 2 })).Refusal.ShouldBe("Settled");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task Settling_twice_or_too_early_is_refused_and_strangers_find_nothing(Database database)
     {
         await using var town = await Town.StartAsync(database);
