@@ -19,9 +19,25 @@ public sealed record OrderAtTable(string? Code = null, int? Number = null, Order
 public sealed record HandoverRequest(OrderAtTable Order, IReadOnlyList<OrderLine>? Lines = null, string? Proxy = null, string? Received = null, string? Key = null)
 {
     /// <summary>Two requests with the same hash ask for the same.</summary>
-    public byte[] HashFor(GroupBuyId groupBuy)
+    public byte[] HashFor(GroupBuyId groupBuy) => RequestHash.Of(groupBuy, Order, Lines, Proxy?.Trim(), Received?.Trim());
+}
+
+/// <summary>Which goods of an order will not be handed over, and why.</summary>
+/// <param name="Lines">Null: all that is left.</param>
+/// <param name="GivesCashBack">True: what was paid for these goods went back to the buyer in cash. False: it stays paid.</param>
+/// <param name="Key">Makes a repeat safe: the same key strikes once.</param>
+public sealed record ShortfallRequest(OrderAtTable Order, ShortfallReason Reason, IReadOnlyList<OrderLine>? Lines = null, bool GivesCashBack = false, string? Key = null)
+{
+    /// <summary>Two requests with the same hash ask for the same.</summary>
+    public byte[] HashFor(GroupBuyId groupBuy) => RequestHash.Of(groupBuy, Order, Lines, Reason, GivesCashBack);
+}
+
+/// <summary>What was asked at the table, in so few bytes that it can be kept beside its key.</summary>
+static class RequestHash
+{
+    public static byte[] Of(GroupBuyId groupBuy, OrderAtTable order, IReadOnlyList<OrderLine>? lines, object? first, object? second)
     {
-        var lines = Lines is null ? "all" : string.Join(',', Lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Quantity.Value}")));
-        return Secret.HashOf(new StringBuilder().AppendJoin('\n', groupBuy.Value, Order.PlainCode, Order.Number, Order.Id?.Value, lines, Proxy?.Trim(), Received?.Trim()).ToString());
+        var chosen = lines is null ? "all" : string.Join(',', lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Quantity.Value}")));
+        return Secret.HashOf(new StringBuilder().AppendJoin('\n', groupBuy.Value, order.PlainCode, order.Number, order.Id?.Value, chosen, first, second).ToString());
     }
 }

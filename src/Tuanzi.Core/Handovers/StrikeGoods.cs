@@ -1,13 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
-
-/// <summary>Which goods of an order will not be handed over, and why.</summary>
-/// <param name="Lines">Null: all that is left.</param>
-/// <param name="GivesCashBack">True: what was paid for these goods went back to the buyer in cash. False: it stays paid.</param>
-public sealed record ShortfallRequest(OrderAtTable Order, ShortfallReason Reason, IReadOnlyList<OrderLine>? Lines = null, bool GivesCashBack = false);
 
 /// <summary>Strikes goods from an order because the buyer or the goods did not come: the buyer owes that much less.</summary>
 public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
@@ -16,6 +10,12 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (request.Key?.Length > Handover.LongestKey)                           return HandOverRefusal.KeyTooLong;
+        if (await FirstAsync(by, request, stop) is { } first)
+        {
+            if (!first.BodyHash.AsSpan().SequenceEqual(request.HashFor(groupBuy.Id))) return HandOverRefusal.KeyReused;
+            return (await orders.FindAsync(groupBuy, first.OrderId, stop))[0];
+        }
         if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
         var now = clock.GetUtcNow();
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, request.Order, now, stop);
@@ -27,14 +27,31 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         if (order.WhyNothingLeft() is { } done)                                  return done;
         if (order.WhyNot(request.Lines) is { } wrongLine)                        return wrongLine;
 
-        await StrikeAsync(by, groupBuy, order, request, now, stop);
+        try
+        {
+            await StrikeAsync(by, groupBuy, order, request, now, stop);
+        }
+        catch (DbUpdateException taken) when (taken.IsDuplicate) // by the same person at the table of another group buy, which takes turns of its own
+        {
+            return HandOverRefusal.KeyReused;
+        }
         await write.CommitAsync(stop);
         return (await orders.FindAsync(groupBuy, order.Id, stop))[0];
     }
 
     async Task StrikeAsync(PersonId by, GroupBuy groupBuy, OrderToHandOver order, ShortfallRequest request, DateTimeOffset now, CancellationToken stop)
     {
-        var shortfall = new Shortfall { Id = Guid.CreateVersion7(now), GroupBuyId = groupBuy.Id, OrderId = order.Id, Reason = request.Reason, At = now, By = by };
+        var shortfall = new Shortfall
+        {
+            Id = Guid.CreateVersion7(now),
+            GroupBuyId = groupBuy.Id,
+            OrderId = order.Id,
+            Reason = request.Reason,
+            At = now,
+            By = by,
+            Key = request.Key,
+            BodyHash = request.Key is null ? null : request.HashFor(groupBuy.Id),
+        };
         var struck = order.Chosen(request.Lines);
         db.Shortfalls.Add(shortfall);
         db.ShortfallLines.AddRange(struck.Select(line => new ShortfallLine { ShortfallId = shortfall.Id, ArticleId = line.Article, Quantity = line.Quantity }));
@@ -50,6 +67,9 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         var reduced = paidFor.IsPositive && !request.GivesCashBack ? order.Bill.Owed : worth;
         await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, reduced)], stop);
     }
+
+    async Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>
+        request.Key is { } key ? await db.Shortfalls.AsNoTracking().SingleOrDefaultAsync(s => s.By == by && s.Key == key, stop) : null;
 
     Task<int> MarkAsync(OrderId order, DateTimeOffset? notCollectedAt, CancellationToken stop) =>
         notCollectedAt is null ? Task.FromResult(0) : db.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(set => set.SetProperty(o => o.NotCollectedAt, notCollectedAt), stop);

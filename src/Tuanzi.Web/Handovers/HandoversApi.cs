@@ -13,7 +13,7 @@ static class HandoversApi
         table.MapPost("/packing", PackAsync).WithSummary("Say that the goods stand ready.").Produces(StatusCodes.Status204NoContent);
         table.MapPost("/handovers", HandOverAsync).TakesKey(isNeeded: false).WithSummary("Hand over an order, or a part of it, and take the cash. Repeat safely with an Idempotency-Key.").Produces<HandoverDone>(StatusCodes.Status201Created);
         table.MapDelete("/handovers/{id}", UndoAsync).WithSummary("Undo a handover. What was paid stays paid, unless cashBack is true.").Produces<PackedOrder>();
-        table.MapPost("/shortfalls", StrikeAsync).WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less.").Produces<PackedOrder>(StatusCodes.Status201Created);
+        table.MapPost("/shortfalls", StrikeAsync).WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less. Repeat safely with an Idempotency-Key.").Produces<PackedOrder>(StatusCodes.Status201Created);
         table.MapDelete("/shortfalls/{id}", RestoreAsync).WithSummary("Collected after all: the struck goods are waiting again.").Produces<PackedOrder>();
         table.MapPost("/cash", ReceiveAsync).TakesKey().WithSummary("Take cash for an order. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
         table.MapPost("/cash-returns", ReturnAsync).TakesKey().WithSummary("Give cash back. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
@@ -42,8 +42,9 @@ static class HandoversApi
 
     static async Task<IResult> StrikeAsync(string code, ShortfallBody body, StrikeGoods strike, HandoverDesk desk, HttpContext http, CancellationToken stop)
     {
-        var outcome = await strike.RunAsync(http.User.PersonId, code, body.AsRequest, stop);
-        if (outcome.Refusal is { } why) return http.Refuse(why, await desk.WhatHappenedAsync(http.User.PersonId, code, body.AsRequest.Order, why, stop));
+        var request = body.AsRequest(KeyOf(http));
+        var outcome = await strike.RunAsync(http.User.PersonId, code, request, stop);
+        if (outcome.Refusal is { } why) return http.Refuse(why, await desk.WhatHappenedAsync(http.User.PersonId, code, request.Order, why, stop));
         return http.Answer(outcome, order => TypedResults.Created((string?)null, PackedOrder.Of(order)));
     }
 

@@ -81,6 +81,10 @@ public sealed class HandoverPagesTests
         var order = await ada.Opens($"/b/{table.Code}/desk/handover?order=1");
         order.Text("#not-collected").ShouldContain("goes to the store");
 
+        var piece = new Dictionary<string, string> { [$"s-{table.GroupBuy.Article.Value}"] = "1" };
+        (await order.Submit("form[action$='/shortfall']", piece, "button[value=notDelivered]")).Text("#order .badge").ShouldBe("Waiting");
+        (await order.Submit("form[action$='/shortfall']", piece, "button[value=notDelivered]")).Text("#order .badge").ShouldBe("Waiting", "a double tap strikes once");
+
         await order.Submit("#not-collected", new { cashBack = "yes" }, "button[value=notCollected]");
         town.Ledger.Balance(Rules.Ledger.Account.CashWithLeader(town.Ada.Id.Value, Currency.Of("SEK"))).IsZero.ShouldBeTrue();
         town.Ledger.ShouldBalance();

@@ -158,6 +158,25 @@ public sealed class HandoverTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_is_struck_twice_under_one_key_is_struck_once(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town);
+        object One(int number = 2) => new { number, reason = "notDelivered", lines = new[] { new { article = table.GroupBuy.Article.Value, quantity = 1 } }, givesCashBack = true };
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 2, amount = "119.70" }, "paid");
+
+        var said = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(), "tap")));
+        var other = await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(number: 1), "tap");
+
+        said.ShouldAllBe(s => s.Status == HttpStatusCode.Created && s.At("due.amount") == "79.80");
+        other.Refusal.ShouldBe("KeyReused");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(), new string('k', 81))).Refusal.ShouldBe("KeyTooLong");
+        town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Sek)).ShouldBe(new Money(7980, Sek));
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(), "another tap")).At("due.amount").ShouldBe("39.90");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task Who_guesses_codes_must_wait(Database database)
     {
         await using var town = await Town.StartAsync(database);
