@@ -15,7 +15,7 @@ public sealed class AskToHelp(TuanziDb db, WriteGate gate, TimeProvider clock)
     public async Task<Outcome<Done, TableHelperRefusal>> RunAsync(PersonId leader, string groupBuyCode, PersonId person, bool isHelper, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
-        if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == groupBuyCode, stop) is not { } groupBuy) return Missing.It;
+        if (await db.LockByCodeAsync(groupBuyCode, stop) is not { } groupBuy)    return Missing.It;
         if (!await db.IsLeaderOfAsync(leader, groupBuy, stop))                   return Missing.It;
         if (isHelper && !await db.IsMemberOfAsync(person, groupBuy.CommunityId, stop)) return TableHelperRefusal.NotAMember;
         if (isHelper && await db.IsLeaderOfAsync(person, groupBuy, stop))        return TableHelperRefusal.LeadsAlready;

@@ -34,9 +34,16 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
         var cash = CashAtTable.From(request.Received, order.Bill);
         if (cash.Refusal is { } wrongAmount)                                     return wrongAmount;
 
-        var handover = await GiveAsync(by, groupBuy, order, request, cash.Value, now, stop);
-        await write.CommitAsync(stop);
-        return await ReceiptAsync(groupBuy, handover, request, stop);
+        try
+        {
+            var handover = await GiveAsync(by, groupBuy, order, request, cash.Value, now, stop);
+            await write.CommitAsync(stop);
+            return await ReceiptAsync(groupBuy, handover, request, stop);
+        }
+        catch (DbUpdateException taken) when (taken.IsDuplicate) // by the same person at the table of another group buy, which takes turns of its own
+        {
+            return HandOverRefusal.KeyReused;
+        }
     }
 
     async Task<Handover> GiveAsync(PersonId by, GroupBuy groupBuy, OrderToHandOver order, HandoverRequest request, CashAtTable cash, DateTimeOffset now, CancellationToken stop)

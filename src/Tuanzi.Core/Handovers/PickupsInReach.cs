@@ -14,5 +14,9 @@ sealed class PickupsInReach(IReadOnlyCollection<PickupId>? only)
         return new(await db.Pickups.Where(p => p.GroupBuyId == groupBuy.Id && points.Contains(p.PickupPointId)).Select(p => p.Id).ToListAsync(stop));
     }
 
+    /// <summary>True if this person hands over where that order is collected.</summary>
+    public static async Task<bool> HoldAsync(TuanziDb db, PersonId person, GroupBuy groupBuy, OrderId order, CancellationToken stop) =>
+        (await OfAsync(db, person, groupBuy, stop)).Holds(await db.Orders.Where(o => o.Id == order).Select(o => o.PickupId).SingleAsync(stop));
+
     public bool Holds(PickupId? pickup) => only is null || pickup is { } known && only.Contains(known);
 }

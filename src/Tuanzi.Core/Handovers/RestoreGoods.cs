@@ -13,6 +13,7 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
         if (await db.Shortfalls.SingleOrDefaultAsync(s => s.Id == shortfall && s.GroupBuyId == groupBuy.Id, stop) is not { } struck) return Missing.It;
+        if (!await PickupsInReach.HoldAsync(db, by, groupBuy, struck.OrderId, stop)) return Missing.It;
         if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
 
         if (struck.UndoneAt is null)

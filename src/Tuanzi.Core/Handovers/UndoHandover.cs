@@ -13,6 +13,7 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
         if (await db.Handovers.SingleOrDefaultAsync(h => h.Id == id && h.GroupBuyId == groupBuy.Id, stop) is not { } handover) return Missing.It;
+        if (!await PickupsInReach.HoldAsync(db, by, groupBuy, handover.OrderId, stop)) return Missing.It;
         if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
 
         if (handover.UndoneAt is null)

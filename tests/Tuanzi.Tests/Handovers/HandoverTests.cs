@@ -254,7 +254,48 @@ public sealed class HandoverTests
         (await table.HandsOver(town.Dan, new { number = 1 })).Refusal.ShouldBe("UnknownOrder");
         (await table.HandsOver(town.Dan, new { pickupCode = await table.CodeOf(town.Ben) })).Refusal.ShouldBe("WrongCode");
         (await table.SaysAsync(town.Dan, HttpMethod.Post, "cash", new { number = 1, amount = 1 }, "k")).Refusal.ShouldBe("UnknownOrder");
-        (await table.HandsOver(town.Dan, new { number = 2 })).Status.ShouldBe(HttpStatusCode.Created);
+
+        var ben = await table.HandsOver(town.Ada, new { number = 1, lines = new[] { new { article = table.GroupBuy.Article.Value, quantity = 1 } } });
+        var struck = await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1, reason = "notDelivered" });
+        (await table.SaysAsync(town.Dan, HttpMethod.Delete, $"handovers/{ben.At("id")}?cashBack=true")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await table.SaysAsync(town.Dan, HttpMethod.Delete, $"shortfalls/{struck.At("shortfalls.0.id")}")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        var chi = await table.HandsOver(town.Dan, new { number = 2 });
+        chi.Status.ShouldBe(HttpStatusCode.Created);
+        (await table.SaysAsync(town.Dan, HttpMethod.Delete, $"handovers/{chi.At("id")}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, EachDatabase]
+    public async Task One_key_at_two_tables_at_once_hands_over_at_one_of_them(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        Table[] tables = [await Table.OfMandarinsAsync(town), await Table.OfMandarinsAsync(town)];
+
+        foreach (var key in new[] { "a", "b" })
+        {
+            var lines = tables.Select(table => new[] { new { article = table.GroupBuy.Article.Value, quantity = 1 } }).ToArray();
+            var given = await Task.WhenAll(tables.Select((table, i) => table.HandsOver(town.Ada, new { number = 2, lines = lines[i] }, key)));
+            var struck = await Task.WhenAll(tables.Select((table, i) => table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1, reason = "notDelivered", lines = lines[i] }, key)));
+
+            foreach (var said in new[] { given, struck })
+            {
+                said.Count(s => s.Refusal == "KeyReused").ShouldBe(1, string.Join('\n', said.Select(s => s.Text)));
+                said.Count(s => s.Status == HttpStatusCode.Created).ShouldBe(1);
+            }
+        }
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_helper_named_twice_at_once_is_named_once(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => town.RunAsync((Core.Handovers.AskToHelp ask) => ask.RunAsync(town.Ada.Id, table.Code, town.Chi.Id, true, CancellationToken.None))));
+
+        answers.ShouldAllBe(answer => answer.IsSuccess);
+        (await town.ReadAsync(db => db.Helpers.CountAsync(h => h.GroupBuyId == table.GroupBuy.Id))).ShouldBe(1);
     }
 
     static Task<GroupBuyStatus> StatusOf(Town town, Table table) => town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == table.GroupBuy.Id).Select(g => g.Status).SingleAsync());
