@@ -8,7 +8,7 @@ sealed class BuyersAtTheTable(TuanziDb db)
 {
     public async Task<IReadOnlyDictionary<BuyerId, BuyerAtTheTable>> FindAsync(GroupBuy groupBuy, BuyerId? only, CancellationToken stop)
     {
-        var reachable = groupBuy.Status is not GroupBuyStatus.Settled;
+        var reachable = IsReachable(groupBuy);
         var buyers = await GuestsAsync(groupBuy.Id, only, reachable, stop);
         var places = reachable ? await PlacesAsync(groupBuy, only, stop) : [];
         foreach (var person in await PersonsAsync(groupBuy.Id, only).Select(p => new { p.Id, p.DisplayName }).ToListAsync(stop))
@@ -18,6 +18,15 @@ sealed class BuyersAtTheTable(TuanziDb db)
         }
         return buyers;
     }
+
+    /// <summary>From the opening to the settlement, and no longer than there are goods to come.</summary>
+    static bool IsReachable(GroupBuy groupBuy) =>
+        groupBuy switch
+        {
+            { Status: GroupBuyStatus.Open or GroupBuyStatus.Packed or GroupBuyStatus.HandedOver } => true,
+            { Status: GroupBuyStatus.Closed, Result: GroupBuyResult.Reached } => true,
+            _ => false,
+        };
 
     async Task<Dictionary<BuyerId, BuyerAtTheTable>> GuestsAsync(GroupBuyId groupBuy, BuyerId? only, bool reachable, CancellationToken stop)
     {

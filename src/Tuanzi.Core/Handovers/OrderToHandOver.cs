@@ -40,7 +40,7 @@ public sealed record Bill(Money Due, Money Paid)
     public Money Owed => Due - Paid;
 }
 
-/// <summary>How to reach a buyer. Told to those who hand over, and only until the group buy is settled.</summary>
+/// <summary>How to reach a buyer. Told to those who hand over, and only until the group buy is settled, missed or cancelled.</summary>
 public sealed record BuyerAtTheTable(string Name, string? Contact, string? Room)
 {
     /// <summary>Somebody whose account is gone. The order number still says whose the goods are.</summary>

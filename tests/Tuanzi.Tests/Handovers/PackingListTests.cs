@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Ordering;
+
 namespace Tuanzi.Tests;
 
 public sealed class PackingListTests
@@ -21,5 +23,25 @@ public sealed class PackingListTests
         list.At("pickups.0.orders.1.due.amount").ShouldBe("119.70");
         list.At("pickups.0.articles.0.quantity").ShouldBe("5");
         list.At("articles.0.handedOver").ShouldBe("2");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Contacts_end_with_the_group_buy_however_it_ends(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town, 0, "Olle");
+
+        foreach (var status in new[] { GroupBuyStatus.Open, GroupBuyStatus.Closed, GroupBuyStatus.Packed, GroupBuyStatus.HandedOver }) (await TextAsync(status, GroupBuyResult.Reached)).ShouldContain("4670000");
+        (await TextAsync(GroupBuyStatus.Settled, GroupBuyResult.Reached)).ShouldNotContain("4670000");
+        (await TextAsync(GroupBuyStatus.Cancelled, null)).ShouldNotContain("4670000");
+        (await TextAsync(GroupBuyStatus.Cancelled, GroupBuyResult.Reached)).ShouldNotContain("4670000");
+        (await TextAsync(GroupBuyStatus.Closed, GroupBuyResult.Missed)).ShouldNotContain("4670000");
+
+        async Task<string> TextAsync(GroupBuyStatus status, GroupBuyResult? result)
+        {
+            var (id, at) = (table.GroupBuy.Id, result);
+            await town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Status, status).SetProperty(g => g.Result, at)));
+            return (await town.RunAsync((Core.Handovers.PackingList lists) => lists.FindAsync(town.Ada.Id, table.Code, CancellationToken.None)))!.Orders.Aggregate("", (all, order) => all + order.Buyer);
+        }
     }
 }
