@@ -16,7 +16,7 @@ public sealed record CountedCash(DateTimeOffset At, Money Counted, Money Expecte
 }
 
 /// <summary>All the money of one group buy, added up. It names no buyer: anyone who sees the group buy may read it.</summary>
-public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<Flow> Flows, int OrdersPaid, IReadOnlyList<SupplierBill> Suppliers, IReadOnlyList<CountedCash> Counts)
+public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<Flow> Flows, Audit Audit, int OrdersPaid, IReadOnlyList<SupplierBill> Suppliers, IReadOnlyList<CountedCash> Counts)
 {
     /// <summary>What the orders came to at the closing.</summary>
     public Money Ordered => Total(TransferReason.OrderDue);
@@ -40,8 +40,14 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money PaidForTheGoods => Total(TransferReason.StorePaid);
     public int OrdersOwing => Flows.Where(flow => flow.Reason == TransferReason.OrderDue).Sum(flow => flow.Transfers);
 
-    /// <summary>True for each ledger that adds up: what all accounts hold together is nothing.</summary>
-    public bool AddsUp => Enum.GetValues<AccountKind>().Sum(Flows.BalanceOf) == 0 && (GroupBuy.Status != GroupBuyStatus.Settled || Held.IsZero);
+    /// <summary>True where the ledger says what happened: the orders owe what they came to and never less than nothing, the commission is that on what was delivered, and the rest is held or, once settled, the stores'.</summary>
+    public bool AddsUp =>
+        Audit.Overpaid == 0
+        && Ordered.Minor == Audit.DueMinor
+        && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
+        && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
+
+    Money Rest => Ordered - NotDelivered - Commission;
 
     Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
 
@@ -57,7 +63,8 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         if (await onShow.FindAsync(code, viewer, stop) is not { } shown) return null;
         var groupBuy = shown.GroupBuy;
         var flows = await ledger.FlowsAsync(groupBuy.Id, stop);
-        return new(groupBuy, shown.Community.TimeZone, flows, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
+        var audit = await Audit.OfAsync(db, groupBuy.Id, stop);
+        return new(groupBuy, shown.Community.TimeZone, flows, audit, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
     }
 
     /// <summary>Orders that were paid for and owe nothing any more. What was struck off altogether was not paid.</summary>

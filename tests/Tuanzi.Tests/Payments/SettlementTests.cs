@@ -123,6 +123,28 @@ public sealed class SettlementTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_ledger_that_says_other_than_the_orders_and_handovers_does_not_add_up(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town, commission: 250);
+        var ben = await table.HandsOver(town.Ada, new { number = 1, paid = "79.80" });
+        (await AddsUpAsync()).ShouldBe("True");
+
+        await town.ReadAsync(db => db.Orders.Where(o => o.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(o => o.DueMinor, 11969)));
+        (await AddsUpAsync()).ShouldBe("False", "an order came to less");
+        Should.Throw<ShouldAssertException>(town.Ledger.ShouldBalance);
+        await town.ReadAsync(db => db.Orders.Where(o => o.Number == 2).ExecuteUpdateAsync(set => set.SetProperty(o => o.DueMinor, 11970)));
+        (await AddsUpAsync()).ShouldBe("True");
+
+        var id = Rules.Id.Parse<HandoverId>(ben.At("id"));
+        await town.ReadAsync(db => db.Handovers.Where(h => h.Id == id).ExecuteUpdateAsync(set => set.SetProperty(h => h.UndoneAt, town.Clock.Now)));
+        (await AddsUpAsync()).ShouldBe("False", "commission on goods that nobody has");
+        Should.Throw<ShouldAssertException>(town.Ledger.ShouldBalance);
+
+        async Task<string> AddsUpAsync() => (await table.SaysAsync(town.Ada, HttpMethod.Get, "ledger")).At("addsUp");
+    }
+
+    [Theory, EachDatabase]
     public async Task Sums_that_are_no_sums_are_refused(Database database)
     {
         await using var town = await Town.StartAsync(database);

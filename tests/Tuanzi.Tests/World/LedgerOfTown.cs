@@ -1,18 +1,27 @@
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Tests;
 
 /// <summary>The town's book, read by somebody who trusts nothing that the program has added up itself.</summary>
 public sealed class LedgerOfTown(Town town)
 {
-    /// <summary>Every transfer obeys the rules, all balances together are zero, and what is counted as ordered is what the orders say.</summary>
+    /// <summary>Every transfer obeys the rules, the book says of each group buy what its orders and handovers say, and what is counted as ordered is what the orders say.</summary>
     public void ShouldBalance()
     {
         using var scope = town.Services.CreateScope();
         var db = scope.ServiceProvider.GetRequiredService<TuanziDb>();
         var book = Book(db);
-        foreach (var currency in book.Balances.GroupBy(balance => balance.Key.Currency)) currency.Sum(balance => balance.Value).ShouldBe(0, $"Balances in {currency.Key}");
+        foreach (var (account, balance) in book.Balances.Where(balance => balance.Key.Kind == AccountKind.Due)) balance.ShouldBeGreaterThanOrEqualTo(0, $"Order {account.Owner} owes");
+        var transfers = db.Transfers.AsNoTracking().ToList();
+        foreach (var groupBuy in db.GroupBuys.AsNoTracking().ToList())
+        {
+            DuesShouldAgree(db, groupBuy, transfers);
+            SharesShouldAgree(db, groupBuy, transfers);
+        }
         TotalsShouldAgree(db);
     }
 
@@ -27,6 +36,44 @@ public sealed class LedgerOfTown(Town town)
         var book = new Book();
         foreach (var transfer in db.Transfers.AsNoTracking()) book.Post(transfer.AsTransfer).IsSuccess.ShouldBeTrue($"{transfer.AsTransfer}");
         return book;
+    }
+
+    /// <summary>Each order was billed what it came to, and never less than the goods that it gets.</summary>
+    static void DuesShouldAgree(TuanziDb db, GroupBuy groupBuy, IEnumerable<StoredTransfer> transfers)
+    {
+        var byOrder = transfers.Where(t => t.OrderId is not null).ToLookup(t => t.OrderId);
+        var lines = db.OrderLines.AsNoTracking().ToList().ToLookup(line => line.OrderId);
+        var prices = db.Articles.AsNoTracking().ToDictionary(article => article.Id, article => article.PriceReachedMinor ?? 0);
+        var struck = db.Shortfalls.Where(s => s.UndoneAt == null).Join(db.ShortfallLines, s => s.Id, l => l.ShortfallId, (s, l) => new { s.OrderId, l.ArticleId, l.Quantity }).ToList().ToLookup(s => s.OrderId);
+        foreach (var order in db.Orders.AsNoTracking().Where(o => o.GroupBuyId == groupBuy.Id).ToList())
+        {
+            long Sum(TransferReason reason) => byOrder[order.Id].Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
+            Sum(TransferReason.OrderDue).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
+            if (order.DueMinor is null or 0) continue;
+            var asked = Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
+            var worth = lines[order.Id].Sum(line => line.Quantity.Value * prices[line.ArticleId]) - struck[order.Id].Sum(line => line.Quantity.Value * prices[line.ArticleId]);
+            asked.ShouldBeInRange(worth, order.DueMinor.Value, $"Order {order.Number} is asked for");
+        }
+    }
+
+    /// <summary>The leader has the commission on what was handed over, and the rest is held, or with the stores once settled.</summary>
+    static void SharesShouldAgree(TuanziDb db, GroupBuy groupBuy, IEnumerable<StoredTransfer> transfers)
+    {
+        var own = transfers.Where(t => t.GroupBuyId == groupBuy.Id).ToList();
+        long Sum(TransferReason reason) => own.Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
+        long Credits(params AccountKind[] kinds) => own.Sum(t => (kinds.Contains(t.CreditKind) ? t.AmountMinor : 0) - (kinds.Contains(t.DebitKind) ? t.AmountMinor : 0));
+        var delivered = db.Handovers.Where(h => h.GroupBuyId == groupBuy.Id && h.UndoneAt == null)
+            .Join(db.HandoverLines, h => h.Id, l => l.HandoverId, (_, l) => l)
+            .Join(db.Articles, l => l.ArticleId, a => a.Id, (l, a) => new { l.Quantity, a.PriceReachedMinor })
+            .ToList()
+            .Sum(line => line.Quantity.Value * (line.PriceReachedMinor ?? 0));
+
+        var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
+        Credits(AccountKind.CommissionPending).ShouldBe(commission, $"Commission of {groupBuy.Title}");
+        var rest = Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored) - commission;
+        var isSettled = groupBuy.Status == GroupBuyStatus.Settled;
+        Credits(AccountKind.Held).ShouldBe(isSettled ? 0 : rest, $"Held for {groupBuy.Title}");
+        (Credits(AccountKind.Store, AccountKind.Supplier) + Sum(TransferReason.StorePaid)).ShouldBe(isSettled ? rest : 0, $"For the goods of {groupBuy.Title}");
     }
 
     static void TotalsShouldAgree(TuanziDb db)
