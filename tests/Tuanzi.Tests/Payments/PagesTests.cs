@@ -37,7 +37,7 @@ public sealed class PagesTests
         var refused = await page.Submit("form.form", new { counted = "a lot" });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.One("#counted").GetAttribute("value").ShouldBe("a lot");
-        await refused.Submit("form.form", new { counted = "5,00 SEK" });
+        await refused.Submit("form.form", new { counted = "5,00" });
 
         var seen = await (await town.BrowserAsync(language: "sv")).Opens($"/b/{mandarins.Code}/ledger");
         seen.Texts("dd").ShouldContain("5,00 SEK");
