@@ -778,6 +778,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
@@ -785,6 +789,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
 
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
@@ -809,6 +818,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_shortfalls_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shortfalls_by_key")
+                        .HasFilter("key is not null");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_shortfalls_group_buy_id_at");

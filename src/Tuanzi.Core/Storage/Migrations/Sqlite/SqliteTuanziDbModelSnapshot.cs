@@ -788,6 +788,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<byte[]>("BodyHash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
                     b.Property<byte[]>("By")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -797,6 +801,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
 
                     b.Property<byte[]>("OrderId")
                         .IsRequired()
@@ -822,6 +831,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("OrderId")
                         .HasDatabaseName("ix_shortfalls_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_shortfalls_by_key")
+                        .HasFilter("key is not null");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_shortfalls_group_buy_id_at");

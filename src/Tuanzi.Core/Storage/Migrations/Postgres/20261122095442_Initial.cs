@@ -809,6 +809,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: true),
                     undone_at = table.Column<long>(type: "bigint", nullable: true),
                     undone_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -1130,6 +1132,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "store_id", "sku" },
                 unique: true,
                 filter: "sku is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shortfalls_by_key",
+                table: "shortfalls",
+                columns: new[] { "by", "key" },
+                unique: true,
+                filter: "key is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shortfalls_group_buy_id_at",

@@ -807,6 +807,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
                     undone_at = table.Column<long>(type: "INTEGER", nullable: true),
                     undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -1128,6 +1130,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "store_id", "sku" },
                 unique: true,
                 filter: "sku is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_shortfalls_by_key",
+                table: "shortfalls",
+                columns: new[] { "by", "key" },
+                unique: true,
+                filter: "key is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_shortfalls_group_buy_id_at",
