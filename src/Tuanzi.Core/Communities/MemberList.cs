@@ -1,6 +1,6 @@
 namespace Tuanzi.Core.Communities;
 
-/// <summary>A member as another member sees them. Contact and room are there for leaders, for those who hand over at a pickup point, and for oneself.</summary>
+/// <summary>A member as another member sees them. Contact and room are there for leaders and for oneself; who hands over finds those of buyers on the packing list.</summary>
 public sealed record MemberView
 {
     public required PersonId PersonId { get; init; }
@@ -37,9 +37,7 @@ public sealed class MemberList(TuanziDb db)
     async Task<IQueryable<MemberView>?> AsSeenByAsync(PersonId reader, string slug, MembershipStatus status, CancellationToken stop)
     {
         if (await db.CommunityOfAsync(slug, stop) is not { } community || !await db.IsMemberOfAsync(reader, community, stop)) return null;
-        var handsOver =
-            await db.IsLeaderOfAsync(reader, community, stop)
-            || await db.Helpers.AnyAsync(h => h.PersonId == reader && db.PickupPoints.Any(p => p.Id == h.PickupPointId && p.CommunityId == community), stop);
+        var leads = await db.IsLeaderOfAsync(reader, community, stop);
         return from member in db.Memberships.AsNoTracking()
             where member.CommunityId == community && member.Status == status
             join person in db.Persons on member.PersonId equals person.Id
@@ -48,8 +46,8 @@ public sealed class MemberList(TuanziDb db)
                 PersonId = member.PersonId,
                 DisplayName = person.DisplayName,
                 Role = member.Role,
-                Contact = handsOver || member.PersonId == reader ? member.Contact : null,
-                Room = handsOver || member.PersonId == reader ? member.Room : null,
+                Contact = leads || member.PersonId == reader ? member.Contact : null,
+                Room = leads || member.PersonId == reader ? member.Room : null,
                 AskedAt = member.AskedAt,
                 JoinedAt = member.JoinedAt,
             };

@@ -9,7 +9,7 @@ public sealed class NameHelper(TuanziDb db, WriteGate gate, TimeProvider clock)
 
         await using var write = await gate.BeginAsync(db, stop);
         await db.LockCommunityAsync(community, stop);
-        if (!await db.PickupPoints.AnyAsync(p => p.Id == point && p.CommunityId == community && p.ClosedAt == null, stop)) return Missing.It;
+        if (!await db.PickupPoints.AnyAsync(p => p.Id == point && p.CommunityId == community && (p.ClosedAt == null || !isHelper), stop)) return Missing.It;
         if (isHelper && !await db.IsMemberOfAsync(person, community, stop)) return Missing.It;
 
         var named = await db.Helpers.SingleOrDefaultAsync(h => h.PickupPointId == point && h.PersonId == person, stop);

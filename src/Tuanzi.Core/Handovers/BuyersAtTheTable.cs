@@ -3,7 +3,7 @@ using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
 
-/// <summary>Who the buyers are, and how to reach them while the group buy is not settled: persons by their membership, guests by what they left.</summary>
+/// <summary>Who the buyers are, and how to reach them while the group buy is not settled: persons by their membership or their own phone number, guests by what they left.</summary>
 sealed class BuyersAtTheTable(TuanziDb db)
 {
     public async Task<IReadOnlyDictionary<BuyerId, BuyerAtTheTable>> FindAsync(GroupBuy groupBuy, BuyerId? only, CancellationToken stop)
@@ -11,10 +11,10 @@ sealed class BuyersAtTheTable(TuanziDb db)
         var reachable = IsReachable(groupBuy);
         var buyers = await GuestsAsync(groupBuy.Id, only, reachable, stop);
         var places = reachable ? await PlacesAsync(groupBuy, only, stop) : [];
-        foreach (var person in await PersonsAsync(groupBuy.Id, only).Select(p => new { p.Id, p.DisplayName }).ToListAsync(stop))
+        foreach (var person in await PersonsOf(groupBuy.Id, only).Select(p => new { p.Id, p.DisplayName, p.PhoneNumber }).ToListAsync(stop))
         {
             var (contact, room) = places.GetValueOrDefault(person.Id);
-            buyers[new(person.Id.Value)] = new(person.DisplayName, contact, room);
+            buyers[new(person.Id.Value)] = new(person.DisplayName, contact ?? (reachable ? person.PhoneNumber : null), room);
         }
         return buyers;
     }
@@ -35,7 +35,7 @@ sealed class BuyersAtTheTable(TuanziDb db)
     }
 
     // A buyer is a person or a guest, so the two ids are of different kinds to the compiler, and only SQL can compare them.
-    IQueryable<Person> PersonsAsync(GroupBuyId groupBuy, BuyerId? only) =>
+    IQueryable<Person> PersonsOf(GroupBuyId groupBuy, BuyerId? only) =>
         only is { } buyer
             ? db.Persons.AsNoTracking().Where(p => p.Id == new PersonId(buyer.Value))
             : db.Persons.FromSql($"select p.* from persons p where exists (select 1 from orders o where o.group_buy_id = {Key(groupBuy.Value)} and o.buyer_id = p.id)").AsNoTracking();

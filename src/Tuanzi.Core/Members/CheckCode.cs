@@ -11,9 +11,13 @@ public sealed class CheckCode(TuanziDb db, WriteGate gate, UserManager<Person> p
         if (!person.TwoFactorEnabled) return Done.It;
         if (string.IsNullOrWhiteSpace(code)) return SignInRefusal.CodeNeeded;
         if (person.LockoutEnd > clock.GetUtcNow()) return SignInRefusal.LockedOut;
-        if (await IsRightAsync(person, code, stop)) return Done.It;
-        await failures.CountFailureAsync(id, stop);
-        return SignInRefusal.WrongCode;
+        if (!await IsRightAsync(person, code, stop))
+        {
+            await failures.CountFailureAsync(id, stop);
+            return SignInRefusal.WrongCode;
+        }
+        if (person.AccessFailedCount > 0) await failures.ForgetFailuresAsync(id, stop);
+        return Done.It;
     }
 
     async Task<bool> IsRightAsync(Person person, string code, CancellationToken stop)

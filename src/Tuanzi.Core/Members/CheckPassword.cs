@@ -30,8 +30,9 @@ public sealed class CheckPassword(TuanziDb db, WriteGate gate, UserManager<Perso
             if (person is not null) await CountFailureAsync(person.Id, stop);
             return SignInRefusal.WrongPassword;
         }
-        if (person!.AccessFailedCount > 0) await ForgetFailuresAsync(person.Id, stop);
-        return person;
+        // With a second factor the count goes on until that is right, too: or whoever has the password could guess codes for ever.
+        if (person is { AccessFailedCount: > 0, TwoFactorEnabled: false }) await ForgetFailuresAsync(person.Id, stop);
+        return person!;
     }
 
     /// <summary>Counts one wrong answer, of whatever kind: passwords and codes share one count.</summary>

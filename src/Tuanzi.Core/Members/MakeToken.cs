@@ -23,7 +23,7 @@ public sealed class MakeToken(TuanziDb db, WriteGate gate, TimeProvider clock)
 
     public async Task<Outcome<NewToken, TokenRefusal>> RunAsync(PersonId person, TokenRequest request, CancellationToken stop)
     {
-        var name = request.Name?.Trim() ?? "";
+        var name = Typed.Line(request.Name) ?? "";
         var scopes = request.Scopes ?? Scopes.All;
         var now = clock.GetUtcNow();
         if (name.Length > ApiToken.LongestName) return TokenRefusal.NameTooLong;

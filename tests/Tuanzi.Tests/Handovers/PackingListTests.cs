@@ -44,4 +44,15 @@ public sealed class PackingListTests
             return (await town.RunAsync((Core.Handovers.PackingList lists) => lists.FindAsync(town.Ada.Id, table.Code, CancellationToken.None)))!.Orders.Aggregate("", (all, order) => all + order.Buyer);
         }
     }
+
+    [Theory, EachDatabase]
+    public async Task Who_left_no_contact_in_the_community_is_reached_by_the_phone_of_their_account(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await Table.OfMandarinsAsync(town);
+        await town.Ben.Api.Patch($"communities/{Settlers.Community}/members/me", new { contact = "", room = "" });
+        await (await (await town.Ben.BrowserAsync()).Opens("/me")).Submit("form[action='/me']", new { phone = "+46 70 123 45 67" });
+
+        (await table.SaysAsync(town.Ada, HttpMethod.Get, "packing-list")).At("pickups.0.orders.0.contact").ShouldBe("+46 70 123 45 67");
+    }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Notifications;
 
 namespace Tuanzi.Tests.Members;
@@ -129,5 +130,9 @@ public sealed class SignInTests
         (await api.Post("tokens", new { email = town.Ben.Email, password = Settlers.Password }))["title"].ShouldBe("CodeNeeded");
         (await api.Post("tokens", new { email = town.Ben.Email, password = Settlers.Password, code = recovery[0] }))["title"].ShouldBe("WrongCode");
         (await api.Post("tokens", new { email = town.Ben.Email, password = Settlers.Password, code = recovery[1] })).Status.ShouldBe(HttpStatusCode.Created);
+
+        // A right password between wrong codes does not set the count back.
+        for (var guess = 0; guess < CheckPassword.MostFailures; guess++) (await api.Post("tokens", new { email = town.Ben.Email, password = Settlers.Password, code = "000000" }))["title"].ShouldBe("WrongCode");
+        (await api.Post("tokens", new { email = town.Ben.Email, password = Settlers.Password, code = recovery[2] }))["title"].ShouldBe("LockedOut");
     }
 }
