@@ -29,8 +29,10 @@ public sealed record WhichGroupBuys
     public PersonId? ForMember { get; init; }
     public PersonId? LedBy { get; init; }
 
-    /// <summary>Drafts are in no list but their leader's: without statuses, all but drafts.</summary>
-    public IReadOnlyList<GroupBuyStatus> Statuses { get; init; } = [.. Enum.GetValues<GroupBuyStatus>().Where(status => status != GroupBuyStatus.Draft)];
+    /// <summary>Drafts are in no list but their leader's.</summary>
+    public static readonly IReadOnlyList<GroupBuyStatus> AllButDrafts = [.. Enum.GetValues<GroupBuyStatus>().Where(status => status != GroupBuyStatus.Draft)];
+
+    public IReadOnlyList<GroupBuyStatus> Statuses { get; init; } = AllButDrafts;
 
     /// <summary>What closes soonest comes first; otherwise what was made last.</summary>
     public bool SoonestFirst { get; init; }

@@ -15,6 +15,7 @@ public sealed class ReceiveCash(TuanziDb db, WriteGate gate, OrdersToHandOver or
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
         if (groupBuy.WhyNoCashNow() is { } notNow)                               return notNow;
+        if (key.Length == 0)                                                     return HandOverRefusal.KeyMissing;
         if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
@@ -46,6 +47,7 @@ public sealed class ReturnCash(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
         if (groupBuy.WhyNoCashNow() is { } notNow)                               return notNow;
+        if (key.Length == 0)                                                     return HandOverRefusal.KeyMissing;
         if (key.Length > Handover.LongestKey)                                    return HandOverRefusal.KeyTooLong;
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;

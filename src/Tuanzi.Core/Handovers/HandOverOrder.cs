@@ -55,7 +55,7 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
             OrderId = order.Id,
             At = now,
             By = by,
-            Proxy = string.IsNullOrWhiteSpace(request.Proxy) ? null : request.Proxy.Trim(),
+            Proxy = Typed.Line(request.Proxy),
             Key = request.Key,
             BodyHash = request.Key is null ? null : request.HashFor(groupBuy.Id),
         };

@@ -9,6 +9,7 @@ public enum HandOverRefusal
     NotClosedYet,
     NothingBought,
     Settled,
+    KeyMissing,
     KeyTooLong,
     KeyReused,
     TooManyWrongCodes,

@@ -27,7 +27,6 @@ public sealed class SettleGroupBuy(TuanziDb db, WriteGate gate, Ledger ledger, T
         await ledger.PostAsync(shares.Select(share => books.StoreOwed(share.Store, new(share.Minor, groupBuy.Currency))), stop);
         groupBuy.TryBecome(GroupBuyStatus.Settled, by, now, db);
         await db.SaveChangesAsync(stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         await write.CommitAsync(stop);
         return Done.It;
     }

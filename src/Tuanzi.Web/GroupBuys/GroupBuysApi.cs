@@ -1,5 +1,7 @@
+using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Members;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.GroupBuys;
 
@@ -8,7 +10,7 @@ static class GroupBuysApi
     public static void MapGroupBuysApi(this IEndpointRouteBuilder api)
     {
         var all = api.MapGroup("/group-buys").WithTags("Group buys");
-        all.MapGet("", ListAsync).AllowAnonymous().WithSummary("Group buys of a community, the newest first. Go on with the cursor `next`.").Produces<GroupBuyList>();
+        all.MapGet("", ListAsync).AllowAnonymous().WithSummary("Group buys of a community, the newest first; those who are no members see the open ones. Go on with the cursor `next`.").Produces<GroupBuyList>();
         all.MapGet("/{code}", ShowAsync).AllowAnonymous().WithSummary("A group buy and how far it has come. A draft is there for its leaders only.").Produces<GroupBuyAnswer>();
 
         var led = all.MapGroup("").RequireScope(Scopes.Lead);
@@ -40,12 +42,12 @@ static class GroupBuysApi
 
     static async Task<IResult> ShowAsync(string code, GroupBuyOnShow onShow, HttpContext http) => await http.ShowAsync(code, onShow);
 
-    static async Task<IResult> ListAsync(GroupBuyCards cards, TuanziDb db, CancellationToken stop, string community = "", string? cursor = null, int limit = 20)
+    static async Task<IResult> ListAsync(GroupBuyCards cards, TuanziDb db, HttpContext http, CancellationToken stop, string community = "", string? cursor = null, int limit = 20)
     {
-        var id = await db.Communities.Where(c => c.Slug == community).Select(c => (CommunityId?)c.Id).SingleOrDefaultAsync(stop);
-        if (id is not { } known) return TypedResults.NotFound();
+        if (await db.CommunityOfAsync(community, stop) is not { } known) return TypedResults.NotFound();
+        var isMember = http.User.PersonIdOrNull is { } reader && await db.IsMemberOfAsync(reader, known, stop);
         var take = Math.Clamp(limit, 1, WhichGroupBuys.Most);
-        var found = await cards.FindAsync(new() { Of = known, After = cursor, Take = take }, stop);
+        var found = await cards.FindAsync(new() { Of = known, Statuses = isMember ? WhichGroupBuys.AllButDrafts : [GroupBuyStatus.Open], After = cursor, Take = take }, stop);
         return TypedResults.Ok(new GroupBuyList([.. found.Select(GroupBuyListItem.Of)], found.Count == take ? found[^1].GroupBuy.Code : null));
     }
 }

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;
 
@@ -24,11 +25,12 @@ static class OrdersApi
     public static void MapOrdersApi(this IEndpointRouteBuilder api)
     {
         api.MapOffersApi();
-        api.MapPut("/group-buys/{code}/order", Place).TakesKey().WithSummary("Places the caller's order, or changes the one there is.").Produces<OrderView>().Produces<OrderView>(201);
-        api.MapDelete("/group-buys/{code}/order", Withdraw).TakesKey(isNeeded: false).WithSummary("Withdraws the caller's order.").Produces(204);
-        api.MapGet("/group-buys/{code}/order", Show).WithSummary("The caller's order.").Produces<OrderPage>();
+        api.MapPut("/group-buys/{code}/order", Place).RequireScope(Scopes.Order).TakesKey().WithSummary("Places the caller's order, or changes the one there is.").Produces<OrderView>().Produces<OrderView>(201);
+        api.MapDelete("/group-buys/{code}/order", Withdraw).RequireScope(Scopes.Order).TakesKey(isNeeded: false).WithSummary("Withdraws the caller's order.").Produces(204);
+        api.MapGet("/group-buys/{code}/order", Show).RequireScope(Scopes.Read).WithSummary("The caller's order.").Produces<OrderPage>();
         api.MapPost("/group-buys/{code}/guest-orders", PlaceAsGuest)
             .AllowAnonymous()
+            .RequireRateLimiting(RateLimits.Guests)
             .TakesKey(shortest: GuestIdentity.ShortestKey)
             .WithSummary("Places an order for somebody without an account; answers with their private link.")
             .Produces<OrderView>(201);

@@ -11,6 +11,9 @@ public static class RateLimits
     /// <summary>For what checks a secret or sends a mail: `.RequireRateLimiting(RateLimits.SignIn)`.</summary>
     public const string SignIn = "sign-in";
 
+    /// <summary>For what anybody may do without an account; members are not counted.</summary>
+    public const string Guests = "guests";
+
     const string Setting = "RateLimits:Enabled";
 
     public static void AddRateLimits(this IServiceCollection services, IConfiguration settings)
@@ -21,13 +24,16 @@ public static class RateLimits
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = Refuse;
-            options.AddPolicy(SignIn, http => isEnabled ? RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => Bucket()) : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(SignIn, http => isEnabled ? PartitionOf(http) : RateLimitPartition.GetNoLimiter(""));
+            options.AddPolicy(Guests, http => isEnabled && http.User.PersonIdOrNull is null ? PartitionOf(http) : RateLimitPartition.GetNoLimiter(""));
         });
     }
 
     public static void UseRateLimits(this IApplicationBuilder app) => app.UseRateLimiter();
 
-    // A whole building may sign in from one address on one evening; nobody types faster than this.
+    static RateLimitPartition<string> PartitionOf(HttpContext http) => RateLimitPartition.GetTokenBucketLimiter(AddressOf(http), _ => Bucket());
+
+    // A whole building may sign in, or order, from one address on one evening; nobody types faster than this.
     static TokenBucketRateLimiterOptions Bucket() => new() { TokenLimit = 60, TokensPerPeriod = 20, ReplenishmentPeriod = TimeSpan.FromSeconds(30), QueueLimit = 0 };
 
     static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";

@@ -205,6 +205,8 @@ public sealed class HandoverTests
         (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 2, amount = 0.001 }, "d")).Refusal.ShouldBe("AmountInvalid");
         (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-returns", new { number = 1, amount = 80 }, "e")).Refusal.ShouldBe("MoreThanPaid");
         (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-returns", new { number = 1, amount = 10 }, "f")).At("order.owed.amount").ShouldBe("10.00");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 1, amount = 10 })).Refusal.ShouldBe("KeyMissing");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-returns", new { number = 1, amount = 10 })).Refusal.ShouldBe("KeyMissing");
         town.Ledger.ShouldBalance();
     }
 
@@ -229,6 +231,9 @@ public sealed class HandoverTests
         (await table.SaysAsync(town.Chi, HttpMethod.Get, "packing-list")).Status.ShouldBe(HttpStatusCode.OK);
         (await table.HandsOver(town.Chi, new { number = 1 })).At("order.handovers.0.by").ShouldBe("Chi");
         (await table.SaysAsync(town.Chi, HttpMethod.Post, "pickup-end")).Status.ShouldBe(HttpStatusCode.NotFound);
+
+        (await town.Ada.Api.Delete($"communities/{Settlers.Community}/members/{town.Chi.Id}")).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await table.SaysAsync(town.Chi, HttpMethod.Get, "packing-list")).Status.ShouldBe(HttpStatusCode.NotFound, "whoever has gone sees nobody's room any more");
     }
 
     [Theory, EachDatabase]
@@ -236,6 +241,7 @@ public sealed class HandoverTests
     {
         await using var town = await Town.StartAsync(database);
         var table = await Table.OfMandarinsAsync(town);
+        await town.Dan.Api.Post($"communities/{Settlers.Community}/members", new { invite = Settlers.InviteCode });
         await using (var scope = town.Scope<TuanziDb>())
         {
             var db = scope.It;

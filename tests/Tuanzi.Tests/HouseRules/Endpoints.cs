@@ -28,6 +28,13 @@ public static class Endpoints
         where same.Count() > 1
         select $"{same.Key} is answered by {string.Join(" and ", same.Select(endpoint => endpoint.DisplayName))}";
 
+    /// <summary>A token is good for what it was made for: every guarded endpoint of the API names its scope. Who one is, any token tells.</summary>
+    public static IEnumerable<string> Unscoped(IEnumerable<Endpoint> endpoints) =>
+        from endpoint in endpoints.OfType<RouteEndpoint>()
+        where endpoint.RoutePattern.RawText?.StartsWith("/api/v1/", StringComparison.Ordinal) == true && endpoint.RoutePattern.RawText != "/api/v1/session"
+        where endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null && endpoint.Metadata.GetMetadata<Web.Security.RequiredScope>() is null
+        select $"{endpoint.DisplayName} takes a token of any scope";
+
     /// <summary>The API takes tokens and no cookies, so nothing can be forged against it.</summary>
     public static IEnumerable<string> Forgeable(IEnumerable<Endpoint> endpoints) =>
         from endpoint in endpoints.OfType<RouteEndpoint>()
@@ -46,6 +53,12 @@ public sealed class EndpointsTests
 
     [Fact]
     public async Task Every_form_asks_for_its_token() => Endpoints.Forgeable(await AllAsync()).ShouldHold();
+
+    [Fact]
+    public async Task Every_endpoint_for_tokens_names_its_scope() => Endpoints.Unscoped(await AllAsync()).ShouldHold();
+
+    [Fact]
+    public void An_endpoint_for_any_token_is_found() => Endpoints.Unscoped([Bare("POST", "/api/v1/back-door")]).ShouldFind("/back-door");
 
     [Fact]
     public async Task Every_call_is_answered_by_one_endpoint() => Endpoints.Twice(await AllAsync()).ShouldHold();

@@ -55,7 +55,11 @@ public sealed class TokenTests
         var made = await town.Api().Post("tokens", new { email = town.Ben.Email, password = Settlers.Password, scopes = new[] { "read" } });
         var api = town.Api();
         api.DefaultRequestHeaders.Authorization = new("Bearer", made["token"]);
+        var order = $"group-buys/{(await town.Ada.Opens("mandarins")).Code}/order";
 
+        (await api.Get(order)).Status.ShouldBe(HttpStatusCode.NotFound, "it may read, and there is no order");
+        (await api.Put(order, new { })).Status.ShouldBe(HttpStatusCode.Forbidden);
+        (await api.Delete(order)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await api.Get("tokens")).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await api.Delete($"tokens/{made["id"]}")).Status.ShouldBe(HttpStatusCode.Forbidden);
     }
