@@ -6,7 +6,7 @@ namespace Tuanzi.Core.GroupBuys;
 /// <summary>An article as it can be offered.</summary>
 public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string Name, string Unit, Money? SoloPrice, PriceLadder Ladder)
 {
-    public Quantity? Stock => Draft.Stock is { } stock ? new(stock) : null;
+    public Quantity? Stock => Draft.Stock is { } stock ? new(stock) : Product?.Stock;
     public Quantity? LimitPerBuyer => Draft.LimitPerBuyer is { } limit ? new(limit) : null;
     public Quantity Step => new(Draft.Step ?? 1);
 

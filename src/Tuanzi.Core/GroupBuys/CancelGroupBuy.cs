@@ -33,7 +33,6 @@ public sealed class CancelGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clo
         groupBuy.TryBecome(GroupBuyStatus.Cancelled, by, clock.GetUtcNow(), db, reason: why);
         if (wasSeen) db.Tell(new GroupBuyCancelled(groupBuy.Id, why!), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         await write.CommitAsync(stop);
         return Done.It;
     }

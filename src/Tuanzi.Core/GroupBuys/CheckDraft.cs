@@ -39,7 +39,11 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
 
         if (draft.Pickups.Count == 0)                                     Found(OfferRefusal.NoPickup, "pickups");
         if (draft.Pickups.Count > MostPickups)                            Found(OfferRefusal.TooManyPickups, "pickups");
-        var points = await db.PickupPoints.Where(p => p.CommunityId == community.Id && p.ClosedAt == null).Select(p => p.Id).ToListAsync(stop);
+        // A point that has closed since stays good for the pickups that it has.
+        PickupId[] known = [.. draft.Pickups.Take(MostPickups).Select(p => p.Id).OfType<PickupId>()];
+        var points = await db.PickupPoints
+            .Where(p => p.CommunityId == community.Id && (p.ClosedAt == null || db.Pickups.Any(pickup => pickup.PickupPointId == p.Id && known.Contains(pickup.Id))))
+            .Select(p => p.Id).ToListAsync(stop);
         foreach (var (i, pickup) in draft.Pickups.Take(MostPickups).Index())
         {
             if (!points.Contains(pickup.Point))                           Found(OfferRefusal.UnknownPoint, "point", i);

@@ -16,7 +16,6 @@ public sealed class EditWords(TuanziDb db, WriteGate gate)
 
         (groupBuy.Title, groupBuy.Text, groupBuy.PhotoId) = (line, Typed.Block(text), photo);
         await db.SaveChangesAsync(stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         await write.CommitAsync(stop);
         return Done.It;
     }

@@ -38,15 +38,13 @@ public sealed class GroupBuy
     /// <summary>True: anyone with the link may order. False: members of the community only.</summary>
     public bool WelcomesGuests { get; set; } = true;
 
-    /// <summary>Order numbers given so far. Changed by the order desk only, like the three after it.</summary>
+    /// <summary>Order numbers given so far. Changed by the order desk only, like the two after it.</summary>
     public int OrderNumbersGiven { get; init; }
     public int Orders { get; init; }
 
     /// <summary>Pieces ordered, over all articles.</summary>
     public Quantity Ordered { get; init; }
 
-    /// <summary>Grows with everything a watcher of the page would see change.</summary>
-    public long Revision { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public CommissionRule Commission => new(CommissionBasisPoints);
 

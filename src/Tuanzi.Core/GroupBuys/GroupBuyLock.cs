@@ -1,6 +1,6 @@
 namespace Tuanzi.Core.GroupBuys;
 
-/// <summary>How every change of a group buy begins and ends.</summary>
+/// <summary>How every change of a group buy begins.</summary>
 public static class GroupBuyLock
 {
     extension(TuanziDb db)
@@ -13,9 +13,5 @@ public static class GroupBuyLock
             await db.LockGroupBuyAsync(known, stop);
             return await db.GroupBuys.SingleAsync(g => g.Id == known, stop);
         }
-
-        /// <summary>Tells watchers of the page that it has changed.</summary>
-        public Task<int> ShowChangeAsync(GroupBuyId id, CancellationToken stop) =>
-            db.GroupBuys.Where(g => g.Id == id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Revision, g => g.Revision + 1), stop);
     }
 }

@@ -22,7 +22,6 @@ public sealed class MarkPacked(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (!groupBuy.TryBecome(GroupBuyStatus.Packed, by, clock.GetUtcNow(), db))                      return PackRefusal.AlreadyPacked;
 
         await db.SaveChangesAsync(stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         await write.CommitAsync(stop);
         return Done.It;
     }

@@ -12,6 +12,7 @@ public enum OpenRefusal
     NotScheduled,
     NoOpeningTime,
     OpeningTimePassed,
+    NoPickup,
 }
 
 /// <summary>From now on orders are taken. The offer as it stands becomes its first version: what buyers agree to.</summary>
@@ -25,6 +26,7 @@ public sealed class OpenGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
         if (groupBuy.Status == GroupBuyStatus.Open)                       return OpenRefusal.AlreadyOpen;
         if (groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled)) return OpenRefusal.AlreadyOver;
         if (groupBuy.CutOffAt <= clock.GetUtcNow())                       return OpenRefusal.CutOffPassed;
+        if (!await db.Pickups.AnyAsync(p => p.GroupBuyId == groupBuy.Id, stop)) return OpenRefusal.NoPickup;
 
         await db.TryOpenAsync(groupBuy, by, clock.GetUtcNow(), stop);
         await write.CommitAsync(stop);
@@ -43,7 +45,6 @@ static class Opening
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by ?? groupBuy.LeaderId, now));
         db.Tell(new GroupBuyOpened(groupBuy.Id), now);
         await db.SaveChangesAsync(stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         return true;
     }
 }

@@ -29,7 +29,6 @@ public sealed class PostUpdate(TuanziDb db, WriteGate gate, TimeProvider clock)
         db.Add(update);
         db.Tell(new UpdatePosted(groupBuy.Id, update.Id), now);
         await db.SaveChangesAsync(stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         await write.CommitAsync(stop);
         return update.Id;
     }

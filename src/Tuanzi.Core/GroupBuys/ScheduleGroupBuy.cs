@@ -15,6 +15,7 @@ public sealed class ScheduleGroupBuy(TuanziDb db, WriteGate gate, TimeProvider c
         if (groupBuy.Status != GroupBuyStatus.Draft)                      return OpenRefusal.AlreadyOver;
         if (groupBuy.OpensAt is not { } opens)                            return OpenRefusal.NoOpeningTime;
         if (opens <= clock.GetUtcNow())                                   return OpenRefusal.OpeningTimePassed;
+        if (!await db.Pickups.AnyAsync(p => p.GroupBuyId == groupBuy.Id, stop)) return OpenRefusal.NoPickup;
 
         groupBuy.TryBecome(GroupBuyStatus.Scheduled, by, clock.GetUtcNow(), db);
         await db.SaveChangesAsync(stop);

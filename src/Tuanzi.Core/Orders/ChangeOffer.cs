@@ -32,7 +32,6 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
         db.Tell(new OfferChanged(groupBuy.Id, groupBuy.Version, revision.AskedAgain.Count), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
         await AskAgainAsync(groupBuy, revision.AskedAgain, stop);
-        await db.ShowChangeAsync(groupBuy.Id, stop);
         await write.CommitAsync(stop);
         return revision.Effect;
     }

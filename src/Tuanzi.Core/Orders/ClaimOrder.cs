@@ -21,7 +21,8 @@ public sealed class ClaimOrder(TuanziDb db, WriteGate gate)
         var buyer = new BuyerId(person.Value);
         if (await db.Orders.AnyAsync(o => o.GroupBuyId == found.GroupBuyId && o.BuyerId == buyer, stop)) return ClaimRefusal.OrderedAlready;
 
-        var order = await db.Orders.SingleAsync(o => o.Id == found.Id, stop);
+        // Read again under the lock: somebody else with the link may have been quicker.
+        if (await db.Orders.SingleOrDefaultAsync(o => o.Id == found.Id && o.BuyerId == guest.Id, stop) is not { } order) return Missing.It;
         order.BuyerId = buyer;
         guest.ClaimedBy = person;
         await db.SaveChangesAsync(stop);

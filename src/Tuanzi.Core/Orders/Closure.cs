@@ -67,7 +67,6 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
     {
         const string Sql = """
             update group_buys set
-                revision = revision + 1,
                 orders = (select count(*) from orders o where o.group_buy_id = @group_buy and o.status = 'Placed'),
                 ordered = (select coalesce(sum(a.ordered), 0) from articles a where a.group_buy_id = @group_buy)
             where id = @group_buy

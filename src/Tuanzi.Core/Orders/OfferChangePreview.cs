@@ -17,6 +17,8 @@ public sealed class OfferChangePreview(TuanziDb db, CheckDraft check)
         var open = await OpenOffer.ReadAsync(db, groupBuy, stop);
         draft = open.Frozen(draft);
         var revision = new OfferRevision(open, draft, await check.RunAsync(open.Community, draft, stop));
+        // What is read here must not stand in for what a change reads later, under the lock.
+        db.ChangeTracker.Clear();
         return new(revision.Problems, revision.Effect);
     }
 }

@@ -19,7 +19,16 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Photo = null,
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
-        Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? wanted with { Product = null, Name = known.Name, Unit = known.Unit } : wanted)],
+        Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],
+    };
+
+    // What is left out comes from the product: here, from what the article took over from it.
+    static ArticleDraft Frozen(ArticleDraft wanted, Article known) => wanted with
+    {
+        Product = null,
+        Name = known.Name,
+        Unit = known.Unit,
+        SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
     };
 
     public static async Task<OpenOffer> ReadAsync(TuanziDb db, GroupBuy groupBuy, CancellationToken stop)

@@ -46,8 +46,11 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
         return new Money((long)(major * currency.Scale), currency);
     }
 
+    /// <summary>35.90 for 3590 minor units of a currency with two decimals.</summary>
+    public decimal Major => (decimal)Minor / Currency.Scale;
+
     /// <summary>"35.90": the form of the API and of files. Pages use the reader's format.</summary>
-    public string ToDecimalString() => ((decimal)Minor / Currency.Scale).ToString($"F{Currency.Digits}", CultureInfo.InvariantCulture);
+    public string ToDecimalString() => Major.ToString($"F{Currency.Digits}", CultureInfo.InvariantCulture);
 
     public override string ToString() => $"{ToDecimalString()} {Currency}";
 

@@ -12,6 +12,7 @@ public sealed class GroupBuyChannel(TimeProvider clock)
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
 
     readonly ConcurrentDictionary<GroupBuyId, Topic> topics = new();
+    readonly Lock door = new();
 
     /// <summary>Costs nothing where nobody watches.</summary>
     public void Touch(GroupBuyId id)
@@ -23,7 +24,7 @@ public sealed class GroupBuyChannel(TimeProvider clock)
     /// <param name="draw">Draws the frame as things stand. Called for one watcher, and shared with all others of the same language.</param>
     public async IAsyncEnumerable<SseItem<string>> WatchAsync(GroupBuyId id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
     {
-        var topic = topics.AddOrUpdate(id, _ => new Topic().Joined(), (_, known) => known.Joined());
+        var topic = Join(id);
         try
         {
             while (!stop.IsCancellationRequested)
@@ -36,7 +37,21 @@ public sealed class GroupBuyChannel(TimeProvider clock)
         }
         finally
         {
-            if (topic.Left() == 0) topics.TryRemove(KeyValuePair.Create(id, topic));
+            Leave(id, topic);
+        }
+    }
+
+    Topic Join(GroupBuyId id)
+    {
+        lock (door) return topics.GetOrAdd(id, _ => new()).Joined();
+    }
+
+    // Behind the same door as joining: a topic must not be taken down while somebody comes in.
+    void Leave(GroupBuyId id, Topic topic)
+    {
+        lock (door)
+        {
+            if (topic.Left() == 0) topics.TryRemove(id, out _);
         }
     }
 

@@ -61,7 +61,7 @@ public sealed record OrderForm
             int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
             [.. shown.Articles.Select(article => new OrderLine(article.Id, new(QuantityOf(article) ?? -1)))],
             Pickup.Length == 0 ? null : Id.Parse<PickupId>(Pickup) ?? default(PickupId),
-            Typed.Block(Note)
+            Note
         );
 
     /// <summary>True if the refusal is about this article's number.</summary>

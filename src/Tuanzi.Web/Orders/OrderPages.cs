@@ -10,7 +10,7 @@ static class OrderPages
     public static void MapOrderPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/b/{code}", Show).AllowAnonymous();
-        pages.MapPost("/b/{code}/order", Order).AllowAnonymous().RequireFormTokenOfMembers();
+        pages.MapPost("/b/{code}/order", Order).AllowAnonymous().RequireFormTokenOfMembers().RequireRateLimiting(RateLimits.Guests);
         pages.MapGet("/b/{code}/order", ShowOrder);
         pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
     }
@@ -28,6 +28,8 @@ static class OrderPages
 
         var command = CommandOf(code, form, visit, http, clock.GetUtcNow());
         var outcome = command.IsSuccess ? await desk.RunAsync(command.Value, stop) : command.Without<OrderAnswer>();
+        // The same form sent again with something else in it: somebody went back and changed their mind.
+        if (outcome.Refusal is OrderRefusal.KeyReused) outcome = await desk.RunAsync(command.Value with { Key = Secret.New() }, stop);
         return outcome.Match<IResult>(
             _ => Placed(code, (PlaceOrder)command.Value, http),
             refusal => Page.Refused<ShowGroupBuyPage>(new { Visit = visit, Form = Again(form, refusal, visit) }),

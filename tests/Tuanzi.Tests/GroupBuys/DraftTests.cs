@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Tuanzi.Tests.GroupBuys;
 
@@ -116,5 +117,32 @@ public sealed class DraftTests
         second["items"].GetArrayLength().ShouldBe(1);
         first["items"].EnumerateArray().Concat(second["items"].EnumerateArray()).Select(g => g.GetProperty("code").GetString()).Distinct().Count().ShouldBe(3);
         second.Text.ShouldNotContain("\"next\"");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_is_no_member_finds_only_what_is_open(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var eggs = await town.Ada.Opens("eggs", openFor: TimeSpan.FromHours(1));
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        await town.DoDueWorkAsync();
+        var mandarins = await town.Ada.Opens("mandarins");
+
+        (await town.Ben.Asks("GET", $"group-buys?community={Settlers.Community}")).Text.ShouldContain(eggs.Code);
+        var seen = await town.Dan.Asks("GET", $"group-buys?community={Settlers.Community}");
+        seen.Text.ShouldNotContain(eggs.Code);
+        seen.Text.ShouldContain(mandarins.Code);
+    }
+
+    [Theory, EachDatabase]
+    public async Task There_is_no_more_of_a_product_than_the_store_counts_unless_the_leader_says_so(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var product = Settlers.ProductIdOf("mandarins");
+        await town.Mei.Api.Patch($"stores/{Settlers.Store}/products/{product.Value}", new { stock = 34 });
+        async Task<JsonElement> ArticleAsync(object article) => (await town.Ada.Asks("GET", $"group-buys/{await town.Ada.Drafts(new() { ["articles"] = new[] { article } })}"))["articles"][0];
+
+        (await ArticleAsync(new { product = product.Value, price = 30 })).GetProperty("stock").GetInt64().ShouldBe(34);
+        (await ArticleAsync(new { product = product.Value, price = 30, stock = 12 })).GetProperty("stock").GetInt64().ShouldBe(12);
     }
 }

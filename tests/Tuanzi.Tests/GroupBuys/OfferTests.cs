@@ -41,6 +41,18 @@ public sealed class OfferTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_pickup_point_that_has_closed_stays_good_for_the_offer_that_has_it(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var (code, offer) = await OpenAsync(town);
+        await town.Ada.Api.Delete($"communities/{Settlers.Community}/pickup-points/{Settlers.Lobby.Value}");
+
+        (await town.Ada.Asks("PUT", $"group-buys/{code}/offer", offer(new() { ["limitPerBuyer"] = 30 }, null))).Status.ShouldBe(HttpStatusCode.OK);
+        var copy = (await town.Ada.Asks("POST", $"group-buys/{code}/copies"))["code"].GetString();
+        (await town.Ada.Asks("POST", $"group-buys/{copy}/opening")).Refusal.ShouldBe("NoPickup");
+    }
+
+    [Theory, EachDatabase]
     public async Task A_limit_asks_only_those_above_it_and_a_moved_pickup_those_who_collect_there(Database database)
     {
         await using var town = await Town.StartAsync(database);

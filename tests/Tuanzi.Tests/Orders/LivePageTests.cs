@@ -15,7 +15,11 @@ public sealed class LivePageTests
 
         (await NextFrameAsync(frames, stop.Token)).ShouldContain("Ben · 2");
         await town.Chi.Orders("mandarins", 3);
-        (await NextFrameAsync(frames, stop.Token)).ShouldContain("Chi · 3");
+        (await FrameWithAsync("Chi · 3", frames, stop.Token)).ShouldContain("Ben · 2");
+
+        await town.Ada.Api.Post($"group-buys/{mandarins.Code}/closure");
+        await town.DoDueWorkAsync();
+        await FrameWithAsync("notice--good", frames, stop.Token);
     }
 
     [Theory, EachDatabase]
@@ -24,6 +28,16 @@ public sealed class LivePageTests
         await using var town = await Town.StartAsync(database);
 
         (await town.Api().GetAsync(new Uri(town.Address, "/b/nosuchbuy/live"))).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    /// <summary>The next frame in which this stands; the stream ends the wait, or its time does.</summary>
+    static async Task<string> FrameWithAsync(string text, StreamReader frames, CancellationToken stop)
+    {
+        while (true)
+        {
+            var frame = await NextFrameAsync(frames, stop);
+            if (frame.Contains(text, StringComparison.Ordinal)) return frame;
+        }
     }
 
     /// <summary>The lines of the next event that carries fragments.</summary>

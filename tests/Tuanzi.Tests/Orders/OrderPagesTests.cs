@@ -38,6 +38,21 @@ public sealed class OrderPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_guest_goes_back_corrects_the_phone_and_sends_the_form_again(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        var form = await (await town.BrowserAsync()).Opens($"/b/{mandarins.Code}");
+
+        await form.Submit("#order", new { name = "Nils Holm", contact = "070-123 45 76" });
+        var order = await form.Submit("#order", new { name = "Nils Holm", contact = "070-123 45 67" });
+
+        order.Text("h1").ShouldStartWith("Order 1:");
+        await town.OrderedIs("mandarins", 1, orders: 1);
+        (await town.ReadAsync(db => db.Guests.Select(g => g.Phone).SingleAsync())).ShouldBe("070-123 45 67");
+    }
+
+    [Theory, EachDatabase]
     public async Task A_member_who_comes_by_a_guests_link_may_withdraw_and_claim(Database database)
     {
         await using var town = await Town.StartAsync(database);

@@ -97,6 +97,34 @@ public sealed class OrderingTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_key_sent_with_another_contact_is_reused_and_a_note_is_stored_without_what_nobody_can_see(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        var lines = new[] { new { article = mandarins.Article.Value, quantity = 1 } };
+        async Task<int> SaysAsync(string contact) =>
+            await new Fire.Attack("guest", null, HttpMethod.Post, $"group-buys/{mandarins.Code}/guest-orders", System.Text.Json.JsonSerializer.Serialize(new { name = "Nils", contact, version = 1, lines, note = "ripe\0 ones" })) { Key = new('k', 40) }.SendAsync(town);
+
+        (await SaysAsync("070-123 45 67")).ShouldBe(201);
+        (await SaysAsync("070-123 45 67")).ShouldBe(201);
+        (await SaysAsync("070-123 45 76")).ShouldBe(422);
+        (await town.ReadAsync(db => db.Orders.Select(o => o.Note).SingleAsync())).ShouldBe("ripe  ones");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_has_left_may_still_withdraw(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("mandarins", but: groupBuy => groupBuy.WelcomesGuests = false);
+        await town.Ben.Orders("mandarins", 2);
+        await town.Ada.Api.Delete($"communities/{Settlers.Community}/members/{town.Ben.Id}");
+
+        (await town.Ben.Orders("mandarins", 3)).Refusal.ShouldBe("MembersOnly");
+        (await town.Ben.Withdraws("mandarins")).Refusal.ShouldBeNull();
+        await town.OrderedIs("mandarins", 0, orders: 0);
+    }
+
+    [Theory, EachDatabase]
     public async Task Orders_are_taken_until_the_instant_of_the_cut_off(Database database)
     {
         await using var town = await Town.StartAsync(database);

@@ -33,7 +33,8 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         {
             return receipt.BodyHash.AsSpan().SequenceEqual(hash) ? OrderAnswer.FromStored(receipt.Answer) : OrderRefusal.KeyReused;
         }
-        if (!groupBuy.WelcomesGuests && !state.Members.Contains((groupBuy.Id, command.Buyer))) return OrderRefusal.MembersOnly;
+        // Whoever has left may still withdraw.
+        if (command is PlaceOrder && !groupBuy.WelcomesGuests && !state.Members.Contains((groupBuy.Id, command.Buyer))) return OrderRefusal.MembersOnly;
 
         var held = state.Orders.GetValueOrDefault((groupBuy.Id, command.Buyer));
         var before = held?.Placement ?? Placement.Nothing;

@@ -26,8 +26,12 @@ public sealed class OrderDesk(OrderStore store, TimeProvider clock, ILogger<Orde
     /// <exception cref="OrderDeskFullException">Too many are waiting.</exception>
     public Task<Outcome<OrderAnswer, OrderRefusal>> RunAsync(OrderCommand command, CancellationToken stop)
     {
-        if (command.Key.Length is 0 or > OrderCommand.LongestKey) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
-        if (command is PlaceOrder { Request.Note: var note } && Typed.HasMarkup(note)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
+        if (command.Key.Length is 0 or > OrderCommand.LongestKey || command.Key.Any(char.IsControl)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
+        if (command is PlaceOrder place)
+        {
+            if (Typed.HasMarkup(place.Request.Note)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
+            command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note) } };
+        }
         var waiting = new Waiting(command);
         if (!LaneOf(command).Writer.TryWrite(waiting)) throw new OrderDeskFullException();
         return waiting.Answer.Task.WaitAsync(stop);

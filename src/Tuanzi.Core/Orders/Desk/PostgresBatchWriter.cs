@@ -22,7 +22,7 @@ static class PostgresBatchWriter
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
     const string Articles = "update articles a set ordered = c.ordered from unnest($1, $2) as c (id, ordered) where a.id = c.id";
     const string GroupBuys = """
-        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, revision = revision + 1
+        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered
         from unnest($1, $2, $3, $4) as c (id, given, orders, ordered) where g.id = c.id
         """;
     const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', id::text) from unnest($1) as c (id)";
@@ -31,7 +31,8 @@ static class PostgresBatchWriter
     {
         await using var batch = connection.CreateBatch();
         var commands = batch.BatchCommands;
-        AddGuests(commands, [.. decision.Guests.DistinctBy(guest => guest.Id)]);
+        // One row can be written once in a statement: what a guest said last counts.
+        AddGuests(commands, [.. decision.Guests.AsEnumerable().Reverse().DistinctBy(guest => guest.Id)]);
         AddOrders(commands, [.. decision.ChangedOrders], now.ToUnixTimeMilliseconds());
         AddReceipts(commands, decision.Receipts);
         AddEvents(commands, decision.Events);

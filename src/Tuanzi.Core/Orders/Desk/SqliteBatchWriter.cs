@@ -37,7 +37,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1 where id = @0", 2);
     readonly SqliteStatement updateGroupBuy = new(
         connection,
-        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, revision = revision + 1 where id = @0",
+        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3 where id = @0",
         4
     );
 
