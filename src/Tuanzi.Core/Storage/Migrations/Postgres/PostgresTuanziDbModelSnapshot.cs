@@ -487,10 +487,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("result");
 
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
-
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("boolean")
                         .HasColumnName("shows_buyers");

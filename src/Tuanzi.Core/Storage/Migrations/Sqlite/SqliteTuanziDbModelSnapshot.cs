@@ -488,10 +488,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
 
-                    b.Property<long>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
-
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("INTEGER")
                         .HasColumnName("shows_buyers");

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122095442_Initial")]
+    [Migration("20261122095651_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -489,10 +489,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("result");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("bigint")
-                        .HasColumnName("revision");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("boolean")

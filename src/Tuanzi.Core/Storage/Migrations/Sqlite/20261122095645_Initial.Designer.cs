@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122095438_Initial")]
+    [Migration("20261122095645_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -490,10 +490,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
-
-                    b.Property<long>("Revision")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revision");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("INTEGER")
