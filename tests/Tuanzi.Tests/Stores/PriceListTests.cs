@@ -71,7 +71,7 @@ public sealed class PriceListTests
         var form = await (await town.Mei.BrowserAsync()).Opens("/s/meis-shop/price-list");
         var wrong = await form.Submit("main form", new { list = "name;unit;price\n<script>;tin;x" });
         wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        wrong.Text(".field__error").ShouldContain("27.50");
+        wrong.Text(".field__error").ShouldContain("2750.50");
         wrong.Has("main form button").ShouldBeFalse();
 
         var preview = await form.Submit("main form", new { list = "\nname;unit;price\n\"Tea, \"\"green\"\"\";tin;14,50" });
