@@ -12,7 +12,7 @@ public interface IDueWork
 }
 
 /// <summary>Does all due work, again and again. Every node runs one; each piece of work is claimed in the database, so nodes do not get in each other's way.</summary>
-public sealed class DueWork(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DueWork> log) : BackgroundService
+public sealed class DueWork(IServiceScopeFactory scopes, Readiness readiness, TimeProvider clock, ILogger<DueWork> log) : BackgroundService
 {
     /// <summary>How late work may be. Asking costs a few indexed reads, so it is asked each second and nothing need be woken.</summary>
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
@@ -25,8 +25,8 @@ public sealed class DueWork(IServiceScopeFactory scopes, TimeProvider clock, ILo
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The start is not held up by what came due while nobody was there.
-        await Task.Yield();
+        // Nor is the start held up by what came due while nobody was there.
+        await readiness.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             await RunOnceAsync(stoppingToken);

@@ -11,11 +11,12 @@ sealed class Chronicle
     /// <summary>An hour that brings something by itself: an opening, a cut-off.</summary>
     public void Tell(DateTimeOffset at) => Tell(at, () => Task.CompletedTask, isNews: true);
 
-    public async Task HappenAsync(TownClock clock, DateTimeOffset now, Func<Task> dueWork)
+    public async Task HappenAsync(TownClock clock, DateTimeOffset now, Func<Task> dueWork, CancellationToken stop)
     {
         foreach (var (at, deed, isNews) in deeds.OrderBy(d => d.At))
         {
             if (at > now) throw new InvalidOperationException($"The demo tells of something that will happen at {at:u}.");
+            stop.ThrowIfCancellationRequested();
             clock.Now = at;
             await deed();
             if (isNews) await dueWork();

@@ -10,7 +10,8 @@ namespace Tuanzi.Web.Demo;
 /// <summary>A lived-in town for an empty database: people, stores, and group buys in every state, made by the use cases themselves.</summary>
 /// <remarks>
 /// It stands in Web, above all features, since it uses every one of them and its pictures are files of the site.
-/// Its services are its own: they live by the story's clock, send nothing, and end before the first request.
+/// Its services are its own: they live by the story's clock and send nothing. Pages are served while it is told: seconds of them are better
+/// than seconds of silence, since most of these are the compiling of code that runs for the first time.
 /// </remarks>
 public static class DemoTown
 {
@@ -21,6 +22,9 @@ public static class DemoTown
 
     /// <summary>The story of each group buy, as it would be told at that hour.</summary>
     public static IEnumerable<GroupBuyFact> GroupBuysAt(DateTimeOffset now) => TownStory.GroupBuysAt(now);
+
+    /// <exception cref="WrongSettingException">Nobody can tell what is wished.</exception>
+    public static void Check(IConfiguration settings) => _ = WishIn(settings);
 
     /// <summary>Settles the town if that is wished and nobody is there. Without a word in the settings: in development only.</summary>
     public static async Task SettleAsync(IServiceProvider app, CancellationToken stop)
@@ -36,7 +40,18 @@ public static class DemoTown
             return;
         }
         var watch = Stopwatch.StartNew();
-        await HappenAsync(app, app.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
+        var door = app.GetRequiredService<DemoDoor>();
+        door.IsMovingIn = true;
+        try
+        {
+            await HappenAsync(app, app.GetRequiredService<TimeProvider>().GetUtcNow(), stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            log.LogWarning("Stopped while the demo town was moving in: half of it is there. Delete the database to see it whole.");
+            return;
+        }
+        door.IsMovingIn = false;
         log.LogInformation("The demo town has settled in {Milliseconds} ms. Sign in as {Email} with the password {Password}.", watch.ElapsedMilliseconds, Leader, Password);
         if (isDevelopment) await OpenDoorAsync(app, stop);
     }
@@ -65,7 +80,7 @@ public static class DemoTown
         await hands.ReadAsync(db => Drawings.StoreAsync(db, app.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, town, clock.Now));
 
         var story = new TownStory(new MovingIn(hands, town), new Selling(hands, town, services.GetRequiredService<OrderStore>(), clock), new PickingUp(hands, town), now);
-        await story.Tell().HappenAsync(clock, now, () => services.GetRequiredService<DueWork>().RunOnceAsync(stop));
+        await story.Tell().HappenAsync(clock, now, () => services.GetRequiredService<DueWork>().RunOnceAsync(stop), stop);
         // What was mailed in the story has arrived in the story.
         await hands.ReadAsync(db => db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.QueuedAt).SetProperty(m => m.DueAt, (DateTimeOffset?)null), stop));
         await HastyStorage.CloseAsync(services.GetRequiredService<Database>());

@@ -1,8 +1,18 @@
 namespace Tuanzi.Web.Layout;
 
-/// <summary>With what one signs in to the demo town. Empty but in development with a demo town: then the sign-in page says it.</summary>
+/// <summary>Whether there is a demo town, and with what one signs in to it.</summary>
 public sealed class DemoDoor
 {
+    volatile bool isMovingIn;
+
+    /// <summary>True in the first seconds, while its past is being told.</summary>
+    public bool IsMovingIn
+    {
+        get => isMovingIn;
+        set => isMovingIn = value;
+    }
+
+    /// <summary>Empty but in development with a demo town.</summary>
     public (string Email, string Password)? Key { get; private set; }
 
     public void Open(string email, string password) => Key = (email, password);

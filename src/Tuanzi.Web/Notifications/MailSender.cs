@@ -1,12 +1,13 @@
 namespace Tuanzi.Web.Notifications;
 
 /// <summary>Sends what is queued, as long as the program runs. Every node does: the queue is claimed, not owned.</summary>
-sealed class MailSender(MailRound round, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
+sealed class MailSender(MailRound round, Readiness readiness, TimeProvider clock, ILogger<MailSender> log) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await readiness.WaitAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

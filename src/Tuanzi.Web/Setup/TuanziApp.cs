@@ -11,6 +11,7 @@ public static class TuanziApp
         {
             await using var app = Build(args);
             await app.StartTuanziAsync();
+            await app.SettleTuanziAsync();
             await app.WaitForShutdownAsync();
             return 0;
         }
@@ -41,7 +42,7 @@ public static class TuanziApp
     public static async Task StartTuanziAsync(this WebApplication app)
     {
         await StorageSetup.MigrateAsync(app.Services, app.Lifetime.ApplicationStopping);
-        await DemoTown.SettleAsync(app.Services, app.Lifetime.ApplicationStopping);
+        DemoTown.Check(app.Configuration);
         try
         {
             await app.StartAsync();
@@ -50,6 +51,13 @@ public static class TuanziApp
         {
             throw new WrongSettingException($"--urls: {wrong.Message.Split('\n')[0].TrimEnd()}", wrong);
         }
+    }
+
+    /// <summary>Fills an empty database with the demo town if that is wished. Pages are served meanwhile; what works in the background waits for it.</summary>
+    public static async Task SettleTuanziAsync(this WebApplication app)
+    {
+        await DemoTown.SettleAsync(app.Services, app.Lifetime.ApplicationStopping);
+        app.Services.GetRequiredService<Readiness>().Declare();
     }
 
     static void UseTuanzi(this WebApplication app)

@@ -1,5 +1,6 @@
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Web.Demo;
+using Tuanzi.Web.Layout;
 
 namespace Tuanzi.Tests.Demo;
 
@@ -42,6 +43,19 @@ public sealed class DemoTownTests
 
         (await town.ReadAsync(db => db.Communities.CountAsync())).ShouldBe(3);
         (await town.ReadAsync(db => db.GroupBuys.CountAsync())).ShouldBe(DemoTown.GroupBuysAt(town.Clock.Now).Count());
+    }
+
+    [Fact]
+    public async Task Whoever_comes_while_it_moves_in_is_told()
+    {
+        await using var town = await Town.StartAsync(Database.Sqlite);
+        using var guest = new HttpClient(new SocketsHttpHandler()) { BaseAddress = town.Address };
+        (await guest.GetStringAsync("/")).ShouldNotContain("moving in");
+
+        town.Services.GetRequiredService<DemoDoor>().IsMovingIn = true;
+
+        (await guest.GetStringAsync("/")).ShouldContain("The demo town is moving in");
+        (await guest.GetStringAsync("/sign-in")).ShouldContain("The demo town is moving in");
     }
 
     [Theory, EachDatabase]

@@ -50,6 +50,7 @@ public sealed partial class Town : IAsyncDisposable
         ];
         var app = TuanziApp.Build(args, builder => Adapt(builder, clock, faults));
         await app.StartTuanziAsync();
+        await app.SettleTuanziAsync();
         return new(storage, app, clock, faults);
     }
 
