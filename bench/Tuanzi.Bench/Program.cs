@@ -1,27 +1,14 @@
-using System.Globalization;
 using Tuanzi.Bench;
 
-if (args is not ["orders", ..]) return Usage();
-var (engine, seconds, connections) = ("sqlite", 30, 128);
-for (var i = 1; i + 1 < args.Length; i += 2)
+if (Wish.From(args) is { } wish)
 {
-    switch (args[i])
+    switch (args[0])
     {
-        case "--engine" when args[i + 1] is "sqlite" or "postgres":
-            engine = args[i + 1];
-            break;
-        case "--seconds" when int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out seconds) && seconds > 0:
-            break;
-        case "--connections" when int.TryParse(args[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out connections) && connections > 0:
-            break;
-        default:
-            return Usage();
+        case "orders":
+            return await new OrdersBench(wish).RunAsync();
+        case "pages":
+            return await new PagesBench(wish).RunAsync();
     }
 }
-return await new OrdersBench(engine, seconds, connections).RunAsync();
-
-static int Usage()
-{
-    Console.Error.WriteLine("usage: bin/bench orders [--engine sqlite|postgres] [--seconds N] [--connections N]");
-    return 1;
-}
+Console.Error.WriteLine("usage: bin/bench orders|pages [--engine sqlite|postgres] [--seconds N] [--connections N]");
+return 1;

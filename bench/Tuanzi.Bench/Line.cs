@@ -1,0 +1,17 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Tuanzi.Bench;
+
+/// <summary>What a measurement says in the end.</summary>
+static class Line
+{
+    /// <returns>The program's exit code: an error where something failed, since then the numbers mean nothing.</returns>
+    public static int Say(object found, long refused = 0, long broken = 0)
+    {
+        Console.WriteLine(JsonSerializer.Serialize(found));
+        if (refused + broken == 0) return 0;
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{refused} answers were no success and {broken} connections broke: this measures nothing."));
+        return 1;
+    }
+}
