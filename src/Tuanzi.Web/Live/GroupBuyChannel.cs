@@ -8,15 +8,20 @@ namespace Tuanzi.Web.Live;
 /// <summary>Says that a group buy has changed to all who watch it, at most four times a second; the frame is drawn once for each language, however many watch.</summary>
 public sealed class GroupBuyChannel(TimeProvider clock)
 {
-    static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
+    /// <summary>Changes within so much time are one frame.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
 
     readonly ConcurrentDictionary<GroupBuyId, Topic> topics = new();
     readonly Lock door = new();
 
+    /// <summary>Raised whenever a group buy has changed, watched or not.</summary>
+    public event Action<GroupBuyId>? Touched;
+
     /// <summary>Costs nothing where nobody watches.</summary>
     public void Touch(GroupBuyId id)
     {
+        Touched?.Invoke(id);
         if (topics.TryGetValue(id, out var topic)) topic.Touch();
     }
 

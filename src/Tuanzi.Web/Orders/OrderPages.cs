@@ -15,8 +15,14 @@ static class OrderPages
         pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
     }
 
-    static async Task<IResult> Show(string code, GroupBuyVisit visits, HttpContext http, CancellationToken stop) =>
-        await visits.FindAsync(code, http, stop) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
+    static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, HttpContext http, CancellationToken stop)
+    {
+        if (StrangerReading.Of(http, $"/b/{code}") is { } reader)
+        {
+            return await shared.FindAsync(code, reader, http, () => visits.FindAsync(code, http, CancellationToken.None)) is { } page ? page : TypedResults.NotFound();
+        }
+        return await visits.FindAsync(code, http, stop) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
+    }
 
     static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)
     {

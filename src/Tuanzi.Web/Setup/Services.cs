@@ -21,6 +21,7 @@ static class Services
         services.AddOrderDesk();
         services.AddScoped<GroupBuyVisit>();
         services.AddSingleton<GroupBuyFrames>();
+        services.AddSingleton<SharedPages>();
         services.AddScoped<Editing>();
         services.AddScoped<OfferChanging>();
         services.AddLive();
