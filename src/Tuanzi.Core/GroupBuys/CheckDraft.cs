@@ -22,13 +22,13 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         var problems = new List<OfferProblem>();
         void Found(OfferRefusal why, string field, int? pickup = null) => problems.Add(new(why, new(field, Pickup: pickup)));
 
-        var photoIsKnown = draft.Photo is not { } photo || await db.Photos.AnyAsync(p => p.Id == photo, stop);
+        var photos = await db.RefusalOfAsync(draft.Photos, stop);
         if (Typed.Line(draft.Title) is null)                              Found(OfferRefusal.TitleMissing, "title");
         if (draft.Title.Trim().Length > GroupBuy.LongestTitle)            Found(OfferRefusal.TitleTooLong, "title");
         if (draft.Text.Length > LongestText)                              Found(OfferRefusal.TextTooLong, "text");
         if (Typed.HasMarkup(draft.Title))                                 Found(OfferRefusal.Markup, "title");
         if (Typed.HasMarkup(draft.Text))                                  Found(OfferRefusal.Markup, "text");
-        if (!photoIsKnown)                                                Found(OfferRefusal.UnknownPhoto, "photo");
+        if (photos is { } unfit)                                          Found(unfit, "photos");
         if (draft.Minimum is { } minimum && !ArticleChecks.IsQuantity(minimum)) Found(OfferRefusal.QuantityInvalid, "minimum");
         CheckTimes(draft, Found);
         if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(OfferRefusal.CommissionOutOfRange, "commissionBasisPoints");

@@ -27,7 +27,6 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             LeaderId = by,
             Title = old.Title,
             Text = old.Text,
-            PhotoId = old.PhotoId,
             Minimum = old.Minimum,
             CutOffAt = LocalTime.AddWeeks(old.CutOffAt, weeks, zone),
             Currency = old.Currency,
@@ -38,6 +37,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
         };
         await using var write = await gate.BeginAsync(db, stop);
         db.Add(copy);
+        await db.HangAsync(copy.Id, await db.GroupBuyPhotos.Where(p => p.GroupBuyId == old.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop), stop);
         db.AddRange(await ArticlesAsync(old.Id, copy.Id, stop));
         db.AddRange(await PickupsAsync(old.Id, copy.Id, at => LocalTime.AddWeeks(at, weeks, zone), stop));
         await db.SaveChangesAsync(stop);

@@ -31,6 +31,7 @@ public sealed class CreateGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clo
 
         await using var write = await gate.BeginAsync(db, stop);
         db.Add(groupBuy);
+        await db.HangAsync(groupBuy.Id, draft.Photos, stop);
         db.AddRange(articles);
         db.AddRange(draft.Pickups.Select(pickup => pickup.Write(groupBuy.Id, null)));
         await db.SaveChangesAsync(stop);

@@ -5,12 +5,11 @@ namespace Tuanzi.Core.GroupBuys;
 /// <summary>How a checked draft becomes what is stored.</summary>
 public static class DraftWriting
 {
-    /// <summary>All but articles and pickups, which are rows of their own.</summary>
+    /// <summary>All but photos, articles and pickups, which are rows of their own.</summary>
     internal static void Write(this GroupBuy groupBuy, GroupBuyDraft draft)
     {
         groupBuy.Title = Typed.Line(draft.Title)!;
         groupBuy.Text = Typed.Block(draft.Text);
-        groupBuy.PhotoId = draft.Photo;
         groupBuy.Minimum = draft.Minimum is { } minimum ? new(minimum) : null;
         groupBuy.OpensAt = draft.OpensAt;
         groupBuy.CutOffAt = draft.CutOffAt;

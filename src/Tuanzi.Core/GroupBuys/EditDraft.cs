@@ -16,6 +16,7 @@ public sealed class EditDraft(TuanziDb db, WriteGate gate, CheckDraft check)
         if (findings.Problems is [var problem, ..])                       return problem.Why;
 
         groupBuy.Write(draft);
+        await db.HangAsync(groupBuy.Id, draft.Photos, stop);
         var articles = await db.Articles.Where(a => a.GroupBuyId == groupBuy.Id).ToDictionaryAsync(a => a.Id, stop);
         foreach (var (position, wanted) in findings.Articles.Index())
         {

@@ -1,9 +1,9 @@
 namespace Tuanzi.Core.GroupBuys;
 
-/// <summary>A leader puts the title, the text or the photo in other words. They are not part of the offer: nobody is asked again.</summary>
+/// <summary>A leader puts the title, the text or the photos in other words. They are not part of the offer: nobody is asked again.</summary>
 public sealed class EditWords(TuanziDb db, WriteGate gate)
 {
-    public async Task<Outcome<Done, OfferRefusal>> RunAsync(PersonId by, string code, string title, string text, PhotoId? photo, CancellationToken stop)
+    public async Task<Outcome<Done, OfferRefusal>> RunAsync(PersonId by, string code, string title, string text, IReadOnlyList<PhotoId> photos, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)     return Missing.It;
@@ -12,9 +12,10 @@ public sealed class EditWords(TuanziDb db, WriteGate gate)
         if (line.Length > GroupBuy.LongestTitle)                          return OfferRefusal.TitleTooLong;
         if (text.Length > CheckDraft.LongestText)                         return OfferRefusal.TextTooLong;
         if (Typed.HasMarkup(title, text))                                 return OfferRefusal.Markup;
-        if (photo is { } id && !await db.Photos.AnyAsync(p => p.Id == id, stop)) return OfferRefusal.UnknownPhoto;
+        if (await db.RefusalOfAsync(photos, stop) is { } unfit)           return unfit;
 
-        (groupBuy.Title, groupBuy.Text, groupBuy.PhotoId) = (line, Typed.Block(text), photo);
+        (groupBuy.Title, groupBuy.Text) = (line, Typed.Block(text));
+        await db.HangAsync(groupBuy.Id, photos, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return Done.It;

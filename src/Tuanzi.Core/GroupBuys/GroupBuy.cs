@@ -18,7 +18,6 @@ public sealed class GroupBuy
 
     /// <summary>Markdown, without raw HTML.</summary>
     public string Text { get; set; } = "";
-    public PhotoId? PhotoId { get; set; }
     public GroupBuyStatus Status { get; private set; } = GroupBuyStatus.Draft;
     public GroupBuyResult? Result { get; private set; }
 

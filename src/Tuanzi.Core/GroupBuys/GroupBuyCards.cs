@@ -15,7 +15,8 @@ public sealed record ListedGroupBuy
     /// <summary>Null only for a draft that was stored without one.</summary>
     public Article? Article { get; init; }
     public required int Articles { get; init; }
-    public PhotoId? Photo => GroupBuy.PhotoId ?? Article?.PhotoId;
+    public PhotoId? Cover { get; init; }
+    public PhotoId? Photo => Cover ?? Article?.PhotoId;
 }
 
 /// <summary>Which group buys, and in which order.</summary>
@@ -51,7 +52,16 @@ public sealed class GroupBuyCards(TuanziDb db)
             from g in Sorted(Chosen(which), which)
             join community in db.Communities on g.CommunityId equals community.Id
             join leader in db.Users on g.LeaderId equals leader.Id
-            select new { g, community.Slug, community.Name, community.TimeZone, leader.DisplayName, Articles = db.Articles.Count(a => a.GroupBuyId == g.Id) }
+            select new
+            {
+                g,
+                community.Slug,
+                community.Name,
+                community.TimeZone,
+                leader.DisplayName,
+                Articles = db.Articles.Count(a => a.GroupBuyId == g.Id),
+                Cover = db.GroupBuyPhotos.Where(p => p.GroupBuyId == g.Id && p.Position == 0).Select(p => (PhotoId?)p.PhotoId).FirstOrDefault(),
+            }
         ).ToListAsync(stop);
 
         GroupBuyId[] ids = [.. found.Select(f => f.g.Id)];
@@ -71,6 +81,7 @@ public sealed class GroupBuyCards(TuanziDb db)
                 Leader = f.DisplayName,
                 Article = firstOf[f.g.Id].FirstOrDefault(),
                 Articles = f.Articles,
+                Cover = f.Cover,
             }),
         ];
     }

@@ -5,7 +5,9 @@ public sealed record GroupBuyDraft
 {
     public required string Title { get; init; }
     public string Text { get; init; } = "";
-    public PhotoId? Photo { get; init; }
+
+    /// <summary>In order; the first is the cover.</summary>
+    public IReadOnlyList<PhotoId> Photos { get; init; } = [];
     public long? Minimum { get; init; }
     public DateTimeOffset? OpensAt { get; init; }
     public required DateTimeOffset CutOffAt { get; init; }

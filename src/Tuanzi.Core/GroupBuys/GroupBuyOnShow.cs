@@ -10,6 +10,9 @@ public sealed record ShownGroupBuy
     public required Community Community { get; init; }
     public required string Leader { get; init; }
     public required IReadOnlyList<Article> Articles { get; init; }
+
+    /// <summary>Its own photos, the cover first.</summary>
+    public required IReadOnlyList<PhotoId> Photos { get; init; }
     public required IReadOnlyList<ShownPickup> Pickups { get; init; }
     public required IReadOnlyList<ShownUpdate> Updates { get; init; }
 
@@ -42,6 +45,7 @@ public sealed class GroupBuyOnShow(TuanziDb db)
             Community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
             Leader = await db.Users.Where(p => p.Id == groupBuy.LeaderId).Select(p => p.DisplayName).SingleAsync(stop),
             Articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),
+            Photos = await db.GroupBuyPhotos.Where(p => p.GroupBuyId == id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop),
             Pickups = await db.Pickups
                 .Where(p => p.GroupBuyId == id)
                 .OrderBy(p => p.FromAt)

@@ -24,6 +24,17 @@ static class GroupBuyTables
         }
     }
 
+    sealed class GroupBuyPhotoTable : IEntityTypeConfiguration<GroupBuyPhoto>
+    {
+        public void Configure(EntityTypeBuilder<GroupBuyPhoto> table)
+        {
+            table.ToTable("group_buy_photos");
+            table.HasKey(p => new { p.GroupBuyId, p.Position });
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(p => p.GroupBuyId);
+            table.HasOne<Photo>().WithMany().HasForeignKey(p => p.PhotoId);
+        }
+    }
+
     sealed class ArticleTable : IEntityTypeConfiguration<Article>
     {
         public void Configure(EntityTypeBuilder<Article> table)

@@ -9,6 +9,7 @@ public enum OfferRefusal
     TitleMissing,
     TitleTooLong,
     TextTooLong,
+    TooManyPhotos,
     UnknownPhoto,
     QuantityInvalid,
     PriceInvalid,

@@ -16,7 +16,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
     {
         Title = GroupBuy.Title,
         Text = "",
-        Photo = null,
+        Photos = [],
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],

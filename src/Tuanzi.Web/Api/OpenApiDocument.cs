@@ -37,7 +37,7 @@ static class OpenApiDocument
         // An open page of the API shows more to whoever shows a token: a draft to its leaders.
         else if (context.Description.HttpMethod == HttpMethods.Get) operation.Security = [new(), shown];
 
-        if (metadata.OfType<RequiredScope>().LastOrDefault() is { } needed) operation.Description = $"{operation.Description} The token needs the scope `{needed.Scope}`.".TrimStart();
+        if (metadata.OfType<RequiredScope>().LastOrDefault() is { } needed) operation.Description = $"{operation.Description} The token needs the scope {string.Join(" or ", needed.Scopes.Select(scope => $"`{scope}`"))}.".TrimStart();
         if (metadata.OfType<KeyedRequest>().LastOrDefault() is { } key) (operation.Parameters ??= []).Add(HeaderOf(key));
         return Task.CompletedTask;
     }

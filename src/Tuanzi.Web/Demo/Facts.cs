@@ -30,7 +30,8 @@ public sealed record StoreFact(string Name, string About, string Currency, strin
 public sealed record ProductFact(string Key, string Name, string Unit, string SoloPrice, int? Stock, string Text);
 
 /// <summary>A group buy and its whole story.</summary>
-public sealed record GroupBuyFact(string Key, string Community, string Leader, string Title, string Photo)
+/// <param name="Photos">"rice noodles": the names of its drawings, the cover first.</param>
+public sealed record GroupBuyFact(string Key, string Community, string Leader, string Title, string Photos)
 {
     public string Text { get; init; } = "";
     public int? Minimum { get; init; }

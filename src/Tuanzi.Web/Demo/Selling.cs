@@ -61,7 +61,7 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
         {
             Title = fact.Title,
             Text = fact.Text,
-            Photo = town.Photos[fact.Photo],
+            Photos = [.. fact.Photos.Split(' ').Select(photo => town.Photos[photo])],
             Minimum = fact.Minimum,
             OpensAt = fact.OpensAt,
             CutOffAt = fact.CutOffAt,

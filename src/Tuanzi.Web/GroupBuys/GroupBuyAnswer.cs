@@ -5,6 +5,7 @@ using Tuanzi.Rules.Pricing;
 namespace Tuanzi.Web.GroupBuys;
 
 /// <summary>A group buy as programs read it.</summary>
+/// <param name="Photos">The cover first.</param>
 public sealed record GroupBuyAnswer(
     string Code,
     GroupBuyStatus Status,
@@ -12,6 +13,7 @@ public sealed record GroupBuyAnswer(
     int Version,
     string Title,
     string Text,
+    IReadOnlyList<PhotoAnswer> Photos,
     string Community,
     string Leader,
     long? Minimum,
@@ -37,6 +39,7 @@ public sealed record GroupBuyAnswer(
             g.Version,
             g.Title,
             g.Text,
+            [.. shown.Photos.Select(PhotoAnswer.Of)],
             shown.Community.Slug,
             shown.Leader,
             g.Minimum?.Value,
@@ -52,6 +55,11 @@ public sealed record GroupBuyAnswer(
             [.. shown.Updates.Select(u => new UpdateAnswer(u.Id, u.By, u.Text, u.At))]
         );
     }
+}
+
+public sealed record PhotoAnswer(PhotoId Id, string Url)
+{
+    public static PhotoAnswer Of(PhotoId id) => new(id, Paths.Photo(id));
 }
 
 /// <param name="Price">What a piece costs now; after the closing, the price reached.</param>

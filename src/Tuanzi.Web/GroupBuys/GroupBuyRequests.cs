@@ -4,6 +4,8 @@ namespace Tuanzi.Web.GroupBuys;
 
 /// <summary>A group buy as programs write it. Prices are decimals, as numbers or as text; times are RFC 3339.</summary>
 /// <param name="Community">The slug of a community that one leads.</param>
+/// <param name="Photos">Up to eight that were uploaded, the cover first.</param>
+/// <param name="Photo">Short for one photo; not looked at beside <paramref name="Photos"/>.</param>
 /// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
 /// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
 /// <param name="WelcomesGuests">False: members of the community only.</param>
@@ -12,6 +14,7 @@ public sealed record GroupBuyRequest(
     string? Title,
     DateTimeOffset CutOffAt,
     string? Text = null,
+    IReadOnlyList<PhotoId>? Photos = null,
     PhotoId? Photo = null,
     long? Minimum = null,
     DateTimeOffset? OpensAt = null,
@@ -26,7 +29,7 @@ public sealed record GroupBuyRequest(
     {
         Title = Title ?? "",
         Text = Text ?? "",
-        Photo = Photo,
+        Photos = PhotosOf(Photos, Photo),
         Minimum = Minimum,
         OpensAt = OpensAt,
         CutOffAt = CutOffAt,
@@ -36,6 +39,8 @@ public sealed record GroupBuyRequest(
         Articles = [.. (Articles ?? []).Select(article => (article ?? new()).AsDraft)],
         Pickups = [.. (Pickups ?? []).Select(pickup => (pickup ?? new()).AsDraft)],
     };
+
+    public static IReadOnlyList<PhotoId> PhotosOf(IReadOnlyList<PhotoId>? photos, PhotoId? photo) => photos ?? (photo is { } one ? [one] : []);
 }
 
 /// <param name="Product">What is left out comes from it.</param>
@@ -82,6 +87,11 @@ public sealed record OfferRequest(int Version, DateTimeOffset CutOffAt, long? Mi
     public GroupBuyDraft AsDraft => new GroupBuyRequest(null, null, CutOffAt, Minimum: Minimum, Articles: Articles, Pickups: Pickups).AsDraft;
 }
 
-public sealed record WordsRequest(string? Title = null, string? Text = null, PhotoId? Photo = null);
+/// <param name="Photos">Up to eight that were uploaded, the cover first. Left out: none.</param>
+/// <param name="Photo">Short for one photo.</param>
+public sealed record WordsRequest(string? Title = null, string? Text = null, IReadOnlyList<PhotoId>? Photos = null, PhotoId? Photo = null)
+{
+    public IReadOnlyList<PhotoId> AllPhotos => GroupBuyRequest.PhotosOf(Photos, Photo);
+}
 
 public sealed record UpdateRequest(string? Text = null);

@@ -16,7 +16,7 @@ static class GroupBuysApi
         var led = all.MapGroup("").RequireScope(Scopes.Lead);
         led.MapPost("", CreateAsync).WithSummary("Begin a group buy in a community that one leads. It is a draft until it is opened.").Produces<CreatedGroupBuy>(StatusCodes.Status201Created);
         led.MapPut("/{code}", EditAsync).WithSummary("Write a draft anew.").Produces<GroupBuyAnswer>();
-        led.MapPut("/{code}/words", EditWordsAsync).WithSummary("Change title, text or photo, at any time. They are not part of the offer.").Produces<GroupBuyAnswer>();
+        led.MapPut("/{code}/words", EditWordsAsync).WithSummary("Change title, text or photos, at any time. They are not part of the offer.").Produces<GroupBuyAnswer>();
         led.MapPost("/{code}/copies", CopyAsync).WithSummary("Copy a group buy into a new draft, its dates moved by whole weeks into the future.");
         led.MapGroupBuyTransitions();
         led.MapPost("/{code}/updates", PostUpdateAsync).WithSummary("Tell everyone who ordered something.");
@@ -32,7 +32,7 @@ static class GroupBuysApi
         await http.AnswerAsync(await edit.RunAsync(http.User.PersonId, code, body.AsDraft, stop), code, onShow);
 
     static async Task<IResult> EditWordsAsync(string code, WordsRequest body, EditWords edit, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop) =>
-        await http.AnswerAsync(await edit.RunAsync(http.User.PersonId, code, body.Title ?? "", body.Text ?? "", body.Photo, stop), code, onShow);
+        await http.AnswerAsync(await edit.RunAsync(http.User.PersonId, code, body.Title ?? "", body.Text ?? "", body.AllPhotos, stop), code, onShow);
 
     static async Task<IResult> CopyAsync(string code, CopyGroupBuy copy, HttpContext http, CancellationToken stop) =>
         http.Answer(await copy.RunAsync(http.User.PersonId, code, stop), draft => TypedResults.Created($"/api/v1/group-buys/{draft}", new { Code = draft }));

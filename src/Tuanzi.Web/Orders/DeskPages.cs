@@ -18,7 +18,7 @@ static class DeskPages
         pages.MapClosingPages();
         pages.MapGet("/b/{code}/desk", ShowAsync);
         pages.MapGet("/b/{code}/desk/poster", PosterAsync);
-        pages.MapPost("/b/{code}/desk/words", EditWordsAsync);
+        pages.MapPost("/b/{code}/desk/words", EditWordsAsync).WithMetadata(new RequestSizeLimitAttribute(Editing.MostBytes));
         pages.MapPost("/b/{code}/desk/updates", PostUpdateAsync);
         pages.MapPost("/b/{code}/desk/copies", CopyAsync);
         pages.MapPost("/b/{code}/desk/cancellation", CancelAsync);
@@ -40,14 +40,14 @@ static class DeskPages
     {
         if (await shelf.FindForAsync(http.User.PersonId, code, null, stop) is null) return TypedResults.NotFound();
         var form = DraftForm.Of(sent);
-        if (form.TryChangeRows()) return Page.Of<WordsPage>(new { Code = code, Form = form });
-        if (await editing.KeepPhotoAsync(form, sent, http.User.PersonId, stop) is { } unfit) return Page.Refused<WordsPage>(new { Code = code, Form = form, Errors = FieldErrors.None.And("photo", unfit, http) });
+        var photos = await editing.KeepPhotosAsync(form, sent, http, stop);
+        if (form.TryChangeRows() || photos.Any) return photos.Show<WordsPage>(new { Code = code, Form = form, Errors = photos });
 
-        var outcome = await edit.RunAsync(http.User.PersonId, code, form["title"], form["text"], Id.Parse<PhotoId>(form["photoId"]), stop);
+        var outcome = await edit.RunAsync(http.User.PersonId, code, form["title"], form["text"], form.Photos, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } refusal)
         {
-            var field = refusal switch { OfferRefusal.TextTooLong => "text", OfferRefusal.UnknownPhoto => "photo", _ => "title" };
+            var field = refusal switch { OfferRefusal.TextTooLong => "text", OfferRefusal.TooManyPhotos or OfferRefusal.UnknownPhoto => "photos", _ => "title" };
             return Page.Refused<WordsPage>(new { Code = code, Form = form, Errors = FieldErrors.Of(http, [(field, refusal)]) });
         }
         Flash.Set(http, "Flash.Saved");

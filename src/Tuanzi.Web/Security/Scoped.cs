@@ -2,8 +2,8 @@ using Tuanzi.Core.Members;
 
 namespace Tuanzi.Web.Security;
 
-/// <summary>What a token must be for, to be taken at this endpoint.</summary>
-public sealed record RequiredScope(string Scope);
+/// <summary>What a token must be for, to be taken at this endpoint: one of these.</summary>
+public sealed record RequiredScope(params string[] Scopes);
 
 public enum ScopeRefusal
 {
@@ -12,14 +12,15 @@ public enum ScopeRefusal
 
 public static class Scoped
 {
-    /// <param name="scope">One of <see cref="Scopes"/>.</param>
-    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, string scope)
+    /// <param name="endpoint">Which is guarded.</param>
+    /// <param name="scopes">Of <see cref="Scopes"/>: one of them is enough.</param>
+    public static TBuilder RequireScope<TBuilder>(this TBuilder endpoint, params string[] scopes)
         where TBuilder : IEndpointConventionBuilder =>
         endpoint
-            .WithMetadata(new RequiredScope(scope))
+            .WithMetadata(new RequiredScope(scopes))
             .AddEndpointFilter(
                 (call, next) =>
-                    call.HttpContext.User.MayUse(scope)
+                    scopes.Any(call.HttpContext.User.MayUse)
                         ? next(call)
                         : ValueTask.FromResult<object?>(call.HttpContext.Refuse(ScopeRefusal.NotInScope, StatusCodes.Status403Forbidden))
             );

@@ -12,9 +12,9 @@ static class Photos
     public static void MapPhotosApi(this IEndpointRouteBuilder api)
     {
         api.MapPost("/photos", AddAsync)
-            .RequireScope(Scopes.Sell)
+            .RequireScope(Scopes.Sell, Scopes.Lead)
             .WithTags("Photos")
-            .WithSummary("Upload a photo (the body is the file: JPEG, PNG or WebP, at most 10 MB) to show on a product.")
+            .WithSummary("Upload a photo (the body is the file: JPEG, PNG or WebP, at most 10 MB) to show on a product or a group buy.")
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp")
             .Produces<Added>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

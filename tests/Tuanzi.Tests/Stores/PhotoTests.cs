@@ -9,7 +9,7 @@ namespace Tuanzi.Tests.Stores;
 public sealed class PhotoTests
 {
     /// <summary>One red pixel, with a text that tells where it was taken.</summary>
-    static byte[] Png => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADHRFWHRBZGRyZXNzAEhvbWUFgIQMAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC");
+    internal static byte[] Png => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADHRFWHRBZGRyZXNzAEhvbWUFgIQMAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC");
 
     [Theory, EachDatabase]
     public async Task A_photo_is_shown_on_a_product_and_can_do_nothing_else(Database database)
@@ -78,7 +78,7 @@ public sealed class PhotoTests
             0xFF, 0xD9, 1, 2, 3, 4,
         ];
 
-    static async Task<Heard> UploadsAsync(Townsperson person, byte[] file)
+    internal static async Task<Heard> UploadsAsync(Townsperson person, byte[] file)
     {
         using var body = new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("image/png") } };
         using var answer = await person.Api.PostAsync("photos", body);

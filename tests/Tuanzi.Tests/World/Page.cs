@@ -28,7 +28,8 @@ public sealed class Page(Browser browser, Uri where, HttpResponseMessage answer,
     /// <summary>Sends a form as a person would: everything that it holds, hidden fields too, with what is typed over it.</summary>
     /// <param name="typed">The fields filled in, by name: an anonymous object, or pairs where a name is no identifier.</param>
     /// <param name="button">Which of several buttons is pressed.</param>
-    public async Task<Page> Submit(string formSelector, object? typed = null, string? button = null)
+    /// <param name="files">What is chosen to be uploaded: the field, the name of the file, what is in it.</param>
+    public async Task<Page> Submit(string formSelector, object? typed = null, string? button = null, params IEnumerable<(string Field, string Name, byte[] Bytes)> files)
     {
         var form = (IHtmlFormElement)One(formSelector);
         var fields = Held(form);
@@ -42,13 +43,14 @@ public sealed class Page(Browser browser, Uri where, HttpResponseMessage answer,
         // A form without an action goes to the page it stands on.
         var action = new Uri(where, pressed?.GetAttribute("formaction") ?? form.GetAttribute("action") ?? "");
         if (form.Method != "post") return await browser.Opens($"{action.GetLeftPart(UriPartial.Path)}?{await new FormUrlEncodedContent(fields).ReadAsStringAsync()}");
-        return form.Enctype == "multipart/form-data" ? await browser.SendAsync(HttpMethod.Post, action.ToString(), Parts(fields)) : await browser.Posts(action.ToString(), fields);
+        return form.Enctype == "multipart/form-data" ? await browser.SendAsync(HttpMethod.Post, action.ToString(), Parts(fields, files)) : await browser.Posts(action.ToString(), fields);
     }
 
-    static MultipartFormDataContent Parts(List<KeyValuePair<string, string>> fields)
+    static MultipartFormDataContent Parts(List<KeyValuePair<string, string>> fields, IEnumerable<(string Field, string Name, byte[] Bytes)> files)
     {
         var parts = new MultipartFormDataContent();
         foreach (var (name, value) in fields) parts.Add(new StringContent(value), name);
+        foreach (var (name, file, bytes) in files) parts.Add(new ByteArrayContent(bytes), name, file);
         return parts;
     }
 

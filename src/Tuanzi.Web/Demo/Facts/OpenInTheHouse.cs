@@ -35,7 +35,7 @@ static class OpenInTheHouse
         };
 
     static GroupBuyFact Staples(Calendar day) =>
-        new("staples", "linden", "ada", "Rice, noodles and flour for the month", "rice")
+        new("staples", "linden", "ada", "Rice, noodles and flour for the month", "rice noodles flour")
         {
             Text = "Heavy things, carried once. Each article has a ladder of its own; take only what you need.",
             Minimum = 15,
@@ -57,7 +57,7 @@ static class OpenInTheHouse
         };
 
     static GroupBuyFact Eggs(Calendar day) =>
-        new("eggs", "linden", "ada", "Eggs and potatoes, last call", "eggs")
+        new("eggs", "linden", "ada", "Eggs and potatoes, last call", "eggs potatoes")
         {
             Text = "The hens do not wait, and neither does the van. Three more trays and we are on the next rung.",
             DraftedAt = day.At(-3, 8),

@@ -72,7 +72,7 @@ static class PastInTheHouse
         };
 
     static GroupBuyFact Flour(Calendar day) =>
-        new("flour", "linden", "ada", "Flour and eggs: baking week", "flour")
+        new("flour", "linden", "ada", "Flour and eggs: baking week", "flour eggs")
         {
             Text = "For buns, bread and bribes.",
             DraftedAt = day.At(-10, 9),

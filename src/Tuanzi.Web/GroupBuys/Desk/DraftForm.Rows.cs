@@ -18,7 +18,9 @@ public sealed partial class DraftForm
             case ("add-rung", [var article]) when Articles.Contains(article): AddRow($"rung-{article}"); return true;
             case ("drop-rung", [var article, var rung]): Rows($"rung-{article}").Remove(rung); return true;
             case ("add-pickup", _): CopyLastPickup(); return true;
-            case ("drop-photo", _): this["photoId"] = ""; return true;
+            case ("add-photos", _): return true; // they are kept before any button is looked at
+            case ("drop-photo", [var photo]): Photos.RemoveAll(p => p == Id.Parse<PhotoId>(photo)); return true;
+            case ("photo-up", [var photo]): Advance(photo); return true;
             case ("drop-pickup", [var pickup]): Rows("pickup").Remove(pickup); return true;
             default: return false;
         }
@@ -95,6 +97,12 @@ public sealed partial class DraftForm
         var to = from + by;
         if (from < 0 || to < 0 || to >= keys.Count) return;
         (keys[from], keys[to]) = (keys[to], keys[from]);
+    }
+
+    void Advance(string photo)
+    {
+        var at = Photos.FindIndex(p => p == Id.Parse<PhotoId>(photo));
+        if (at > 0) (Photos[at - 1], Photos[at]) = (Photos[at], Photos[at - 1]);
     }
 
     bool IsEmpty(string article) => this[$"id-{article}"].Length == 0 && this[$"name-{article}"].Trim().Length == 0 && this[$"product-{article}"].Length == 0;

@@ -20,6 +20,10 @@ public sealed partial class DraftForm
     public IReadOnlyList<string> Articles => Rows("article");
     public IReadOnlyList<string> Pickups => Rows("pickup");
 
+
+    /// <summary>Photos travel once: from then on the form carries their ids, the cover first.</summary>
+    public List<PhotoId> Photos { get; } = [];
+
     public IReadOnlyList<string> Rungs(string article) => Rows($"rung-{article}");
 
     public bool IsOn(string name) => this[name] == "on";
@@ -29,7 +33,8 @@ public sealed partial class DraftForm
         var form = new DraftForm();
         foreach (var (name, values) in sent)
         {
-            if (IsRows(name)) form.rows[name] = [.. values.OfType<string>().Where(IsKey).Distinct().Take(CheckDraft.MostArticles + 1)];
+            if (name == "photoId") form.Photos.AddRange(values.Select(Id.Parse<PhotoId>).OfType<PhotoId>().Distinct().Take(Editing.MostPhotosHeld));
+            else if (IsRows(name)) form.rows[name] = [.. values.OfType<string>().Where(IsKey).Distinct().Take(CheckDraft.MostArticles + 1)];
             else form[name] = values.FirstOrDefault() ?? "";
         }
         return form;
@@ -43,7 +48,6 @@ public sealed partial class DraftForm
         {
             ["title"] = g.Title,
             ["text"] = g.Text,
-            ["photoId"] = g.PhotoId?.Value.ToString() ?? "",
             ["minimum"] = g.Minimum?.ToString() ?? "",
             ["opensAt"] = g.OpensAt is { } opens ? TypedTime.Write(opens, zone) : "",
             ["cutOffAt"] = TypedTime.Write(g.CutOffAt, zone),
@@ -52,6 +56,7 @@ public sealed partial class DraftForm
             ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",
             ["version"] = $"{g.Version}",
         };
+        form.Photos.AddRange(shown.Photos);
         foreach (var article in shown.Articles) form.Add(article);
         foreach (var pickup in shown.Pickups) form.AddPickup(pickup.Id, pickup.Point, TypedTime.Write(pickup.From, zone), TypedTime.Write(pickup.To, zone));
         return form;

@@ -16,7 +16,7 @@ public sealed class DraftReading
         {
             Title = form["title"],
             Text = form["text"],
-            Photo = Id.Parse<PhotoId>(form["photoId"]),
+            Photos = form.Photos,
             Minimum = TypedNumber.Quantity(form["minimum"]),
             OpensAt = form["opensAt"].Trim().Length == 0 ? null : Time("opensAt"),
             CutOffAt = Time("cutOffAt"),

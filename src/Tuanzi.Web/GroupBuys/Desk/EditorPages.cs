@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ordering;
@@ -10,9 +11,9 @@ static class EditorPages
     public static void MapEditorPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/buys/new", NewAsync);
-        pages.MapPost("/buys/new", CreateAsync);
+        pages.MapPost("/buys/new", CreateAsync).WithMetadata(new RequestSizeLimitAttribute(Editing.MostBytes));
         pages.MapGet("/b/{code}/desk/edit", EditAsync);
-        pages.MapPost("/b/{code}/desk/edit", SaveAsync);
+        pages.MapPost("/b/{code}/desk/edit", SaveAsync).WithMetadata(new RequestSizeLimitAttribute(Editing.MostBytes));
     }
 
     static async Task<IResult> NewAsync(string? community, EditorShelf shelf, MyCommunities mine, TimeProvider clock, HttpContext http, CancellationToken stop)
@@ -41,11 +42,11 @@ static class EditorPages
     {
         var form = DraftForm.Of(sent);
         if (await shelf.FindAsync(http.User.PersonId, community ?? "", form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
-        if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<EditorPage>(new { View = new EditorView(choices, form, FieldErrors.None, null) });
+        var photos = await editing.KeepPhotosAsync(form, sent, http, stop);
+        if (form.TryChangeRows() || form.TryAddProduct(choices)) return photos.Show<EditorPage>(new { View = new EditorView(choices, form, photos, null) });
 
-        var photo = await editing.KeepPhotoAsync(form, sent, http.User.PersonId, stop);
         var reading = new DraftReading(form, choices.Community.TimeZone);
-        if (photo is not null || !reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, null, http, stop, photo: photo);
+        if (photos.Any || !reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, null, http, stop, photos: photos);
         var outcome = await create.RunAsync(http.User.PersonId, choices.Community.Slug, reading.Draft, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         return outcome.IsSuccess
@@ -57,11 +58,11 @@ static class EditorPages
     {
         var form = DraftForm.Of(sent);
         if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
-        if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<EditorPage>(new { View = new EditorView(choices, form, FieldErrors.None, code) });
+        var photos = await editing.KeepPhotosAsync(form, sent, http, stop);
+        if (form.TryChangeRows() || form.TryAddProduct(choices)) return photos.Show<EditorPage>(new { View = new EditorView(choices, form, photos, code) });
 
-        var photo = await editing.KeepPhotoAsync(form, sent, http.User.PersonId, stop);
         var reading = new DraftReading(form, choices.Community.TimeZone);
-        if (photo is not null || !reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, code, http, stop, photo: photo);
+        if (photos.Any || !reading.IsReadable) return await editing.RefuseAsync(choices, form, reading, code, http, stop, photos: photos);
         var outcome = await edit.RunAsync(http.User.PersonId, code, reading.Draft, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         return outcome.IsSuccess

@@ -7,11 +7,19 @@ public sealed record FieldErrors(IReadOnlyList<(string Field, string Text)> All)
 {
     public static readonly FieldErrors None = new([]);
 
+    public bool Any => All.Count > 0;
+
+    /// <summary>A page that shows them: refused, where there are any.</summary>
+    public IResult Show<TPage>(object parameters)
+        where TPage : Microsoft.AspNetCore.Components.IComponent => Any ? Page.Refused<TPage>(parameters) : Page.Of<TPage>(parameters);
+
     public string? At(string field) => All.FirstOrDefault(error => error.Field == field).Text;
 
-    /// <summary>This error too, if there is one.</summary>
-    public FieldErrors And(string field, Enum? refusal, HttpContext http) =>
-        refusal is null ? this : new([(field, http.RequestServices.GetRequiredService<Wording>().Of(refusal)), .. All]);
+    /// <summary>All that is said at one field, where several things may be wrong.</summary>
+    public string? AllAt(string field) => At(field) is null ? null : string.Join(" ", All.Where(error => error.Field == field).Select(error => error.Text));
+
+    /// <summary>These too, each once.</summary>
+    public FieldErrors And(FieldErrors? more) => new([.. (more?.All ?? []).Union(All)]);
 
     public static FieldErrors Of(HttpContext http, IEnumerable<(string Field, OfferRefusal Why)> refusals)
     {

@@ -1,4 +1,4 @@
-// <photo-field><input type=file></photo-field>: makes a chosen photo small before it travels. Drawing it anew also drops where it was taken.
+// <photo-field><input type=file></photo-field>: makes chosen photos small before they travel. Drawing them anew also drops where they were taken.
 const side = 1600;
 
 async function shrink(file) {
@@ -12,24 +12,37 @@ async function shrink(file) {
   brush.fillRect(0, 0, canvas.width, canvas.height);
   brush.drawImage(picture, 0, 0, canvas.width, canvas.height);
   const small = await new Promise(done => canvas.toBlob(done, "image/jpeg", 0.85));
-  return new File([small], "photo.jpg", { type: "image/jpeg" });
+  return new File([small], file.name, { type: "image/jpeg" });
 }
 
 customElements.define("photo-field", class extends HTMLElement {
   connectedCallback() {
-    const input = this.querySelector("input[type=file]");
-    const preview = this.querySelector("img");
-    input.addEventListener("change", async () => {
-      const [file] = input.files;
-      if (!file) return;
+    this.preview = this.querySelector("img");
+    this.kept = [];
+    this.querySelector("input[type=file]").addEventListener("change", (event) => this.keep(event.target));
+  }
+
+  async keep(input) {
+    const chosen = [...input.files];
+    // Choosing again adds to what was chosen before: a browser by itself would forget it.
+    if (!input.multiple) this.kept = [];
+    for (const file of chosen) {
       try {
         const small = await shrink(file);
-        const chosen = new DataTransfer();
-        chosen.items.add(small);
-        input.files = chosen.files;
-        preview.src = URL.createObjectURL(small);
-        preview.hidden = false;
-      } catch { /* a kind of picture that this browser cannot draw: the server has the last word */ }
-    });
+        this.kept.push(small);
+        this.show(small, input.multiple);
+      } catch {
+        this.kept.push(file); // a kind of picture that this browser cannot draw: the server has the last word
+      }
+    }
+    const all = new DataTransfer();
+    for (const file of this.kept) all.items.add(file);
+    input.files = all.files;
+  }
+
+  show(file, many) {
+    const picture = many ? this.preview.parentElement.appendChild(this.preview.cloneNode()) : this.preview;
+    picture.src = URL.createObjectURL(file);
+    picture.hidden = false;
   }
 });
