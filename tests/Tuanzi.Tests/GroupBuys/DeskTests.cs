@@ -53,6 +53,17 @@ public sealed class DeskTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_screen_reader_tells_the_rungs_of_a_ladder_apart(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var page = await (await town.Ada.BrowserAsync("sv")).Opens($"/buys/new?community={Settlers.Community}");
+
+        page = await page.Submit("main form", null, "button[value='add-rung:0']");
+
+        page.Document.QuerySelectorAll(".form__row--rung input[aria-label]").Select(field => field.GetAttribute("aria-label")).ShouldBe(["Steg 1, från", "Steg 1, pris", "Steg 2, från", "Steg 2, pris"]);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_change_of_the_offer_is_looked_at_before_it_is_made(Database database)
     {
         await using var town = await Town.StartAsync(database);
