@@ -146,7 +146,7 @@ static partial class Sights
 
         static async Task AdaDoesAsync(Town town, OpenedGroupBuy groupBuy, string what, object? body = null)
         {
-            var answer = await town.Ada.Asks("POST", $"group-buys/{groupBuy.Code}/{what}", body);
+            var answer = await town.Ada.Asks("POST", $"group-buys/{groupBuy.Code}/{what}", body, key: $"{Guid.CreateVersion7()}");
             ((int)answer.Status).ShouldBeLessThan(300, answer.Text);
         }
 

@@ -36,7 +36,7 @@ static class HandoverTables
             table.ToTable("shortfalls");
             table.HasIndex(s => s.OrderId);
             table.HasIndex(s => new { s.GroupBuyId, s.At });
-            table.HasIndex(s => new { s.By, s.Key }).IsUnique().HasFilter("key is not null");
+            table.HasIndex(s => new { s.By, s.Key }).IsUnique();
             table.Property(s => s.Key).HasMaxLength(Handover.LongestKey);
             table.HasOne<Order>().WithMany().HasForeignKey(s => s.OrderId);
         }

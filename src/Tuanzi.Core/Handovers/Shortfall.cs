@@ -21,10 +21,10 @@ public sealed class Shortfall
     public required PersonId By { get; init; }
 
     /// <summary>Chosen by the phone at the table, as for a <see cref="Handover"/>: the same key strikes once.</summary>
-    public string? Key { get; init; }
+    public required string Key { get; init; }
 
-    /// <summary>What was asked under the key; null without one.</summary>
-    public byte[]? BodyHash { get; init; }
+    /// <summary>What was asked under the key.</summary>
+    public required byte[] BodyHash { get; init; }
     public DateTimeOffset? UndoneAt { get; set; }
     public PersonId? UndoneBy { get; set; }
 }

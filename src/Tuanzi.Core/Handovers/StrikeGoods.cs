@@ -10,7 +10,8 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
-        if (request.Key?.Length > Handover.LongestKey)                           return HandOverRefusal.KeyTooLong;
+        if (request.Key.Length == 0)                                             return HandOverRefusal.KeyMissing;
+        if (request.Key.Length > Handover.LongestKey)                            return HandOverRefusal.KeyTooLong;
         if (await FirstAsync(by, request, stop) is { } first)
         {
             if (!first.BodyHash.AsSpan().SequenceEqual(request.HashFor(groupBuy.Id))) return HandOverRefusal.KeyReused;
@@ -50,7 +51,7 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
             At = now,
             By = by,
             Key = request.Key,
-            BodyHash = request.Key is null ? null : request.HashFor(groupBuy.Id),
+            BodyHash = request.HashFor(groupBuy.Id),
         };
         var struck = order.Chosen(request.Lines);
         db.Shortfalls.Add(shortfall);
@@ -68,8 +69,8 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, reduced)], stop);
     }
 
-    async Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>
-        request.Key is { } key ? await db.Shortfalls.AsNoTracking().SingleOrDefaultAsync(s => s.By == by && s.Key == key, stop) : null;
+    Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>
+        db.Shortfalls.AsNoTracking().SingleOrDefaultAsync(s => s.By == by && s.Key == request.Key, stop);
 
     Task<int> MarkAsync(OrderId order, DateTimeOffset? notCollectedAt, CancellationToken stop) =>
         notCollectedAt is null ? Task.FromResult(0) : db.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(set => set.SetProperty(o => o.NotCollectedAt, notCollectedAt), stop);

@@ -16,7 +16,7 @@ sealed class PickingUp(Hands hands, Register town)
         var (by, order) = (town.People[handover.By], new OrderAtTable(Number: groupBuy.Numbers[handover.To]));
         if (handover.IsNotCollected)
         {
-            await hands.DoAsync((StrikeGoods strike) => strike.RunAsync(by, groupBuy.Code, new(order, ShortfallReason.NotCollected), default));
+            await hands.DoAsync((StrikeGoods strike) => strike.RunAsync(by, groupBuy.Code, new(order, ShortfallReason.NotCollected, Secret.NewWord()), default));
         }
         else
         {

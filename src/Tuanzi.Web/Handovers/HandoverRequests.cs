@@ -25,7 +25,7 @@ public sealed record HandoverBody(string? PickupCode = null, int? Number = null,
 /// <param name="GivesCashBack">True: what was paid for them went back to the buyer.</param>
 public sealed record ShortfallBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, ShortfallReason Reason = ShortfallReason.NotCollected, IReadOnlyList<ChosenLine?>? Lines = null, bool GivesCashBack = false)
 {
-    public ShortfallRequest AsRequest(string? key) => new(new(PickupCode, Number, Order), Reason, ChosenLine.All(Lines), GivesCashBack, string.IsNullOrWhiteSpace(key) ? null : key.Trim());
+    public ShortfallRequest AsRequest(string? key) => new(new(PickupCode, Number, Order), Reason, key?.Trim() ?? "", ChosenLine.All(Lines), GivesCashBack);
 }
 
 public sealed record CashBody(int Number, decimal Amount)

@@ -13,7 +13,7 @@ static class HandoversApi
         table.MapPost("/packing", PackAsync).WithSummary("Say that the goods stand ready.").Produces(StatusCodes.Status204NoContent);
         table.MapPost("/handovers", HandOverAsync).TakesKey(isNeeded: false).WithSummary("Hand over an order, or a part of it, and take the cash. Repeat safely with an Idempotency-Key.").Produces<HandoverDone>(StatusCodes.Status201Created);
         table.MapDelete("/handovers/{id}", UndoAsync).WithSummary("Undo a handover. What was paid stays paid, unless cashBack is true.").Produces<PackedOrder>();
-        table.MapPost("/shortfalls", StrikeAsync).WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less. Repeat safely with an Idempotency-Key.").Produces<PackedOrder>(StatusCodes.Status201Created);
+        table.MapPost("/shortfalls", StrikeAsync).TakesKey().WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less. Needs an Idempotency-Key.").Produces<PackedOrder>(StatusCodes.Status201Created);
         table.MapDelete("/shortfalls/{id}", RestoreAsync).WithSummary("Collected after all: the struck goods are waiting again.").Produces<PackedOrder>();
         table.MapPost("/cash", ReceiveAsync).TakesKey().WithSummary("Take cash for an order. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
         table.MapPost("/cash-returns", ReturnAsync).TakesKey().WithSummary("Give cash back. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);

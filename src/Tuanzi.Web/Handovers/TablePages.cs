@@ -18,8 +18,7 @@ static class TablePages
     static async Task<IResult> StrikeAsync(string code, int number, IFormCollection form, StrikeGoods strike, PackingList lists, HttpContext http, CancellationToken stop)
     {
         var all = form["reason"] == "notCollected";
-        var key = form["key"].ToString() is { Length: > 0 } given ? given : null;
-        var request = new ShortfallRequest(new(Number: number), all ? ShortfallReason.NotCollected : ShortfallReason.NotDelivered, all ? null : form.Goods("s"), form["cashBack"] == "yes", key);
+        var request = new ShortfallRequest(new(Number: number), all ? ShortfallReason.NotCollected : ShortfallReason.NotDelivered, form["key"].ToString(), all ? null : form.Goods("s"), form["cashBack"] == "yes");
         var outcome = await strike.RunAsync(http.User.PersonId, code, request, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, all ? "" : "s", why, form, stop);

@@ -7,9 +7,10 @@ namespace Tuanzi.Tests;
 public sealed partial class Townsperson
 {
     /// <summary>Sends a request to the API and reads the answer whole.</summary>
-    public async Task<ApiAnswer> Asks(string method, string path, object? body = null)
+    public async Task<ApiAnswer> Asks(string method, string path, object? body = null, string? key = null)
     {
         using var request = new HttpRequestMessage(new(method), path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (key is not null) request.Headers.Add("Idempotency-Key", key);
         return await ApiAnswer.ReadAsync(await Api.SendAsync(request));
     }
 

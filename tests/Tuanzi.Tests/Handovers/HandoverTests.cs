@@ -170,6 +170,7 @@ public sealed class HandoverTests
 
         said.ShouldAllBe(s => s.Status == HttpStatusCode.Created && s.At("due.amount") == "79.80");
         other.Refusal.ShouldBe("KeyReused");
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(), "")).Refusal.ShouldBe("KeyMissing");
         (await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(), new string('k', 81))).Refusal.ShouldBe("KeyTooLong");
         town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Sek)).ShouldBe(new Money(7980, Sek));
         (await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", One(), "another tap")).At("due.amount").ShouldBe("39.90");
