@@ -478,10 +478,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("orders");
 
-                    b.Property<Guid?>("PhotoId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("photo_id");
-
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -536,6 +532,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_group_buys_status_opens_at");
 
                     b.ToTable("group_buys", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.GroupBuys.GroupBuyPhoto", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.HasKey("GroupBuyId", "Position")
+                        .HasName("pk_group_buy_photos");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_group_buy_photos_photo_id");
+
+                    b.ToTable("group_buy_photos", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.OfferVersion", b =>
@@ -775,6 +794,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnName("at");
 
                     b.Property<byte[]>("BodyHash")
+                        .IsRequired()
                         .HasColumnType("bytea")
                         .HasColumnName("body_hash");
 
@@ -787,6 +807,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnName("group_buy_id");
 
                     b.Property<string>("Key")
+                        .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("key");
@@ -817,8 +838,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("By", "Key")
                         .IsUnique()
-                        .HasDatabaseName("ix_shortfalls_by_key")
-                        .HasFilter("key is not null");
+                        .HasDatabaseName("ix_shortfalls_by_key");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_shortfalls_group_buy_id_at");
@@ -1966,6 +1986,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_group_buys_persons_leader_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.GroupBuys.GroupBuyPhoto", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_buy_photos_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_buy_photos_photos_photo_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.OfferVersion", b =>

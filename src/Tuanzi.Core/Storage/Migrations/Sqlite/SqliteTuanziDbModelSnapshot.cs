@@ -479,10 +479,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("orders");
 
-                    b.Property<byte[]>("PhotoId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("photo_id");
-
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -537,6 +533,30 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_group_buys_status_opens_at");
 
                     b.ToTable("group_buys", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.GroupBuys.GroupBuyPhoto", b =>
+                {
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("PhotoId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("photo_id");
+
+                    b.HasKey("GroupBuyId", "Position")
+                        .HasName("pk_group_buy_photos");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_group_buy_photos_photo_id");
+
+                    b.ToTable("group_buy_photos", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.OfferVersion", b =>
@@ -785,6 +805,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnName("at");
 
                     b.Property<byte[]>("BodyHash")
+                        .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("body_hash");
 
@@ -799,6 +820,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnName("group_buy_id");
 
                     b.Property<string>("Key")
+                        .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
@@ -830,8 +852,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("By", "Key")
                         .IsUnique()
-                        .HasDatabaseName("ix_shortfalls_by_key")
-                        .HasFilter("key is not null");
+                        .HasDatabaseName("ix_shortfalls_by_key");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_shortfalls_group_buy_id_at");
@@ -1993,6 +2014,23 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_group_buys_persons_leader_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.GroupBuys.GroupBuyPhoto", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_buy_photos_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_group_buy_photos_photos_photo_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.OfferVersion", b =>

@@ -271,7 +271,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
@@ -570,6 +569,31 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_buy_photos",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_buy_photos", x => new { x.group_buy_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_group_buy_photos_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_group_buy_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offer_versions",
                 columns: table => new
                 {
@@ -806,8 +830,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     undone_at = table.Column<long>(type: "INTEGER", nullable: true),
                     undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -899,6 +923,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 table: "communities",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buy_photos_photo_id",
+                table: "group_buy_photos",
+                column: "photo_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buys_code",
@@ -1134,8 +1163,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_shortfalls_by_key",
                 table: "shortfalls",
                 columns: new[] { "by", "key" },
-                unique: true,
-                filter: "key is not null");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_shortfalls_group_buy_id_at",
@@ -1198,6 +1226,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "group_buy_photos");
 
             migrationBuilder.DropTable(
                 name: "guests");

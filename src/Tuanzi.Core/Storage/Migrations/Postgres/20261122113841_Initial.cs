@@ -273,7 +273,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     leader_id = table.Column<Guid>(type: "uuid", nullable: false),
                     title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
                     status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false),
@@ -572,6 +571,31 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "group_buy_photos",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_group_buy_photos", x => new { x.group_buy_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_group_buy_photos_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_group_buy_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offer_versions",
                 columns: table => new
                 {
@@ -808,8 +832,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     undone_at = table.Column<long>(type: "bigint", nullable: true),
                     undone_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -901,6 +925,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 table: "communities",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buy_photos_photo_id",
+                table: "group_buy_photos",
+                column: "photo_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buys_code",
@@ -1136,8 +1165,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_shortfalls_by_key",
                 table: "shortfalls",
                 columns: new[] { "by", "key" },
-                unique: true,
-                filter: "key is not null");
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_shortfalls_group_buy_id_at",
@@ -1200,6 +1228,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "group_buy_photos");
 
             migrationBuilder.DropTable(
                 name: "guests");
