@@ -22,8 +22,12 @@ public sealed class Article
     public Quantity? LimitPerBuyer { get; set; }
     public Quantity Step { get; set; } = new(1);
 
-    /// <summary>Pieces taken. Changed by the order desk only.</summary>
+    /// <summary>Pieces wanted at the price as it stands. Changed by the order desk only, like the two after it.</summary>
     public Quantity Ordered { get; init; }
+
+    /// <summary>Pieces kept for buyers, whatever price is reached: never above the stock. More than ordered where somebody would take more at a lower price.</summary>
+    public Quantity Reserved { get; init; }
+    public string StoredDemand { get; init; } = "";
 
     /// <summary>The price at the rung reached at the cut-off; null before, and where none was reached.</summary>
     public long? PriceReachedMinor { get; set; }
@@ -31,8 +35,12 @@ public sealed class Article
     public Money? SoloPrice => SoloPriceMinor is { } minor ? new(minor, Ladder.Currency) : null;
     public Money? PriceReached => PriceReachedMinor is { } minor ? new(minor, Ladder.Currency) : null;
 
-    /// <summary>The rung to reach next; one that begins with the first piece is no goal, because whoever orders first stands on it.</summary>
-    public Rung? NextRung => Ladder.NextAfter(Ordered.IsZero ? new(1) : Ordered);
+    /// <summary>What is wanted at each rung.</summary>
+    public Demand Demand => Demand.Parse(Ladder, StoredDemand);
+
+    /// <summary>What a piece costs: reached at the cut-off, or as it stands.</summary>
+    public Money Price => PriceReached ?? Demand.PriceNow;
+    public Quantity? Left => Stock - Reserved;
 
     public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step);
 }

@@ -13,16 +13,16 @@ public sealed record DeskView(ShownGroupBuy Shown, IReadOnlyList<DeskTurn> Histo
     bool IsOver => GroupBuy.Result is not null;
 
     /// <summary>What all buyers together pay if it closed now; after the closing, what they do pay.</summary>
-    public Money Money => Sum(article => IsOver ? article.PriceReached : article.Ladder.RungAt(article.Ordered)?.Price, article => article.Ordered);
+    public Money Money => Sum(article => IsOver ? article.PriceReached : article.Demand.Reached?.Price, article => article.Ordered);
 
     /// <summary>What they would pay, and for how much, if the article that most have ordered reached its next rung.</summary>
     public (Quantity Missing, Money Money)? AtNextRung
     {
         get
         {
-            if (Shown.Articles.Where(a => a.Ladder.NextAfter(a.Ordered) is not null).MaxBy(a => a.Ordered) is not { } climber || IsOver) return null;
-            var next = climber.Ladder.NextAfter(climber.Ordered)!.Value;
-            return (next.From - climber.Ordered, Sum(a => a == climber ? next.Price : a.Ladder.RungAt(a.Ordered)?.Price, a => a == climber ? next.From : a.Ordered));
+            if (Shown.Articles.Where(a => a.Demand.Next is not null).MaxBy(a => a.Ordered) is not { } climber || IsOver) return null;
+            var next = climber.Demand.Next!.Value;
+            return (next.Missing, Sum(a => a == climber ? next.Rung.Price : a.Demand.Reached?.Price, a => a == climber ? next.Rung.From : a.Ordered));
         }
     }
 

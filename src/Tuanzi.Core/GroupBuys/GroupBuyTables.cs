@@ -39,7 +39,8 @@ static class GroupBuyTables
     {
         public void Configure(EntityTypeBuilder<Article> table)
         {
-            table.ToTable("articles", t => t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or ordered <= stock)"));
+            table.ToTable("articles", t => t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)"));
+            table.Ignore(a => a.Demand);
             table.HasIndex(a => new { a.GroupBuyId, a.Position });
             table.Property(a => a.Name).HasMaxLength(Product.LongestName);
             table.Property(a => a.Unit).HasMaxLength(30);

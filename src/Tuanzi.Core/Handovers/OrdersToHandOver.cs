@@ -7,7 +7,7 @@ namespace Tuanzi.Core.Handovers;
 /// <remarks>Permission is asked by the use case or read that calls this.</remarks>
 public sealed class OrdersToHandOver(TuanziDb db)
 {
-    /// <summary>All orders that count, or one of them. What did not reach its first rung was not bought, and is left out.</summary>
+    /// <summary>All orders that count, or one of them. What was not bought, or not at a price that the buyer agreed to, is left out.</summary>
     public async Task<IReadOnlyList<OrderToHandOver>> FindAsync(GroupBuy groupBuy, OrderId? only, CancellationToken stop)
     {
         var orders = await Placed(groupBuy.Id, only).OrderBy(o => o.Number).ToListAsync(stop);
@@ -25,7 +25,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
         [
             .. from line in ordered[order]
                let article = articles[line.ArticleId]
-               where groupBuy.Result is null || article.PriceReached is not null
+               where (groupBuy.Result is null || article.PriceReached is not null) && !line.Quantity.IsZero
                orderby article.Position
                select new LineToHandOver(article, line.Quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
         ];

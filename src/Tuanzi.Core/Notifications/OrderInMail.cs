@@ -76,10 +76,14 @@ public sealed class OrderInMail(TuanziDb db)
             join article in db.Articles on line.ArticleId equals article.Id
             where line.OrderId == order.Id
             orderby article.Position
-            select new { article.Name, line.Quantity, article.PriceReachedMinor }
+            select new { article.Name, line, article.PriceReachedMinor }
         ).ToListAsync(stop);
-        return [.. lines.Select(l => new MailedLine(l.Name, l.Quantity, l.PriceReachedMinor is { } minor ? new(minor, currency) : null))];
+        return [.. lines.Select(l => LineOf(l.Name, l.line, l.PriceReachedMinor is { } minor ? new(minor, currency) : null))];
     }
+
+    /// <summary>What was not bought, or not at a price that this buyer agreed to, is named with what was asked for.</summary>
+    static MailedLine LineOf(string name, StoredOrderLine line, Money? price) =>
+        line.Quantity.IsZero && line.Asked(currency: price!.Value.Currency) is var asked ? new(name, asked.Wanted.Most, null) : new(name, line.Quantity, price);
 
     /// <summary>An update is looked up, as the mail quotes all of it; what else was said is short enough to travel along.</summary>
     async Task<string?> ToldAsync(MailKind kind, IReadOnlyDictionary<string, string> told, CancellationToken stop) =>

@@ -22,6 +22,7 @@ public sealed class BuyersList(TuanziDb db)
         left join persons p on p.id = o.buyer_id
         left join guests g on g.id = o.buyer_id
         group by o.number, p.display_name, g.name
+        having sum(l.quantity) > 0
         order by o.number
         """;
 

@@ -1,12 +1,19 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
 /// <summary>One line of an order as its buyer reads it.</summary>
-/// <param name="Price">Now, or reached at the cut-off; null if the article's first rung was missed.</param>
-/// <param name="PriceAtMost">If everybody else withdrew.</param>
-public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, Quantity Quantity, Money? Price, Money PriceAtMost);
+/// <param name="Quantity">What the order holds: the most it may come to, and after the closing the share.</param>
+/// <param name="Conditions">Where the quantity depends on the price.</param>
+/// <param name="Now">At the price as it stands, or reached at the cut-off; null if none was.</param>
+/// <param name="AtMost">If everybody else withdrew.</param>
+public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, Quantity Quantity, Intents? Conditions, LinePrice? Now, LinePrice AtMost)
+{
+    /// <summary>True where a price was reached, and not one that this buyer agreed to.</summary>
+    public bool IsOut => Now is { Quantity.IsZero: true };
+}
 
 /// <summary>One order as its buyer reads it.</summary>
 public sealed record OrderPage(
@@ -46,14 +53,18 @@ public sealed class BuyersOrder(TuanziDb db)
             join article in db.Articles on line.ArticleId equals article.Id
             where line.OrderId == found.order.Id
             orderby article.Position
-            select new { article, line.Quantity }
+            select new { article, line }
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
-        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.Quantity, isClosed))]);
+        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.line.Asked(found.groupBuy.Currency), isClosed))]);
     }
 
-    static OrderPageLine LineOf(Article article, Quantity quantity, bool isClosed) =>
-        new(article.Id, article.Name, article.Unit, quantity, isClosed ? article.PriceReached : article.Ladder.PriceAt(article.Ordered), article.Ladder.PriceAt(quantity));
+    static OrderPageLine LineOf(Article article, OrderLine line, bool isClosed)
+    {
+        // After the closing the quantity is the share, whatever the conditions were.
+        LinePrice? now = isClosed ? article.PriceReached is { } price ? new(line.Quantity, price) : null : LinePrice.Now(line, article.Price);
+        return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, now, LinePrice.AtMost(line, article.Ladder));
+    }
 
     static OrderPage PageOf(Order order, Currency currency, IReadOnlyList<OrderPageLine> lines)
     {
@@ -67,8 +78,8 @@ public sealed class BuyersOrder(TuanziDb db)
             order.Note,
             order.PickupId,
             lines,
-            lines.Aggregate(zero, (sum, line) => line.Price is { } price ? sum + price * line.Quantity : sum),
-            lines.Aggregate(zero, (sum, line) => sum + line.PriceAtMost * line.Quantity),
+            lines.Aggregate(zero, (sum, line) => line.Now is { } now ? sum + now.Sum : sum),
+            lines.Aggregate(zero, (sum, line) => sum + line.AtMost.Sum),
             order.DueMinor is { } due ? new(due, currency) : null,
             order.PickupCode,
             order.PlacedAt

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
@@ -31,6 +32,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by, clock.GetUtcNow()));
         db.Tell(new OfferChanged(groupBuy.Id, groupBuy.Version, revision.AskedAgain.Count), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
+        await CountAgainAsync(groupBuy, open, articles, stop);
         await AskAgainAsync(groupBuy, revision.AskedAgain, stop);
         await write.CommitAsync(stop);
         return revision.Effect;
@@ -50,6 +52,19 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
     {
         db.Add(row);
         return row;
+    }
+
+    /// <summary>Other rungs, another demand at each: counted from the orders that stand.</summary>
+    async Task CountAgainAsync(GroupBuy groupBuy, OpenOffer open, IReadOnlyList<Article> articles, CancellationToken stop)
+    {
+        var demands = articles.ToDictionary(article => article.Id, article => new Demand(article.Ladder));
+        foreach (var line in open.Orders.SelectMany(order => order.Placement.Lines)) demands[line.Article].Add(line.Wanted);
+        foreach (var (id, demand) in demands)
+        {
+            await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, demand.Now).SetProperty(a => a.StoredDemand, demand.ToString()), stop);
+        }
+        var ordered = new Quantity(demands.Values.Sum(demand => demand.Now.Value));
+        await db.GroupBuys.Where(g => g.Id == groupBuy.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Ordered, ordered), stop);
     }
 
     /// <summary>Marks those who are asked again; everybody else's agreement moves on to the new version.</summary>

@@ -4,7 +4,7 @@ namespace Tuanzi.Core.Orders;
 
 sealed partial class Closure
 {
-    /// <summary>What each order came to. Orders of which no article reached its first rung are not among them: they owe nothing.</summary>
+    /// <summary>What each order came to. Orders that get nothing, because no rung was reached or none that they agreed to, are not among them: they owe nothing.</summary>
     async Task<List<Reached>> ReachedAsync(CancellationToken stop)
     {
         const string Sql = """
@@ -12,7 +12,7 @@ sealed partial class Closure
             from orders o
             join order_lines l on l.order_id = o.id
             join articles a on a.id = l.article_id
-            where o.group_buy_id = @group_buy and o.status = 'Placed' and a.price_reached_minor is not null
+            where o.group_buy_id = @group_buy and o.status = 'Placed' and a.price_reached_minor is not null and l.quantity > 0
             group by o.id, o.number
             order by o.number
             """;

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
@@ -16,8 +17,11 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
     {
         await LapseAsync(stop);
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
-        var closing = Closing.Of(version.Offer, await TotalsAsync(stop));
-        await WritePricesAsync(closing, stop);
+        var conditional = await ConditionalLinesAsync(stop);
+        var demands = await DemandsAsync(version.Offer, conditional, stop);
+        var closing = Closing.Of(version.Offer, demands);
+        await WritePricesAsync(closing, demands, stop);
+        if (closing.Result == GroupBuyResult.Reached) await ShareOutAsync(closing, conditional, stop);
 
         var reached = closing.Result == GroupBuyResult.Reached ? await ReachedAsync(stop) : [];
         await GiveCodesAsync(reached, stop);
@@ -37,28 +41,17 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
 
-    /// <summary>Pieces per article, counted from the orders themselves.</summary>
-    async Task<Dictionary<ArticleId, Quantity>> TotalsAsync(CancellationToken stop)
-    {
-        const string Sql = """
-            select l.article_id, cast(sum(l.quantity) as bigint)
-            from orders o join order_lines l on l.order_id = o.id
-            where o.group_buy_id = @group_buy and o.status = 'Placed'
-            group by l.article_id
-            """;
-        var totals = new Dictionary<ArticleId, Quantity>();
-        await using var command = Command(Sql);
-        await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop)) totals.Add(new(reader.GetId(0)), new(reader.GetInt64(1)));
-        return totals;
-    }
-
-    async Task WritePricesAsync(Closing closing, CancellationToken stop)
+    async Task WritePricesAsync(Closing closing, Dictionary<ArticleId, Demand> demands, CancellationToken stop)
     {
         foreach (var article in closing.Articles)
         {
-            var (id, ordered, price) = (article.Article, article.Ordered, article.Price?.Minor);
-            await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, ordered).SetProperty(a => a.PriceReachedMinor, price), stop);
+            var (id, ordered, price, demand) = (article.Article, article.Ordered, article.Price?.Minor, demands[article.Article]);
+            await db.Articles
+                .Where(a => a.Id == id)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(a => a.Ordered, ordered).SetProperty(a => a.PriceReachedMinor, price).SetProperty(a => a.Reserved, demand.Reserved).SetProperty(a => a.StoredDemand, demand.ToString()),
+                    stop
+                );
         }
     }
 

@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Orders;
 
 /// <param name="Price">Reached if it closed now; null: not bought.</param>
 /// <param name="Next">What waiting might still bring.</param>
-public sealed record PreviewedArticle(string Name, Quantity Ordered, Money? Price, Rung? Next);
+public sealed record PreviewedArticle(string Name, Quantity Ordered, Money? Price, NextRung? Next);
 
 /// <summary>What closing a group buy this minute would mean.</summary>
 /// <param name="Lapsing">Orders that were asked again and have not answered.</param>
@@ -27,15 +27,15 @@ public sealed class ClosurePreview(TuanziDb db)
             where orders.Any(o => o.Id == line.OrderId && o.IsAskedAgain)
             select line
         ).ToListAsync(stop);
-        var given = lapsing.ToLookup(line => line.ArticleId, line => line.Quantity.Value);
-        var totals = articles.ToDictionary(a => a.Id, a => new Quantity(a.Ordered.Value - given[a.Id].Sum()));
+        var demands = articles.ToDictionary(a => a.Id, a => a.Demand);
+        foreach (var line in lapsing) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted);
         var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], []);
-        var closing = Closing.Of(offer, totals);
+        var closing = Closing.Of(offer, demands);
         return new(
             groupBuy,
             await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop),
             closing.Result,
-            [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, closed.Ordered, closed.Price, article.Ladder.NextAfter(closed.Ordered)))],
+            [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, closed.Ordered, closed.Price, demands[article.Id].Next))],
             await orders.CountAsync(stop),
             await orders.CountAsync(o => o.IsAskedAgain, stop)
         );

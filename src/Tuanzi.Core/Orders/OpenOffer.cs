@@ -36,9 +36,9 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         var id = groupBuy.Id;
         var lines = await db.OrderLines
             .Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id && o.Status == OrderStatus.Placed))
-            .Select(l => new { l.OrderId, Line = new OrderLine(l.ArticleId, l.Quantity) })
+            .AsNoTracking()
             .ToListAsync(stop);
-        var linesOf = lines.ToLookup(l => l.OrderId, l => l.Line);
+        var linesOf = lines.ToLookup(l => l.OrderId, l => l.Asked(groupBuy.Currency));
         var orders = await db.Orders.Where(o => o.GroupBuyId == id && o.Status == OrderStatus.Placed).Select(o => new { o.Id, o.IsAskedAgain, o.PickupId }).ToListAsync(stop);
         return new(
             await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),

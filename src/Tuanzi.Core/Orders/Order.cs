@@ -1,3 +1,6 @@
+using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
+
 namespace Tuanzi.Core.Orders;
 
 public enum OrderStatus
@@ -40,12 +43,17 @@ public sealed class Order
     public DateTimeOffset? NotCollectedAt { get; set; }
 }
 
-/// <summary>How much of one article an order holds.</summary>
+/// <summary>How much of one article an order holds: until the closing the most that its buyer may take, after it the share, which may be nothing.</summary>
 public sealed class StoredOrderLine
 {
     public required OrderId OrderId { get; init; }
     public required ArticleId ArticleId { get; init; }
     public required Quantity Quantity { get; init; }
+
+    /// <summary>Where the quantity depends on the price, what was wanted at which; null where it does not.</summary>
+    public string? Conditions { get; init; }
+
+    public OrderLine Asked(Currency currency) => new(ArticleId, Quantity, Conditions is null ? null : Intents.Parse(Conditions, currency));
 }
 
 /// <summary>The first answer to an order command. A repeat with the same key gets it again; the same key with another body is refused.</summary>

@@ -23,7 +23,7 @@ static class OrderTables
     {
         public void Configure(EntityTypeBuilder<StoredOrderLine> table)
         {
-            table.ToTable("order_lines", t => t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0"));
+            table.ToTable("order_lines", t => t.HasCheckConstraint("ck_order_lines_quantity", "quantity >= 0"));
             table.HasKey(l => new { l.OrderId, l.ArticleId });
             table.HasOne<Order>().WithMany().HasForeignKey(l => l.OrderId);
         }

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Pricing;
+
 namespace Tuanzi.Rules.Ordering;
 
 /// <summary>What the cut-off finds of one article: the rung its total has reached, or none.</summary>
@@ -6,16 +8,14 @@ public readonly record struct ArticleClosing(ArticleId Article, Quantity Ordered
 /// <summary>How a group buy ends: reached if the tipping point is met and at least one article has a rung, else missed.</summary>
 public sealed record Closing(GroupBuyResult Result, IReadOnlyList<ArticleClosing> Articles)
 {
-    /// <summary>Totals per article in, prices for all out. An article below its first rung is not bought: its price is null.</summary>
-    public static Closing Of(Offer offer, IReadOnlyDictionary<ArticleId, Quantity> totals)
+    /// <summary>What is wanted of each article in, prices for all out. An article that reaches no rung is not bought: its price is null.</summary>
+    public static Closing Of(Offer offer, IReadOnlyDictionary<ArticleId, Demand> demands)
     {
         ArticleClosing[] articles =
         [
-            .. offer.Articles.Select(article =>
-            {
-                var total = totals.GetValueOrDefault(article.Id);
-                return new ArticleClosing(article.Id, total, total.IsZero ? null : article.Ladder.RungAt(total)?.Price);
-            }),
+            .. offer.Articles.Select(article => demands.GetValueOrDefault(article.Id) is { } demand
+                ? new ArticleClosing(article.Id, demand.Now, demand.Reached?.Price)
+                : new ArticleClosing(article.Id, Quantity.Zero, null)),
         ];
         var bought = articles.Where(article => article.Price is not null).Sum(article => article.Ordered.Value);
         var reached = bought > 0 && bought >= (offer.Minimum?.Value ?? 0);

@@ -10,6 +10,9 @@ public enum Worsening
     LimitFalls,
     StepChanges,
     PriceRises,
+
+    /// <summary>The order depends on prices, and these are others now, be they better.</summary>
+    ConditionsMeetNewPrices,
 }
 
 /// <summary>What became worse, and for which article if it is about one.</summary>
@@ -39,6 +42,7 @@ public sealed class OfferChange(Offer before, Offer after)
         if (after.Find(line.Article) is not { } now)                            return Worsening.ArticleGoes;
         if (now.LimitPerBuyer is { } limit && line.Quantity > limit)            return Worsening.LimitFalls;
         if (line.Quantity.Value % now.Step.Value != 0)                          return Worsening.StepChanges;
-        return now.Ladder.IsWorseThan(was.Ladder) ? Worsening.PriceRises : null;
+        if (now.Ladder.IsWorseThan(was.Ladder))                                 return Worsening.PriceRises;
+        return line.Conditions is not null && !now.Ladder.Equals(was.Ladder) ? Worsening.ConditionsMeetNewPrices : null;
     }
 }

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Pricing;
+
 namespace Tuanzi.Rules.Ordering;
 
 /// <summary>An offer and what has been taken of it so far: everything that deciding about one more order needs, and nothing else.</summary>
@@ -5,17 +7,21 @@ namespace Tuanzi.Rules.Ordering;
 /// <see cref="Place"/> and <see cref="Withdraw"/> decide and change nothing; <see cref="Take"/> writes a decision into the book.
 /// So the same rules serve the order desk, the preview on a page and the simulation.
 /// </remarks>
-public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Quantity> ordered)
+public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Demand> demands)
 {
-    readonly Dictionary<ArticleId, Quantity> ordered = new(ordered);
+    readonly Dictionary<ArticleId, Demand> demands = offer.Articles.ToDictionary(article => article.Id, article => demands.GetValueOrDefault(article.Id) ?? new Demand(article.Ladder));
+
 
     public Offer Offer { get; } = offer;
 
-    /// <summary>How many pieces of one article are taken.</summary>
-    public Quantity Ordered(ArticleId article) => ordered.GetValueOrDefault(article);
+    /// <summary>What is wanted of one article at each of its rungs. Changed by <see cref="Take"/>.</summary>
+    public Demand DemandFor(ArticleId article) => demands[article];
+
+    /// <summary>Pieces wanted at the prices as they stand, over all articles.</summary>
+    public Quantity Ordered => new(demands.Values.Sum(demand => demand.Now.Value));
 
     /// <summary>How many pieces of one article are left; null where there is no end to them.</summary>
-    public Quantity? Left(OfferArticle article) => article.Stock - Ordered(article.Id);
+    public Quantity? Left(OfferArticle article) => article.Stock - demands[article.Id].Reserved;
 
     /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
     public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now)
@@ -53,8 +59,8 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
     /// <summary>Writes a decision into the book: what was held before is given back, what was granted is taken.</summary>
     public void Take(Placement before, Placement granted)
     {
-        foreach (var line in before.Lines) ordered[line.Article] = Ordered(line.Article) - line.Quantity;
-        foreach (var line in granted.Lines) ordered[line.Article] = Ordered(line.Article) + line.Quantity;
+        foreach (var line in before.Lines) demands[line.Article].Remove(line.Wanted);
+        foreach (var line in granted.Lines) demands[line.Article].Add(line.Wanted);
     }
 
     OrderRefusal? WhyNotOpen(DateTimeOffset now) =>
@@ -71,11 +77,14 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
         if (Offer.Find(line.Article) is not { } article)                    return OrderRefusal.UnknownArticle;
         if (line.Quantity < Quantity.Zero)                                  return OrderRefusal.QuantityNotPositive;
         if (line.Quantity > Quantity.MostPerLine)                           return OrderRefusal.QuantityTooLarge;
-        if (line.Quantity.Value % article.Step.Value != 0)                  return OrderRefusal.NotInSteps;
+        if (line.Wanted.All.Any(i => i.Quantity.Value % article.Step.Value != 0)) return OrderRefusal.NotInSteps;
         if (article.LimitPerBuyer is { } limit && line.Quantity > limit)    return OrderRefusal.AboveLimit;
+        if (line.Conditions is { } wanted && !IsPossible(wanted, article.Ladder)) return OrderRefusal.PriceNeverReached;
         // Keeping or lowering what one holds is never sold out, even where stock has shrunk below what is taken.
         var held = before.Of(line.Article);
         if (line.Quantity > held && Left(article) + held < line.Quantity)   return OrderRefusal.SoldOut;
         return null;
     }
+
+    static bool IsPossible(Intents wanted, PriceLadder ladder) => ladder.Rungs.Any(rung => !wanted.At(rung.Price).IsZero);
 }

@@ -15,6 +15,7 @@ public enum OrderRefusal
     QuantityTooLarge,
     NotInSteps,
     AboveLimit,
+    PriceNeverReached,
     SoldOut,
     UnknownPickup,
     PickupMissing,

@@ -1,7 +1,16 @@
+using Tuanzi.Rules.Pricing;
+
 namespace Tuanzi.Rules.Ordering;
 
 /// <summary>One article and how many pieces of it a buyer wants.</summary>
-public readonly record struct OrderLine(ArticleId Article, Quantity Quantity);
+/// <param name="Quantity">The most they want at any price: what is kept for them.</param>
+/// <param name="Conditions">Where the quantity depends on the price; null where it does not.</param>
+public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, Intents? Conditions = null)
+{
+    public Intents Wanted => Conditions ?? Intents.AtAnyPrice(Quantity);
+
+    public static OrderLine Of(ArticleId article, Intents wanted) => new(article, wanted.Most, wanted.AreConditional ? wanted : null);
+}
 
 /// <summary>What one buyer asks for: the whole order as it shall stand, not the difference to what stood before.</summary>
 /// <param name="Version">The version of the offer that the buyer has read.</param>

@@ -72,7 +72,7 @@ public sealed record ArticleFact(string? Product, string Ladder)
 public sealed record Wave(DateTimeOffset At, params OrderFact[] Orders);
 
 /// <param name="By">A person's key, or a guest's whole name.</param>
-/// <param name="Pieces">How much of each article, in their order: "2" or "1 0 3".</param>
+/// <param name="Pieces">How much of each article, in their order: "2" or "1 0 3"; "1,4@31.90" is four if a piece costs at most 31.90, else one.</param>
 /// <param name="Contact">A guest's e-mail address or phone number; null for members.</param>
 public sealed record OrderFact(string By, string Pieces, string Note = "", string? Contact = null, int Pickup = 0)
 {

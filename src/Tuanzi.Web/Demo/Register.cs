@@ -14,7 +14,7 @@ sealed class Register
     public Dictionary<string, StartedGroupBuy> GroupBuys { get; } = [];
 }
 
-sealed record StartedGroupBuy(CreatedGroupBuy Created, GroupBuyId Id, IReadOnlyList<PickupId> Pickups)
+sealed record StartedGroupBuy(CreatedGroupBuy Created, GroupBuyId Id, IReadOnlyList<PickupId> Pickups, Currency Currency)
 {
     public string Code => Created.Code;
 

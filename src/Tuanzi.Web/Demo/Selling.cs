@@ -2,6 +2,7 @@ using System.Globalization;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Web.Demo;
 
@@ -13,7 +14,7 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
         var created = await hands.DoAsync((CreateGroupBuy create) => create.RunAsync(town.People[fact.Leader], town.Communities[fact.Community].Slug, DraftOf(fact), default));
         var id = await hands.ReadAsync(db => db.GroupBuys.Where(g => g.Code == created.Code).Select(g => g.Id).SingleAsync());
         var pickups = await hands.ReadAsync(db => db.Pickups.Where(p => p.GroupBuyId == id).OrderBy(p => p.FromAt).Select(p => p.Id).ToListAsync());
-        town.GroupBuys.Add(fact.Key, new(created, id, pickups));
+        town.GroupBuys.Add(fact.Key, new(created, id, pickups, town.Communities[fact.Community].Currency));
     }
 
     public Task OpenAsync(GroupBuyFact fact) => hands.DoAsync((OpenGroupBuy open) => open.RunAsync(town.People[fact.Leader], CodeOf(fact), default));
@@ -42,10 +43,16 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
     {
         var key = Guid.CreateVersion7().ToString("N");
         if (order.Pieces == OrderFact.Withdrawn) return new WithdrawOrder(groupBuy.Code, new(town.People[order.By].Value), key);
-        var pieces = order.Pieces.Split(' ').Select(long.Parse);
-        OrderLine[] lines = [.. groupBuy.Created.Articles.Zip(pieces, (article, quantity) => new OrderLine(article, new(quantity))).Where(line => !line.Quantity.IsZero)];
+        OrderLine[] lines = [.. groupBuy.Created.Articles.Zip(order.Pieces.Split(' '), (article, pieces) => LineOf(article, pieces, groupBuy.Currency)).Where(line => !line.Quantity.IsZero)];
         var request = new OrderRequest(groupBuy.Created.Version, lines, groupBuy.Pickups[order.Pickup], order.Note);
         return order.Contact is null ? new PlaceOrder(groupBuy.Code, new(town.People[order.By].Value), key, request) : GuestsOrder(groupBuy, order, request);
+    }
+
+    /// <summary>"2", or "1,4@31.90": one at any price, four if a piece costs at most 31.90.</summary>
+    static OrderLine LineOf(ArticleId article, string pieces, Currency currency)
+    {
+        var intents = pieces.Split(',').Select(intent => intent.Split('@')).Select(pair => new Intent(pair.Length == 1 ? null : Money.TryOf(decimal.Parse(pair[1], CultureInfo.InvariantCulture), currency), new(long.Parse(pair[0], CultureInfo.InvariantCulture)))).ToList();
+        return intents.All(intent => intent.Quantity.IsZero) ? new(article, Quantity.Zero) : OrderLine.Of(article, Intents.From(intents).Value);
     }
 
     PlaceOrder GuestsOrder(StartedGroupBuy groupBuy, OrderFact order, OrderRequest request)

@@ -73,7 +73,7 @@ public sealed record ArticleAnswer(
     long Ordered,
     Money Price,
     Money? SoloPrice,
-    RungAnswer? Next,
+    NextAnswer? Next,
     long? Stock,
     long? Left,
     long? LimitPerBuyer,
@@ -88,20 +88,28 @@ public sealed record ArticleAnswer(
             article.Name,
             article.Unit,
             article.Ordered.Value,
-            article.PriceReached ?? article.Ladder.PriceAt(article.Ordered),
+            article.Price,
             article.SoloPrice,
-            article.NextRung is { } next ? RungAnswer.Of(next) : null,
+            article.Demand.Goal is { } goal ? NextAnswer.Of(goal) : null,
             article.Stock?.Value,
-            (article.Stock - article.Ordered)?.Value,
+            article.Left?.Value,
             article.LimitPerBuyer?.Value,
             article.Step.Value,
-            [.. article.Ladder.Rungs.Select(RungAnswer.Of)]
+            [.. article.Ladder.Rungs.Zip(article.Demand.AtRungs, RungAnswer.Of)]
         );
 }
 
-public sealed record RungAnswer(long From, Money Price)
+/// <param name="Wanted">Pieces that would be bought at this price.</param>
+public sealed record RungAnswer(long From, Money Price, long Wanted)
 {
-    public static RungAnswer Of(Rung rung) => new(rung.From.Value, rung.Price);
+    public static RungAnswer Of(Rung rung, Quantity wanted) => new(rung.From.Value, rung.Price, wanted.Value);
+}
+
+/// <param name="Missing">Pieces that have to be ordered besides to reach it.</param>
+/// <param name="Joining">Pieces that are ordered for that price, and not for the price as it stands.</param>
+public sealed record NextAnswer(long From, Money Price, long Missing, long Joining)
+{
+    public static NextAnswer Of(NextRung next) => new(next.Rung.From.Value, next.Rung.Price, next.Missing.Value, next.Joining.Value);
 }
 
 public sealed record PickupAnswer(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);

@@ -23,9 +23,12 @@ public sealed record LadderDrawing(IReadOnlyList<LadderColumn> Columns, string D
         // Where the first rung begins with the first piece and nobody knows the solo price, there is no ground to stand on.
         if (article.SoloPrice is not null || rungs[0].From.Value > 1) steps.Insert(0, (0, article.SoloPrice));
 
-        var total = article.Ordered.Value;
-        var stand = Math.Max(0, steps.FindLastIndex(step => total >= step.From));
-        var columns = steps.Select((step, i) => Column(steps, i, stand, total, tippingPoint?.Value));
+        var demand = article.Demand;
+        var stand = Math.Max(0, steps.FindLastIndex(step => demand.Reached is { } reached && step.From == reached.From.Value));
+        // On the way to the next rung, those walk who want it at the next price.
+        var total = demand.Next is { } next ? next.Rung.From.Value - next.Missing.Value : article.Ordered.Value;
+        var isReached = demand.Reached is not null;
+        var columns = steps.Select((step, i) => Column(steps, i, stand, total, tippingPoint?.Value) with { IsReached = isReached && i <= stand });
         return new([.. columns], DumplingOf(groupBuy, stand == steps.Count - 1 && total > 0));
     }
 
@@ -36,7 +39,7 @@ public sealed record LadderDrawing(IReadOnlyList<LadderColumn> Columns, string D
         var fill = i < stand ? 100 : i > stand || total == 0 ? 0 : isLast ? 100 : Math.Max(LeastFill, along);
         int? walker = i == stand ? (isLast && total > 0 ? 50 : along) : null;
         int? flag = tippingPoint is { } tip && tip >= steps[i].From && (isLast || tip < steps[i + 1].From) ? (isLast ? 0 : Along(steps, i, tip)) : null;
-        return new(steps[i].Price, steps[i].From == 0 ? null : new Quantity(steps[i].From), fill, walker, flag, i == stand + 1, i <= stand && total > 0);
+        return new(steps[i].Price, steps[i].From == 0 ? null : new Quantity(steps[i].From), fill, walker, flag, i == stand + 1, false);
     }
 
     static int Along(List<(long From, Money? Price)> steps, int i, long total) =>

@@ -38,7 +38,7 @@ static class OfferPages
     }
 
     static EditorView View(EditorChoices choices, DraftForm form, FieldErrors errors, ShownGroupBuy shown) =>
-        new(choices, form, errors, shown.GroupBuy.Code) { IsOffer = true, Ordered = shown.Articles.ToDictionary(a => a.Id.Value.ToString(), a => a.Ordered) };
+        new(choices, form, errors, shown.GroupBuy.Code) { IsOffer = true, Ordered = shown.Articles.ToDictionary(a => a.Id.Value.ToString(), a => a.Reserved) };
 }
 
 /// <summary>The two steps behind the page: looking at a change, and making it.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Web.Orders;
 
@@ -11,6 +12,9 @@ public sealed record OrderForm
     public required string Key { get; init; }
     public required string Version { get; init; }
     public required IReadOnlyDictionary<ArticleId, string> Quantities { get; init; }
+
+    /// <summary>Other quantities at cheaper rungs, by field; empty where the quantity carries down to them.</summary>
+    public IReadOnlyDictionary<string, string> Conditions { get; init; } = new Dictionary<string, string>();
     public string Name { get; init; } = "";
     public string Contact { get; init; } = "";
     public string Note { get; init; } = "";
@@ -24,6 +28,7 @@ public sealed record OrderForm
             Key = Secret.New(),
             Version = shown.GroupBuy.Version.ToString(CultureInfo.InvariantCulture),
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => Text(First(article, shown, mine))),
+            Conditions = shown.Articles.SelectMany(article => FirstConditions(article, mine)).ToDictionary(),
             Name = guest?.Name ?? "",
             Contact = guest?.Email ?? guest?.Phone ?? "",
             Note = mine?.Note ?? "",
@@ -36,6 +41,7 @@ public sealed record OrderForm
             Key = form["key"].ToString(),
             Version = form["version"].ToString(),
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => form[FieldOf(article)].ToString().Trim()),
+            Conditions = shown.Articles.SelectMany(article => CheaperRungs(article).Select(rung => FieldOf(article, rung))).ToDictionary(field => field, field => form[field].ToString().Trim()),
             Name = form["name"].ToString(),
             Contact = form["contact"].ToString(),
             Note = form["note"].ToString(),
@@ -43,6 +49,12 @@ public sealed record OrderForm
         };
 
     public static string FieldOf(Article article) => $"q-{article.Id.Value:N}";
+
+    /// <summary>Where the quantity at a cheaper rung is typed.</summary>
+    public static string FieldOf(Article article, Rung rung) => $"{FieldOf(article)}-{rung.Price.Minor.ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The rungs at which a buyer may want another quantity than at the first.</summary>
+    public static IEnumerable<Rung> CheaperRungs(Article article) => article.Ladder.Rungs.Skip(1);
 
     /// <summary>One step more or less of an article: what − and + do where there is no JavaScript.</summary>
     public OrderForm Stepped(Article article, int steps)
@@ -52,30 +64,59 @@ public sealed record OrderForm
     }
 
     /// <summary>The number typed for an article, empty being none; null if it is no whole number.</summary>
-    public long? QuantityOf(Article article) =>
-        Quantities[article.Id] is { Length: > 0 } typed ? long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity) ? quantity : null : 0;
+    public long? QuantityOf(Article article) => Number(Quantities[article.Id]);
+
+    public bool IsConditional(Article article) => Typed(article).Any();
+
+    /// <summary>The line of an article, if it can be one: null where something typed is no quantity.</summary>
+    public OrderLine? LineOf(Article article)
+    {
+        if (QuantityOf(article) is not { } anyway) return null;
+        List<Intent> intents = anyway == 0 ? [] : [new(null, new(anyway))];
+        foreach (var (rung, text) in Typed(article))
+        {
+            if (Number(text) is not { } quantity) return null;
+            intents.Add(new(rung.Price, new(quantity)));
+        }
+        if (intents.All(intent => intent.Quantity.IsZero)) return new(article.Id, Quantity.Zero);
+        var wanted = Intents.From(intents);
+        return wanted.IsSuccess ? OrderLine.Of(article.Id, wanted.Value) : null;
+    }
+
+    IEnumerable<(Rung Rung, string Text)> Typed(Article article) =>
+        from rung in CheaperRungs(article)
+        let text = Conditions.GetValueOrDefault(FieldOf(article, rung), "")
+        where text.Length > 0
+        select (rung, text);
+
+    static long? Number(string typed) =>
+        typed.Length == 0 ? 0 : long.TryParse(typed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var quantity) ? quantity : null;
 
     /// <summary>The form as the desk reads it; what is no number becomes one that the rules refuse.</summary>
     public OrderRequest ToRequest(ShownGroupBuy shown) =>
         new(
             int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
-            [.. shown.Articles.Select(article => new OrderLine(article.Id, new(QuantityOf(article) ?? -1)))],
+            [.. shown.Articles.Select(article => LineOf(article) ?? new(article.Id, new(-1)))],
             Pickup.Length == 0 ? null : Id.Parse<PickupId>(Pickup) ?? default(PickupId),
             Note
         );
 
-    /// <summary>True if the refusal is about this article's number.</summary>
-    public bool IsAbout(Article article, Quantity held) =>
-        Refusal switch
+    /// <summary>True if the refusal is about this article's numbers.</summary>
+    public bool IsAbout(Article article, Quantity held)
+    {
+        var line = LineOf(article);
+        return Refusal switch
         {
-            OrderRefusal.QuantityNotPositive => QuantityOf(article) is null or < 0,
-            OrderRefusal.QuantityTooLarge => QuantityOf(article) > Quantity.MostPerLine.Value,
-            OrderRefusal.NotInSteps => QuantityOf(article) % article.Step.Value != 0,
-            OrderRefusal.AboveLimit => QuantityOf(article) > article.LimitPerBuyer?.Value,
-            OrderRefusal.SoldOut => QuantityOf(article) > (article.Stock - article.Ordered + held)?.Value,
+            OrderRefusal.QuantityNotPositive => line is null or { Quantity.Value: < 0 },
+            OrderRefusal.QuantityTooLarge => line?.Quantity > Quantity.MostPerLine,
+            OrderRefusal.NotInSteps => line?.Wanted.All.Any(intent => intent.Quantity.Value % article.Step.Value != 0) == true,
+            OrderRefusal.AboveLimit => line?.Quantity > article.LimitPerBuyer,
+            OrderRefusal.PriceNeverReached => line?.Conditions is not null,
+            OrderRefusal.SoldOut => line?.Quantity > article.Left + held,
             OrderRefusal.NothingOrdered => true,
             _ => false,
         };
+    }
 
     public bool IsAbout(string field) =>
         (field, Refusal) switch
@@ -89,8 +130,22 @@ public sealed record OrderForm
 
     static long First(Article article, ShownGroupBuy shown, OrderPage? mine) =>
         mine is { IsPlaced: true }
-            ? mine.Lines.FirstOrDefault(line => line.Article == article.Id)?.Quantity.Value ?? 0
+            ? Held(article, mine) is { } line ? line.Wanted.At(article.Ladder.First.Price).Value : 0
             : shown.Articles.Count == 1 ? article.Step.Value : 0;
+
+    /// <summary>At each cheaper rung the quantity that differs from the one before it.</summary>
+    static IEnumerable<KeyValuePair<string, string>> FirstConditions(Article article, OrderPage? mine)
+    {
+        if (mine is not { IsPlaced: true } || Held(article, mine) is not { } line) yield break;
+        foreach (var (before, rung) in article.Ladder.Rungs.Zip(CheaperRungs(article)))
+        {
+            var wanted = line.Wanted.At(rung.Price);
+            if (wanted != line.Wanted.At(before.Price)) yield return new(FieldOf(article, rung), Text(wanted.Value));
+        }
+    }
+
+    static OrderLine? Held(Article article, OrderPage mine) =>
+        mine.Lines.FirstOrDefault(line => line.Article == article.Id) is { } held ? new(held.Article, held.Quantity, held.Conditions) : null;
 
     static string Text(long quantity) => quantity.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,10 +7,6 @@ namespace Tuanzi.Web.Orders;
 /// <summary>Ordering for programs. Each change carries an Idempotency-Key: a repeat gets the first answer.</summary>
 static class OrdersApi
 {
-    /// <param name="Article">An article's id, as the group buy tells it.</param>
-    /// <param name="Quantity">Whole pieces; 0 leaves the article out.</param>
-    public sealed record LineRequest(string? Article, long Quantity);
-
     /// <param name="Version">The version of the offer that the buyer has read.</param>
     /// <param name="Lines">The order as it shall stand.</param>
     /// <param name="Pickup">Which pickup; may be left out where there is only one.</param>
@@ -18,7 +14,9 @@ static class OrdersApi
 
     public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note);
 
-    public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Money PriceNow, Money PriceAtMost);
+    /// <param name="Quantity">The most it may come to.</param>
+    /// <param name="QuantityNow">What it would come to at the price as it stands.</param>
+    public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Quantity QuantityNow, Money PriceNow, Money PriceAtMost);
 
     public sealed record OrderView(int Number, int Version, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null);
 
@@ -36,21 +34,24 @@ static class OrdersApi
             .Produces<OrderView>(201);
     }
 
-    static async Task<IResult> Place(string code, OrderBody body, HttpContext http, OrderDesk desk, CancellationToken stop)
+    static async Task<IResult> Place(string code, OrderBody body, HttpContext http, OrderDesk desk, LineRequests reading, CancellationToken stop)
     {
-        var buyer = new BuyerId(http.User.PersonId.Value);
-        var command = new PlaceOrder(code, buyer, http.IdempotencyKey, RequestOf(body.Version, body.Lines, body.Pickup, body.Note));
+        var lines = await reading.ReadAsync(code, body.Lines, stop);
+        if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
+        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note));
         return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer));
     }
 
-    static async Task<IResult> PlaceAsGuest(string code, GuestOrderBody body, HttpContext http, OrderDesk desk, TimeProvider clock, CancellationToken stop)
+    static async Task<IResult> PlaceAsGuest(string code, GuestOrderBody body, HttpContext http, OrderDesk desk, LineRequests reading, TimeProvider clock, CancellationToken stop)
     {
         var key = http.IdempotencyKey;
         if (key.Length < GuestIdentity.ShortestKey) return http.Refuse(OrderRefusal.KeyMissing);
+        var lines = await reading.ReadAsync(code, body.Lines, stop);
+        if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
         var identity = GuestIdentity.From(key);
         var guest = identity.Introduce(body.Name, body.Contact, http.Language, clock.GetUtcNow());
         if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
-        var request = RequestOf(body.Version, body.Lines, body.Pickup, body.Note);
+        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note);
         var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
         return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http.LinkTo($"/o/{identity.Secret}")));
     }
@@ -67,16 +68,10 @@ static class OrdersApi
 
     static IResult Placed(string code, OrderAnswer answer, string? link = null)
     {
-        OrderView view = new(answer.Number, answer.Version, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.PriceNow, l.PriceAtMost))], answer.Now, answer.AtMost, link);
+        OrderView view = new(answer.Number, answer.Version, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.Now, answer.AtMost, link);
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 
-    // An article id that is no id is an article that nobody has: the rule says so, with its own sentence.
-    static OrderRequest RequestOf(int version, IReadOnlyList<LineRequest>? lines, string? pickup, string? note) =>
-        new(
-            version,
-            [.. (lines ?? []).Select(line => new OrderLine(Id.Parse<ArticleId>(line?.Article) ?? default, new(line?.Quantity ?? 0)))],
-            string.IsNullOrEmpty(pickup) ? null : Id.Parse<PickupId>(pickup) ?? default(PickupId),
-            note ?? ""
-        );
+    static OrderRequest RequestOf(int version, IReadOnlyList<OrderLine> lines, string? pickup, string? note) =>
+        new(version, lines, string.IsNullOrEmpty(pickup) ? null : Id.Parse<PickupId>(pickup) ?? default(PickupId), note ?? "");
 }

@@ -20,6 +20,7 @@ static class Services
         services.AddPictures();
         services.AddOrderDesk();
         services.AddScoped<GroupBuyVisit>();
+        services.AddScoped<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();
         services.AddScoped<Editing>();

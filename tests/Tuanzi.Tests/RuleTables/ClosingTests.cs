@@ -26,7 +26,7 @@ public sealed class ClosingTests
     {
         var offer = new Offer(1, minimum is { } m ? new Quantity(m) : null, FakeClock.Start, [Article(A, "SEK 1:3990 10:3590"), Article(B, "SEK 20:1500")], []);
 
-        var closing = Closing.Of(offer, new Dictionary<ArticleId, Quantity> { [A] = new(a), [B] = new(b) });
+        var closing = Closing.Of(offer, offer.Articles.Zip([a, b]).ToDictionary(pair => pair.First.Id, pair => Wanting(pair.First, pair.Second)));
 
         closing.Result.ShouldBe(result);
         closing.Articles.Select(article => article.Price?.Minor).ShouldBe([priceOfA, priceOfB]);
@@ -45,6 +45,13 @@ public sealed class ClosingTests
     [InlineData(GroupBuyStatus.HandedOver, GroupBuyStatus.Settled, GroupBuyResult.Reached, true)]
     [InlineData(GroupBuyStatus.Settled, GroupBuyStatus.Open, GroupBuyResult.Reached, false)]
     public void A_group_buy_goes_its_way_and_never_back(GroupBuyStatus from, GroupBuyStatus to, GroupBuyResult? result, bool may) => from.MayBecome(to, result).ShouldBe(may);
+
+    static Demand Wanting(OfferArticle article, long quantity)
+    {
+        var demand = new Demand(article.Ladder);
+        demand.Add(Intents.AtAnyPrice(new(quantity)));
+        return demand;
+    }
 
     static OfferArticle Article(ArticleId id, string ladder) => new(id, PriceLadder.Parse(ladder), null, null, new(1));
 }

@@ -72,7 +72,7 @@ public sealed class OrderBookTests
 
     [Fact]
     public void The_only_pickup_need_not_be_chosen() =>
-        new OrderBook(Offer() with { Pickups = [Garage] }, GroupBuyStatus.Open, new Dictionary<ArticleId, Quantity>())
+        new OrderBook(Offer() with { Pickups = [Garage] }, GroupBuyStatus.Open, new Dictionary<ArticleId, Demand>())
             .Place(Wants(Mandarins, 1) with { Pickup = null }, Placement.Nothing, Now).Value.Pickup.ShouldBe(Garage);
 
     [Fact]
@@ -95,24 +95,25 @@ public sealed class OrderBookTests
     [Fact]
     public void Whatever_is_asked_in_whatever_order_no_more_is_taken_than_there_is() =>
         Prop.ForAll(
-            Gen.ListOf(from buyer in Gen.Choose(0, 4) from mandarins in Gen.Choose(-2, 7) from eggs in Gen.Choose(0, 5) select (buyer, mandarins, eggs)).ToArbitrary(),
+            Gen.ListOf(from buyer in Gen.Choose(0, 4) from mandarins in Gen.Choose(-2, 7) from eggs in Gen.Choose(0, 5) from cheaper in Gen.Choose(-3, 7) select (buyer, mandarins, eggs, cheaper)).ToArbitrary(),
             wishes =>
             {
                 var (book, held) = (Book(), new Dictionary<int, Placement>());
-                foreach (var (buyer, mandarins, eggs) in wishes)
+                foreach (var (buyer, mandarins, eggs, cheaper) in wishes)
                 {
                     var before = held.GetValueOrDefault(buyer, Placement.Nothing);
                     // A wish for nothing takes the order back.
                     var answer = mandarins == 0 && eggs == 0
                         ? book.Withdraw(before, Now)
-                        : book.Place(Wants(Mandarins, mandarins) with { Lines = [new(Mandarins, new(mandarins)), new(Eggs, new(eggs * 6))] }, before, Now);
+                        : book.Place(Wants(Mandarins, mandarins) with { Lines = [Line(mandarins, cheaper), new(Eggs, new(eggs * 6))] }, before, Now);
                     if (!answer.IsSuccess) continue;
                     book.Take(before, answer.Value);
                     held[buyer] = answer.Value;
                 }
-                return book.Ordered(Mandarins) <= new Quantity(10)
-                    && book.Ordered(Mandarins).Value == held.Values.Sum(placement => placement.Of(Mandarins).Value)
-                    && book.Ordered(Eggs).Value == held.Values.Sum(placement => placement.Of(Eggs).Value)
+                return book.DemandFor(Mandarins).Reserved <= new Quantity(10)
+                    && book.DemandFor(Mandarins).Reserved.Value == held.Values.Sum(placement => placement.Of(Mandarins).Value)
+                    && book.DemandFor(Eggs).Reserved.Value == held.Values.Sum(placement => placement.Of(Eggs).Value)
+                    && book.DemandFor(Mandarins).AtRungs.Zip(Offer().Articles[0].Ladder.Rungs).All(pair => pair.First.Value == held.Values.Sum(placement => Wanted(placement, pair.Second.Price)))
                     && held.Values.All(placement => placement.Of(Mandarins).Value is >= 0 and <= 5);
             }
         ).QuickCheckThrowOnFailure();
@@ -122,11 +123,24 @@ public sealed class OrderBookTests
             2,
             null,
             Now.AddDays(1),
-            [new(Mandarins, PriceLadder.Parse("SEK 1:3990"), new Quantity(10), new Quantity(5), new(1)), new(Eggs, PriceLadder.Parse("SEK 1:700"), null, null, new(6))],
+            [new(Mandarins, PriceLadder.Parse("SEK 1:3990 8:3590"), new Quantity(10), new Quantity(5), new(1)), new(Eggs, PriceLadder.Parse("SEK 1:700"), null, null, new(6))],
             [Lobby, Garage]
         );
 
-    static OrderBook Book(long mandarins = 0, GroupBuyStatus status = GroupBuyStatus.Open) => new(Offer(), status, new Dictionary<ArticleId, Quantity> { [Mandarins] = new(mandarins) });
+    static OrderBook Book(long mandarins = 0, GroupBuyStatus status = GroupBuyStatus.Open)
+    {
+        var taken = new Demand(Offer().Articles[0].Ladder);
+        taken.Add(Intents.AtAnyPrice(new(mandarins)));
+        return new(Offer(), status, new Dictionary<ArticleId, Demand> { [Mandarins] = taken });
+    }
+
+    /// <summary>So many at any price, and another number at 35.90 if that is not below zero.</summary>
+    static OrderLine Line(long mandarins, long cheaper) =>
+        mandarins >= 0 && cheaper >= 0 && (mandarins > 0 || cheaper > 0)
+            ? OrderLine.Of(Mandarins, Intents.From([new(null, new(mandarins)), new(new Money(3590, Currency.Of("SEK")), new(cheaper))]).Value)
+            : new(Mandarins, new(mandarins));
+
+    static long Wanted(Placement placement, Money price) => placement.Lines.Where(line => line.Article == Mandarins).Sum(line => line.Wanted.At(price).Value);
 
     static OrderRequest Wants(ArticleId article, long quantity) => new(2, [new(article, new(quantity))], Lobby, "");
 

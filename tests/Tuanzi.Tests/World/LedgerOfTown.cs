@@ -83,8 +83,12 @@ public sealed class LedgerOfTown(Town town)
         var lines = db.OrderLines.AsNoTracking().AsEnumerable().Where(line => placed.Contains(line.OrderId)).ToList();
         foreach (var article in db.Articles.AsNoTracking())
         {
-            article.Ordered.Value.ShouldBe(lines.Where(line => line.ArticleId == article.Id).Sum(line => line.Quantity.Value), $"Pieces of {article.Name}");
-            if (article.Stock is { } stock) article.Ordered.ShouldBeLessThanOrEqualTo(stock, $"Stock of {article.Name}");
+            var own = lines.Where(line => line.ArticleId == article.Id).ToList();
+            var isShared = article.PriceReachedMinor is not null;
+            var ordered = own.Sum(line => isShared ? line.Quantity.Value : line.Asked(article.Ladder.Currency).Wanted.At(article.Price).Value);
+            article.Ordered.Value.ShouldBe(ordered, $"Pieces of {article.Name}");
+            if (!isShared) article.Reserved.Value.ShouldBe(own.Sum(line => line.Quantity.Value), $"Pieces kept of {article.Name}");
+            if (article.Stock is { } stock) article.Reserved.ShouldBeLessThanOrEqualTo(stock, $"Stock of {article.Name}");
         }
         foreach (var groupBuy in db.GroupBuys.AsNoTracking()) groupBuy.Orders.ShouldBe(orders.Count(order => order.GroupBuyId == groupBuy.Id), $"Orders of {groupBuy.Title}");
     }

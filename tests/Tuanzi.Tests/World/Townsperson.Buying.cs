@@ -29,6 +29,19 @@ public sealed partial class Townsperson
         return await OrderAnswer.ReadAsync(await Api.SendAsync(request));
     }
 
+    /// <summary>Orders so many pieces at most at such a price, "5@10.00 7@5.00"; "2@" is two at any price.</summary>
+    public async Task<OrderAnswer> OrdersIf(string article, string wanted, int version = 1)
+    {
+        var groupBuy = town.GroupBuyOf(article);
+        var intents = wanted.Split(' ').Select(intent => intent.Split('@')).Select(pair => new { quantity = long.Parse(pair[0], System.Globalization.CultureInfo.InvariantCulture), price = pair[1].Length == 0 ? null : pair[1] });
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"group-buys/{groupBuy.Code}/order")
+        {
+            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, wanted = intents } } }),
+        };
+        request.Headers.Add("Idempotency-Key", $"{Guid.CreateVersion7()}");
+        return await OrderAnswer.ReadAsync(await Api.SendAsync(request));
+    }
+
     /// <summary>Takes the order back.</summary>
     public async Task<OrderAnswer> Withdraws(string article, string? key = null)
     {

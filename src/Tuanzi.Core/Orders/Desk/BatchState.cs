@@ -15,7 +15,7 @@ sealed class BatchState
 
 /// <summary>What a group buy's row counts.</summary>
 /// <param name="NumbersGiven">Order numbers given so far.</param>
-readonly record struct GroupBuyTotals(int NumbersGiven, int Orders, Quantity Ordered);
+readonly record struct GroupBuyTotals(int NumbersGiven, int Orders);
 
 /// <summary>One group buy as a batch works on it.</summary>
 sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, Currency currency, GroupBuyTotals totals)
@@ -36,11 +36,7 @@ sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, C
     public void Take(Placement before, Placement granted)
     {
         book.Take(before, granted);
-        Totals = Totals with
-        {
-            Ordered = Totals.Ordered - before.Total + granted.Total,
-            Orders = Totals.Orders + (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0),
-        };
+        Totals = Totals with { Orders = Totals.Orders + (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0) };
         IsChanged = true;
     }
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 
-/// <summary>What one line of an order costs now, and at most: if everybody else withdrew.</summary>
-public readonly record struct AnsweredLine(ArticleId Article, Quantity Quantity, Money PriceNow, Money PriceAtMost);
+/// <summary>What one line of an order comes to now, and at most: if everybody else withdrew.</summary>
+public readonly record struct AnsweredLine(ArticleId Article, Quantity Quantity, LinePrice Now, LinePrice AtMost);
 
 /// <summary>What the order desk did. Kept with the command's key, so that a repeat hears the same.</summary>
 /// <param name="IsNew">True if there was no order before, or only a withdrawn one.</param>
@@ -12,12 +13,12 @@ public readonly record struct AnsweredLine(ArticleId Article, Quantity Quantity,
 public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool IsNew, Currency Currency, IReadOnlyList<AnsweredLine> Lines)
 {
     public bool IsWithdrawn => Lines.Count == 0;
-    public Money Now => Sum(line => line.PriceNow);
-    public Money AtMost => Sum(line => line.PriceAtMost);
+    public Money Now => Sum(line => line.Now);
+    public Money AtMost => Sum(line => line.AtMost);
 
     internal string ToStored() =>
         JsonSerializer.Serialize(
-            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(l => new StoredLine(l.Article.Value, l.Quantity.Value, l.PriceNow.Minor, l.PriceAtMost.Minor))]),
+            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)]),
             StoredAnswerJson.Default.StoredAnswer
         );
 
@@ -25,16 +26,26 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
     {
         var stored = JsonSerializer.Deserialize(text, StoredAnswerJson.Default.StoredAnswer)!;
         var currency = Currency.Of(stored.C);
-        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => new AnsweredLine(new(l.A), new(l.Q), new(l.P, currency), new(l.M, currency)))]);
+        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))]);
     }
 
-    Money Sum(Func<AnsweredLine, Money> price) => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + price(line) * line.Quantity);
+    Money Sum(Func<AnsweredLine, LinePrice> price) => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + price(line).Sum);
 }
 
 // Short names: there is one of these for every order ever sent.
 sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L);
 
-sealed record StoredLine(Guid A, long Q, long P, long M);
+// N and K are the quantities at the prices P and M where they are not Q.
+sealed record StoredLine(Guid A, long Q, long P, long M, long? N = null, long? K = null)
+{
+    public static StoredLine Of(AnsweredLine line) =>
+        new(line.Article.Value, line.Quantity.Value, line.Now.Price.Minor, line.AtMost.Price.Minor, Unlike(line, line.Now), Unlike(line, line.AtMost));
 
+    public AnsweredLine ToLine(Currency currency) => new(new(A), new(Q), new(new(N ?? Q), new(P, currency)), new(new(K ?? Q), new(M, currency)));
+
+    static long? Unlike(AnsweredLine line, LinePrice price) => price.Quantity == line.Quantity ? null : price.Quantity.Value;
+}
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(StoredAnswer))]
 sealed partial class StoredAnswerJson : JsonSerializerContext;

@@ -17,10 +17,10 @@ static class PostgresBatchWriter
             version = excluded.version, changed_at = excluded.changed_at, is_asked_again = false
         """;
     const string DeleteLines = "delete from order_lines where order_id = any($1)";
-    const string Lines = "insert into order_lines (order_id, article_id, quantity) select * from unnest($1, $2, $3)";
+    const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions) select * from unnest($1, $2, $3, $4)";
     const string Receipts = "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) select * from unnest($1, $2, $3, $4, $5, $6)";
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
-    const string Articles = "update articles a set ordered = c.ordered from unnest($1, $2) as c (id, ordered) where a.id = c.id";
+    const string Articles = "update articles a set ordered = c.ordered, reserved = c.reserved, stored_demand = c.demand from unnest($1, $2, $3, $4) as c (id, ordered, reserved, demand) where a.id = c.id";
     const string GroupBuys = """
         update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered
         from unnest($1, $2, $3, $4) as c (id, given, orders, ordered) where g.id = c.id
@@ -75,13 +75,14 @@ static class PostgresBatchWriter
             )
         );
         commands.Add(PostgresArrays.Command(DeleteLines, [changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()]));
-        var lines = changed.SelectMany(c => c.Order.Placement.Lines, (c, line) => (Order: c.Order.Id, line.Article, line.Quantity)).ToArray();
+        var lines = changed.SelectMany(c => c.Order.Placement.Lines, (c, line) => (Order: c.Order.Id, Line: line)).ToArray();
         commands.Add(
             PostgresArrays.Command(
                 Lines,
                 lines.Select(l => l.Order.Value).ToArray(),
-                lines.Select(l => l.Article.Value).ToArray(),
-                lines.Select(l => l.Quantity.Value).ToArray()
+                lines.Select(l => l.Line.Article.Value).ToArray(),
+                lines.Select(l => l.Line.Quantity.Value).ToArray(),
+                lines.Select(l => l.Line.Conditions?.ToString()).ToArray()
             )
         );
     }
@@ -115,8 +116,16 @@ static class PostgresBatchWriter
 
     static void AddTotals(NpgsqlBatchCommandCollection commands, GroupBuyState[] changed)
     {
-        var articles = changed.SelectMany(g => g.Book.Offer.Articles, (g, article) => (article.Id, Ordered: g.Book.Ordered(article.Id))).ToArray();
-        commands.Add(PostgresArrays.Command(Articles, articles.Select(a => a.Id.Value).ToArray(), articles.Select(a => a.Ordered.Value).ToArray()));
+        var articles = changed.SelectMany(g => g.Book.Offer.Articles, (g, article) => (article.Id, Demand: g.Book.DemandFor(article.Id))).ToArray();
+        commands.Add(
+            PostgresArrays.Command(
+                Articles,
+                articles.Select(a => a.Id.Value).ToArray(),
+                articles.Select(a => a.Demand.Now.Value).ToArray(),
+                articles.Select(a => a.Demand.Reserved.Value).ToArray(),
+                articles.Select(a => a.Demand.ToString()).ToArray()
+            )
+        );
         Guid[] ids = [.. changed.Select(g => g.Id.Value)];
         commands.Add(
             PostgresArrays.Command(
@@ -124,7 +133,7 @@ static class PostgresBatchWriter
                 ids,
                 changed.Select(g => g.Totals.NumbersGiven).ToArray(),
                 changed.Select(g => g.Totals.Orders).ToArray(),
-                changed.Select(g => g.Totals.Ordered.Value).ToArray()
+                changed.Select(g => g.Book.Ordered.Value).ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(Notify, [ids]));

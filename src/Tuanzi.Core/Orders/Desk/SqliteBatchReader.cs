@@ -9,12 +9,12 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
 {
     readonly SqliteStatement groupBuys = new(
         connection,
-        "select id, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, ordered from group_buys where code = @0",
+        "select id, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders from group_buys where code = @0",
         1
     );
     readonly SqliteStatement articles = new(
         connection,
-        "select id, ladder, stock, limit_per_buyer, step, ordered from articles where group_buy_id = @0 order by position",
+        "select id, ladder, stock, limit_per_buyer, step, stored_demand from articles where group_buy_id = @0 order by position",
         1
     );
     readonly SqliteStatement pickups = new(connection, "select id from pickups where group_buy_id = @0", 1);
@@ -24,7 +24,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         "select id, number, status, version, pickup_id, note, placed_at from orders where group_buy_id = @0 and buyer_id = @1",
         2
     );
-    readonly SqliteStatement lines = new(connection, "select article_id, quantity from order_lines where order_id = @0", 1);
+    readonly SqliteStatement lines = new(connection, "select article_id, quantity, conditions from order_lines where order_id = @0", 1);
     readonly SqliteStatement members = new(
         connection,
         "select 1 from memberships m join group_buys g on g.community_id = m.community_id where g.id = @0 and m.person_id = @1 and m.status = 'Active'",
@@ -42,7 +42,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
                 state.GroupBuys.Add(command.GroupBuyCode, groupBuy = found);
             }
             ReadReceipt(command, state);
-            ReadOrder(groupBuy.Id, command.Buyer, state);
+            ReadOrder(groupBuy, command.Buyer, state);
             if (!groupBuy.WelcomesGuests) ReadMember(groupBuy.Id, command.Buyer, state);
         }
         return state;
@@ -53,24 +53,24 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         using var row = groupBuys.Read(code);
         if (!row.Read()) return null;
         var id = new GroupBuyId(row.GetId(0));
-        var (offered, ordered) = ReadArticles(id);
+        var (offered, demands) = ReadArticles(id);
         var offer = new Offer(row.GetInt32(2), QuantityOrNull(row, 3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), offered, ReadPickups(id));
-        var book = new OrderBook(offer, Enum.Parse<GroupBuyStatus>(row.GetString(1)), ordered);
-        return new(id, book, row.GetBoolean(6), Currency.Of(row.GetString(5)), new(row.GetInt32(7), row.GetInt32(8), new(row.GetInt64(9))));
+        var book = new OrderBook(offer, Enum.Parse<GroupBuyStatus>(row.GetString(1)), demands);
+        return new(id, book, row.GetBoolean(6), Currency.Of(row.GetString(5)), new(row.GetInt32(7), row.GetInt32(8)));
     }
 
-    (List<OfferArticle> Offered, Dictionary<ArticleId, Quantity> Ordered) ReadArticles(GroupBuyId id)
+    (List<OfferArticle> Offered, Dictionary<ArticleId, Demand> Demands) ReadArticles(GroupBuyId id)
     {
         var offered = new List<OfferArticle>();
-        var ordered = new Dictionary<ArticleId, Quantity>();
+        var demands = new Dictionary<ArticleId, Demand>();
         using var row = articles.Read(id.Value.ToByteArray(true));
         while (row.Read())
         {
             var article = new OfferArticle(new(row.GetId(0)), PriceLadder.Parse(row.GetString(1)), QuantityOrNull(row, 2), QuantityOrNull(row, 3), new(row.GetInt64(4)));
             offered.Add(article);
-            ordered.Add(article.Id, new(row.GetInt64(5)));
+            demands.Add(article.Id, Demand.Parse(article.Ladder, row.GetString(5)));
         }
-        return (offered, ordered);
+        return (offered, demands);
     }
 
     List<PickupId> ReadPickups(GroupBuyId id)
@@ -87,25 +87,25 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         if (row.Read()) state.Receipts[(command.Buyer, command.Key)] = (row.GetFieldValue<byte[]>(0), row.GetString(1));
     }
 
-    void ReadOrder(GroupBuyId groupBuy, BuyerId buyer, BatchState state)
+    void ReadOrder(GroupBuyState groupBuy, BuyerId buyer, BatchState state)
     {
-        if (state.Orders.ContainsKey((groupBuy, buyer))) return;
-        using var row = orders.Read(groupBuy.Value.ToByteArray(true), buyer.Value.ToByteArray(true));
+        if (state.Orders.ContainsKey((groupBuy.Id, buyer))) return;
+        using var row = orders.Read(groupBuy.Id.Value.ToByteArray(true), buyer.Value.ToByteArray(true));
         if (!row.Read()) return;
         var order = new HeldOrder(new(row.GetId(0)), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), isStored: true) { Version = row.GetInt32(3) };
         if (row.GetString(2) == nameof(OrderStatus.Placed))
         {
             PickupId? pickup = row.IsDBNull(4) ? null : new PickupId(row.GetId(4));
-            order.Placement = new(ReadLines(order.Id), pickup, row.GetString(5));
+            order.Placement = new(ReadLines(order.Id, groupBuy.Currency), pickup, row.GetString(5));
         }
-        state.Orders.Add((groupBuy, buyer), order);
+        state.Orders.Add((groupBuy.Id, buyer), order);
     }
 
-    List<OrderLine> ReadLines(OrderId order)
+    List<OrderLine> ReadLines(OrderId order, Currency currency)
     {
         var found = new List<OrderLine>();
         using var row = lines.Read(order.Value.ToByteArray(true));
-        while (row.Read()) found.Add(new(new(row.GetId(0)), new(row.GetInt64(1))));
+        while (row.Read()) found.Add(new(new(row.GetId(0)), new(row.GetInt64(1)), row.IsDBNull(2) ? null : Intents.Parse(row.GetString(2), currency)));
         return found;
     }
 

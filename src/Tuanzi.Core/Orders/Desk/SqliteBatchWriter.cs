@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
@@ -19,7 +20,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         6
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
-    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity) values (@0, @1, @2)", 3);
+    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions) values (@0, @1, @2, @3)", 4);
     readonly SqliteStatement insertReceipt = new(
         connection,
         "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) values (@0, @1, @2, @3, @4, @5)",
@@ -34,7 +35,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         7
     );
     readonly SqliteStatement insertEvent = new(connection, "insert into outbox (id, kind, body, at, due_at, attempts) values (@0, @1, @2, @3, @3, 0)", 4);
-    readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1 where id = @0", 2);
+    readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
         connection,
         "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3 where id = @0",
@@ -56,10 +57,12 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         foreach (var what in decision.Events) insertEvent.Run(Bytes(what.Id), what.Kind, what.Body, ms);
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
-            foreach (var article in groupBuy.Book.Offer.Articles) updateArticle.Run(Bytes(article.Id.Value), groupBuy.Book.Ordered(article.Id).Value);
-            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Totals.Ordered.Value);
+            foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
+            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value);
         }
     }
+
+    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(Bytes(id.Value), demand.Now.Value, demand.Reserved.Value, demand.ToString());
 
     void WriteOrder(GroupBuyId groupBuy, BuyerId buyer, HeldOrder order, long now)
     {
@@ -76,7 +79,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
             insertOrder.Run(id, Bytes(groupBuy.Value), order.Number, Bytes(buyer.Value), status, pickup, order.Placement.Note, order.Version, placedAt, now);
         }
-        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value);
+        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString());
     }
 
     static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);

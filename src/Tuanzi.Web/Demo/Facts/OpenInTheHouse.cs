@@ -50,9 +50,9 @@ static class OpenInTheHouse
             ],
             Orders =
             [
-                new(day.At(-2, 18), new("chi", "1 4 2"), new("mei", "2 6 0"), new("priya", "2 0 3")),
+                new(day.At(-2, 18), new("chi", "1,3@119 4 2"), new("mei", "2 6 0"), new("priya", "2 0 3")),
                 new(day.At(-1, 9), new("ben", "0 2 1"), new("karin", "0 0 4", "For the Christmas buns, whichever month it is"), new("yusuf", "2 3 2")),
-                new(day.Ago(130), new("fatima", "1 2 2"), new("Anders Lok", "0 3 0", "", "+46 70 555 06 20")),
+                new(day.Ago(130), new("fatima", "1 2 2"), new("Anders Lok", "0 0,5@27.90 0", "", "+46 70 555 06 20")),
             ],
         };
 

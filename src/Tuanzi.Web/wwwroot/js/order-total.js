@@ -19,17 +19,25 @@ class OrderTotal extends HTMLElement {
     let pieces = 0;
     let minor = 0;
     for (const input of this.querySelectorAll("[data-ladder]")) {
-      const quantity = Math.max(0, input.valueAsNumber || 0);
+      const [quantity, price] = this.costliest(input);
       pieces += quantity;
-      minor += quantity * this.priceAt(input.dataset.ladder, quantity);
+      minor += quantity * price;
     }
     this.button.textContent = pieces === 0 ? this.button.dataset.choose : this.sentence(pieces, minor);
   }
 
-  // "1:3990 50:3190": the last rung that the quantity alone reaches, or the first.
-  priceAt(ladder, quantity) {
-    const rungs = ladder.split(" ").map((rung) => rung.split(":").map(Number));
-    return (rungs.findLast(([from]) => from <= quantity) ?? rungs[0])[1];
+  // "1:3990 50:3190", and what is wanted at each rung: of those that may be reached, the one that costs most. Others can only make it cheaper than alone.
+  costliest(input) {
+    let wanted = Math.max(0, input.valueAsNumber || 0);
+    const rungs = input.dataset.ladder.split(" ").map((rung) => {
+      const [from, price] = rung.split(":").map(Number);
+      const typed = this.querySelector(`[data-of="${input.name}"][data-price="${price}"]`)?.valueAsNumber;
+      if (typed >= 0) wanted = typed;
+      return { from, price, wanted };
+    });
+    const alone = Math.max(0, rungs.findLastIndex((rung) => rung.wanted > 0 && rung.wanted >= rung.from));
+    const most = rungs.slice(alone).reduce((a, b) => (b.wanted * b.price > a.wanted * a.price ? b : a));
+    return [most.wanted, most.price];
   }
 
   sentence(pieces, minor) {
