@@ -383,6 +383,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("product_id");
 
+                    b.Property<long>("Reserved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reserved");
+
                     b.Property<long?>("SoloPriceMinor")
                         .HasColumnType("bigint")
                         .HasColumnName("solo_price_minor");
@@ -398,6 +402,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid?>("StoreId")
                         .HasColumnType("uuid")
                         .HasColumnName("store_id");
+
+                    b.Property<string>("StoredDemand")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stored_demand");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -416,7 +425,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.ToTable("articles", null, t =>
                         {
-                            t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or ordered <= stock)");
+                            t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)");
                         });
                 });
 
@@ -1370,6 +1379,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
 
+                    b.Property<string>("Conditions")
+                        .HasColumnType("text")
+                        .HasColumnName("conditions");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
@@ -1379,7 +1392,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity >= 0");
                         });
                 });
 

@@ -382,6 +382,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("product_id");
 
+                    b.Property<long>("Reserved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserved");
+
                     b.Property<long?>("SoloPriceMinor")
                         .HasColumnType("INTEGER")
                         .HasColumnName("solo_price_minor");
@@ -397,6 +401,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("StoreId")
                         .HasColumnType("BLOB")
                         .HasColumnName("store_id");
+
+                    b.Property<string>("StoredDemand")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_demand");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -415,7 +424,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.ToTable("articles", null, t =>
                         {
-                            t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or ordered <= stock)");
+                            t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)");
                         });
                 });
 
@@ -1393,6 +1402,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("article_id");
 
+                    b.Property<string>("Conditions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conditions");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
@@ -1402,7 +1415,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.ToTable("order_lines", null, t =>
                         {
-                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                            t.HasCheckConstraint("ck_order_lines_quantity", "quantity >= 0");
                         });
                 });
 

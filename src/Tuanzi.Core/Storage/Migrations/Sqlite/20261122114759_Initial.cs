@@ -755,12 +755,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     limit_per_buyer = table.Column<long>(type: "INTEGER", nullable: true),
                     step = table.Column<long>(type: "INTEGER", nullable: false),
                     ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_demand = table.Column<string>(type: "TEXT", nullable: false),
                     price_reached_minor = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_articles", x => x.id);
-                    table.CheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or ordered <= stock)");
+                    table.CheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)");
                     table.ForeignKey(
                         name: "fk_articles_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
@@ -806,12 +808,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 {
                     order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    conditions = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_order_lines", x => new { x.order_id, x.article_id });
-                    table.CheckConstraint("ck_order_lines_quantity", "quantity > 0");
+                    table.CheckConstraint("ck_order_lines_quantity", "quantity >= 0");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
                         column: x => x.order_id,
