@@ -11,7 +11,7 @@ public sealed class OrdersBench(Wish wish)
     {
         await using var arena = await Arena.OpenAsync(wish.Engine);
         var (wrk, groupBuy) = (new Wrk(arena.Program.Address, wish.Connections), arena.GroupBuy);
-        var found = await new Rounds(wish.Seconds)
+        var found = await new Rounds(arena.Program, wish.Seconds)
             .Of("orders", (turn, length) => wrk.RunAsync("orders.lua", length, arena.TokenFile, groupBuy.Code, $"{groupBuy.Article.Value}", turn))
             .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile))
             .RunAsync();
@@ -24,6 +24,8 @@ public sealed class OrdersBench(Wish wish)
                 orders_per_s = Math.Round(found.PerSecond("orders")),
                 session_per_s = Math.Round(found.PerSecond("session")),
                 ratio = found.Ratio("orders", "session"),
+                order_cpu_us = found.Cpu("orders"),
+                session_cpu_us = found.Cpu("session"),
                 p50_ms = Math.Round(found.Median("orders", round => round.P50), 2),
                 p99_ms = Math.Round(found.Median("orders", round => round.P99), 2),
                 refused = found.Refused,

@@ -19,7 +19,7 @@ public sealed partial class PagesBench(Wish wish)
         try
         {
             var (wrk, path) = (new Wrk(arena.Program.Address, wish.Connections), $"/b/{arena.GroupBuy.Code}");
-            var found = await new Rounds(wish.Seconds)
+            var found = await new Rounds(arena.Program, wish.Seconds)
                 .Of("anonymous", (_, length) => wrk.RunAsync("page.lua", length, path))
                 .Of("signed_in", (_, length) => wrk.RunAsync("page.lua", length, path, cookies))
                 .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile))
@@ -45,6 +45,9 @@ public sealed partial class PagesBench(Wish wish)
                 session_per_s = Math.Round(found.PerSecond("session")),
                 anonymous_ratio = found.Ratio("anonymous", "session"),
                 signed_in_ratio = found.Ratio("signed_in", "session"),
+                anonymous_cpu_us = found.Cpu("anonymous"),
+                signed_in_cpu_us = found.Cpu("signed_in"),
+                session_cpu_us = found.Cpu("session"),
                 anonymous_p99_ms = Math.Round(found.Median("anonymous", round => round.P99), 2),
                 signed_in_p99_ms = Math.Round(found.Median("signed_in", round => round.P99), 2),
                 refused = found.Refused,

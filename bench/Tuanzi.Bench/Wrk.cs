@@ -9,6 +9,9 @@ namespace Tuanzi.Bench;
 public sealed record Round(long Requests, long Refused, long Broken, double P50, double P99, double Seconds)
 {
     public double PerSecond => Requests / Seconds;
+
+    /// <summary>Processor time of the program for each request.</summary>
+    public TimeSpan Cpu { get; init; }
 }
 
 /// <summary>Debian's wrk: many connections, each sending its next request as soon as it has the answer to the last.</summary>

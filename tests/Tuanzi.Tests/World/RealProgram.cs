@@ -22,6 +22,18 @@ public sealed class RealProgram : IDisposable
 
     public Uri Address { get; }
 
+    public int ProcessId => process.Id;
+
+    /// <summary>What it has cost so far, whatever else the machine had to do.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <param name="build">"Debug" or "Release".</param>
     public static async Task<RealProgram> StartAsync(string connectionString, string build)
     {
