@@ -10,6 +10,9 @@ public static class Flash
     /// <param name="key">A key of <see cref="LayoutText"/>.</param>
     public static void Set(HttpContext http, string key) => http.Response.Cookies.Append(Name, key, Options);
 
+    /// <summary>True for whoever has just done something.</summary>
+    public static bool Waits(HttpContext http) => http.Request.Cookies.ContainsKey(Name);
+
     public static string? Take(HttpContext http)
     {
         if (http.Request.Cookies[Name] is not { } key) return null;

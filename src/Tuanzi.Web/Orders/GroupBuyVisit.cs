@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Web.Live;
 
 namespace Tuanzi.Web.Orders;
 
@@ -9,6 +10,9 @@ namespace Tuanzi.Web.Orders;
 public sealed record Visit(ShownGroupBuy Shown, IReadOnlyList<ListedBuyer> Buyers, OrderPage? Mine, Guest? Guest, string? Secret, DateTimeOffset Now, bool IsSignedIn)
 {
     public bool IsOpen => Shown.GroupBuy.IsOpenAt(Now);
+
+    /// <summary>Parts of the page that have been drawn already, for all who read it now.</summary>
+    public DrawnAlike? Drawn { get; init; }
 }
 
 /// <summary>Puts a visit together for whoever asks: a member, a guest with a link, a stranger.</summary>
@@ -21,6 +25,25 @@ public sealed class GroupBuyVisit(GroupBuyOnShow groupBuys, BuyersList buyers, B
     public async Task<Visit?> FindByLinkAsync(string secret, CancellationToken stop) =>
         await guests.FindAsync(secret, stop) is { } found ? await ForAsync(found.GroupBuyCode, null, secret, stop) : null;
 
+    /// <summary>What everybody may see, to be shared: nobody's wish to stop ends it.</summary>
+    public async Task<PublicView?> ViewAsync(string code, Fragments fragments)
+    {
+        if (await groupBuys.FindAsync(code, null, CancellationToken.None) is not { } shown) return null;
+        return new(shown, await BuyersOfAsync(shown, CancellationToken.None), clock.GetUtcNow(), fragments);
+    }
+
+    /// <summary>The visit of a member who only looks. Null for those who lead or hand over: they change what is shown, and read it afresh.</summary>
+    public async Task<Visit?> OfMemberAsync(PublicView view, PersonId person, string language, CancellationToken stop)
+    {
+        if (await groupBuys.HasDeskAsync(view.Shown.GroupBuy, person, stop)) return null;
+        var mine = await orders.FindAsync(view.Shown.GroupBuy.Code, new(person.Value), stop);
+        return new(view.Shown, view.Buyers, mine, null, null, clock.GetUtcNow(), true) { Drawn = await view.DrawAsync(language) };
+    }
+
+    /// <summary>The visit of somebody about whom nothing is known.</summary>
+    public async Task<Visit> OfStrangerAsync(PublicView view, string language) =>
+        new(view.Shown, view.Buyers, null, null, null, clock.GetUtcNow(), false) { Drawn = await view.DrawAsync(language) };
+
     async Task<Visit?> ForAsync(string code, PersonId? person, string? secret, CancellationToken stop)
     {
         if (await groupBuys.FindAsync(code, person, stop) is not { } shown) return null;
@@ -28,7 +51,7 @@ public sealed class GroupBuyVisit(GroupBuyOnShow groupBuys, BuyersList buyers, B
         BuyerId? buyer = person is { } member ? new BuyerId(member.Value) : guest?.Id;
         return new(
             shown,
-            shown.GroupBuy.ShowsBuyers ? await buyers.FindAsync(shown.GroupBuy.Id, stop) : [],
+            await BuyersOfAsync(shown, stop),
             buyer is { } known ? await orders.FindAsync(code, known, stop) : null,
             guest,
             guest is null ? null : secret,
@@ -36,4 +59,6 @@ public sealed class GroupBuyVisit(GroupBuyOnShow groupBuys, BuyersList buyers, B
             person is not null
         );
     }
+
+    async Task<IReadOnlyList<ListedBuyer>> BuyersOfAsync(ShownGroupBuy shown, CancellationToken stop) => shown.GroupBuy.ShowsBuyers ? await buyers.FindAsync(shown.GroupBuy.Id, stop) : [];
 }

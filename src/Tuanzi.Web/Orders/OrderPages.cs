@@ -1,6 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Web.Live;
 
 namespace Tuanzi.Web.Orders;
 
@@ -15,13 +16,19 @@ static class OrderPages
         pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
     }
 
-    static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, HttpContext http, CancellationToken stop)
+    static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, Fragments fragments, HttpContext http, CancellationToken stop)
     {
+        Task<PublicView?> ViewAsync() => shared.ViewAsync(code, () => visits.ViewAsync(code, fragments), stop);
+
         if (StrangerReading.Of(http, $"/b/{code}") is { } reader)
         {
-            return await shared.FindAsync(code, reader, http, () => visits.FindAsync(code, http, CancellationToken.None)) is { } page ? page : TypedResults.NotFound();
+            var page = await shared.PageAsync(code, reader, async () => await ViewAsync() is { } view ? await SharedPage.DrawAsync(await visits.OfStrangerAsync(view, http.Language), http) : null, stop);
+            return page is null ? TypedResults.NotFound() : page;
         }
-        return await visits.FindAsync(code, http, stop) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
+        // Whoever has just done something reads afresh what came of it.
+        var isLooking = http.User.PersonIdOrNull is not null && !Flash.Waits(http);
+        var look = isLooking && await ViewAsync() is { } seen ? await visits.OfMemberAsync(seen, http.User.PersonId, http.Language, stop) : null;
+        return (look ?? await visits.FindAsync(code, http, stop)) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
     }
 
     static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)

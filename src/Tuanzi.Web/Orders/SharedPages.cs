@@ -3,7 +3,7 @@ using Tuanzi.Web.Live;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>Draws a group buy's page once for all strangers who ask in the same quarter of a second, and anew as soon as the group buy changes.</summary>
+/// <summary>Finds and draws a group buy once for all who ask in the same quarter of a second, and anew as soon as it changes.</summary>
 public sealed class SharedPages : IDisposable
 {
     const int MostGroupBuys = 256;
@@ -19,41 +19,49 @@ public sealed class SharedPages : IDisposable
         channel.Touched += Forget;
     }
 
-    /// <summary>The page as this stranger reads it; null where there is nothing to show.</summary>
-    /// <param name="find">Finds what is on the page, for nobody in particular.</param>
-    public async Task<SharedPage?> FindAsync(string code, StrangerReading reader, HttpContext http, Func<Task<Visit?>> find)
+    /// <summary>What everybody may see; null where there is nothing to show.</summary>
+    public async Task<PublicView?> ViewAsync(string code, Func<Task<PublicView?>> find, CancellationToken stop)
     {
-        if (!byCode.TryGetValue(code, out var shelf)) return await DrawFirstAsync(code, http, find);
-        var (drawing, isMine) = shelf.Take(reader, clock, () => DrawAsync(http, find));
-        // Whoever draws does so to the end, whether they still wait or not: others wait for it.
-        if (isMine) return await drawing;
+        if (byCode.TryGetValue(code, out var shelf))
+        {
+            var (view, isMine) = shelf.TakeView(find);
+            return await SharedAsync(view, isMine, find, stop);
+        }
+        // Only what is there gets a place: nobody fills the shelves by asking for codes.
+        if (await find() is not { } first) return null;
+        if (byCode.Count >= MostGroupBuys) DropStale();
+        if (byCode.Count < MostGroupBuys) byId[first.Shown.GroupBuy.Id] = byCode.GetOrAdd(code, _ => new(first.Shown.GroupBuy.Id, clock));
+        return first;
+    }
+
+    /// <summary>The page as this stranger reads it; null where there is nothing to show.</summary>
+    public async Task<SharedPage?> PageAsync(string code, StrangerReading reader, Func<Task<SharedPage?>> draw, CancellationToken stop)
+    {
+        if (!byCode.TryGetValue(code, out var shelf)) return await draw();
+        var (page, isMine) = shelf.TakePage(reader, draw);
+        return await SharedAsync(page, isMine, draw, stop);
+    }
+
+    static async Task<T> SharedAsync<T>(Task<T> made, bool isMine, Func<Task<T>> make, CancellationToken stop)
+    {
+        // Whoever makes it does so to the end, whether they still wait or not: others wait for it.
+        if (isMine) return await made;
         try
         {
-            return await drawing.WaitAsync(http.RequestAborted);
+            return await made.WaitAsync(stop);
         }
-        catch (Exception) when (!http.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (!stop.IsCancellationRequested)
         {
-            // Whatever befell the one who drew, this reader gets a page, or an error, of their own.
-            return await DrawAsync(http, find);
+            // Whatever befell the one who made it, this reader gets an answer, or an error, of their own.
+            return await make();
         }
     }
-
-    // Only what is there gets a place: nobody fills the shelves by asking for codes.
-    async Task<SharedPage?> DrawFirstAsync(string code, HttpContext http, Func<Task<Visit?>> find)
-    {
-        if (await find() is not { } visit) return null;
-        if (byCode.Count >= MostGroupBuys) DropStale();
-        if (byCode.Count < MostGroupBuys) byId[visit.Shown.GroupBuy.Id] = byCode.GetOrAdd(code, _ => new(visit.Shown.GroupBuy.Id));
-        return await SharedPage.DrawAsync(visit, http);
-    }
-
-    static async Task<SharedPage?> DrawAsync(HttpContext http, Func<Task<Visit?>> find) => await find() is { } visit ? await SharedPage.DrawAsync(visit, http) : null;
 
     void DropStale()
     {
         foreach (var (code, shelf) in byCode)
         {
-            if (shelf.IsFresh(clock)) continue;
+            if (shelf.IsFresh) continue;
             byCode.TryRemove(code, out _);
             byId.TryRemove(shelf.GroupBuy, out _);
         }

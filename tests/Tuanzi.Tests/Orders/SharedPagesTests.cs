@@ -29,11 +29,15 @@ public sealed class SharedPagesTests
         await using var town = await Town.StartAsync(database);
         var mandarins = await town.Ada.Opens("mandarins");
 
+        var chi = await town.BrowserAsync(town.Chi);
         for (var boxes = 1; boxes <= 10; boxes++)
         {
             await StrangerAsync(town, mandarins);
             await town.Ben.Orders("mandarins", boxes);
-            (await StrangerAsync(town, mandarins)).Texts(".people__person").ShouldContain(buyer => buyer.EndsWith($"Ben · {boxes}", StringComparison.Ordinal));
+            foreach (var page in new[] { await StrangerAsync(town, mandarins), await chi.Opens($"/b/{mandarins.Code}") })
+            {
+                page.Texts(".people__person").ShouldContain(buyer => buyer.EndsWith($"Ben · {boxes}", StringComparison.Ordinal));
+            }
         }
         await town.Ada.Api.Post($"group-buys/{mandarins.Code}/closure");
         await town.DoDueWorkAsync();
@@ -59,13 +63,16 @@ public sealed class SharedPagesTests
         await using var town = await Town.StartAsync(database);
         var mandarins = await town.Ada.Opens("mandarins");
         await town.Ben.Orders("mandarins", 2);
-        var (ben, ada, told) = (await town.BrowserAsync(town.Ben), await town.BrowserAsync(town.Ada), await town.BrowserAsync());
+        var (ben, chi, ada, told) = (await town.BrowserAsync(town.Ben), await town.BrowserAsync(town.Chi), await town.BrowserAsync(town.Ada), await town.BrowserAsync());
         var guest = await OrderAsGuestAsync(town, mandarins);
 
         for (var turn = 0; turn < 3; turn++)
         {
             ShouldBeNobodys(await StrangerAsync(town, mandarins));
-            (await ben.Opens($"/b/{mandarins.Code}")).Has("#order [name=__RequestVerificationToken]").ShouldBeTrue();
+            var own = await ben.Opens($"/b/{mandarins.Code}");
+            own.Has("#order [name=__RequestVerificationToken]").ShouldBeTrue();
+            own.Has($"a[href='/b/{mandarins.Code}/order']").ShouldBeTrue();
+            (await chi.Opens($"/b/{mandarins.Code}")).Has($"a[href='/b/{mandarins.Code}/order'], a[href*='/desk']").ShouldBeFalse();
             (await ada.Opens($"/b/{mandarins.Code}")).Has($"a[href='/b/{mandarins.Code}/desk']").ShouldBeTrue();
             (await guest.Opens($"/b/{mandarins.Code}")).Has("a[href^='/o/']").ShouldBeTrue();
             told.Keep("flash", "Flash.Withdrawn");
