@@ -4,11 +4,15 @@ if (Wish.From(args) is { } wish)
 {
     switch (args[0])
     {
+        case "closing":
+            return await new ClosingBench(wish).RunAsync();
+        case "clearing":
+            return ClearingBench.Run();
         case "orders":
             return await new OrdersBench(wish).RunAsync();
         case "pages":
             return await new PagesBench(wish).RunAsync();
     }
 }
-Console.Error.WriteLine("usage: bin/bench orders|pages [--engine sqlite|postgres] [--seconds N] [--connections N]");
+Console.Error.WriteLine("usage: bin/bench orders|pages|closing|clearing [--engine sqlite|postgres] [--seconds N] [--connections N]");
 return 1;
