@@ -62,8 +62,6 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
         var given = order.Chosen(request.Lines);
         db.Handovers.Add(handover);
         db.HandoverLines.AddRange(given.Select(line => new HandoverLine { HandoverId = handover.Id, ArticleId = line.Article, Quantity = line.Quantity }));
-        db.Tell(new OrderHandedOver(groupBuy.Id, order.Id, handover.Id), now);
-
         await db.SaveChangesAsync(stop);
 
         var delivered = await db.DeliveredAsync(groupBuy, stop);

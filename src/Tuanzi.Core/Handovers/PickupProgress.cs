@@ -14,9 +14,7 @@ static class PickupProgress
     {
         // One after the other, or the history could tell them in the wrong order.
         if (groupBuy.Status == GroupBuyStatus.Closed && groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db)) now = now.AddMilliseconds(1);
-        if (!groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db)) return false;
-        db.Tell(new PickupFinished(groupBuy.Id), now);
-        return true;
+        return groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db);
     }
 
     /// <summary>After something was undone: the pickup goes on.</summary>
