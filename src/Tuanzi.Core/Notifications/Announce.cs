@@ -13,9 +13,9 @@ public sealed class Announce(TuanziDb db, WriteGate gate, TimeProvider clock)
 
     string Notices(Announcement what) =>
         $"""
-        insert into notices (id, person_id, kind, group_buy_id, arguments, cause, at)
-        select {NewId}, p.id, @kind || '.' || {what.Sentence}, @group_buy, {what.Arguments}, @kind || '/' || @cause, @at
-        from orders o join persons p on p.id = o.buyer_id
+        insert into notices (id, person_id, kind, community_id, group_buy_id, arguments, cause, at)
+        select {NewId}, p.id, @kind || '.' || {what.Sentence}, g.community_id, g.id, {what.Arguments}, @kind || '/' || @cause, @at
+        from orders o join persons p on p.id = o.buyer_id join group_buys g on g.id = o.group_buy_id
         where o.group_buy_id = @group_buy and {what.To}
         on conflict do nothing
         """;

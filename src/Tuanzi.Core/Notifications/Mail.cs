@@ -11,6 +11,8 @@ public enum MailKind
     UpdatePosted,
     OfferChanged,
     GroupBuyCancelled,
+    MembershipAsked,
+    MembershipGranted,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -8,12 +8,15 @@ public sealed class Notice
 
     /// <summary>The name of the event, and which of its sentences this is: "GroupBuyClosed.Pay".</summary>
     public required string Kind { get; init; }
-    public required GroupBuyId GroupBuyId { get; init; }
+    public required CommunityId CommunityId { get; init; }
 
-    /// <summary>What the sentence needs besides the group buy's title, as a JSON array of strings; a sum is written "minor:3590:SEK".</summary>
+    /// <summary>Null where it is about the community itself.</summary>
+    public GroupBuyId? GroupBuyId { get; init; }
+
+    /// <summary>What the sentence needs besides the title of the group buy, or else the name of the community, as a JSON array of strings; a sum is written "minor:3590:SEK".</summary>
     public required string Arguments { get; init; }
 
-    /// <summary>Of several events of one group buy, which: nobody is told of one twice.</summary>
+    /// <summary>Of several events of one group buy or community, which: nobody is told of one twice.</summary>
     public required string Cause { get; init; }
     public required DateTimeOffset At { get; init; }
     public DateTimeOffset? ReadAt { get; set; }

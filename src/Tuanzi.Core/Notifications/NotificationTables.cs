@@ -14,6 +14,7 @@ static class NotificationTables
             // The bell on every page counts these.
             table.HasIndex(n => n.PersonId).HasFilter("read_at is null");
             table.HasIndex(n => new { n.PersonId, n.GroupBuyId, n.Cause }).IsUnique();
+            table.HasIndex(n => new { n.PersonId, n.CommunityId, n.Cause }).IsUnique().HasFilter("group_buy_id is null");
             table.Property(n => n.Kind).HasMaxLength(60);
             table.Property(n => n.Cause).HasMaxLength(60);
             table.HasOne<Person>().WithMany().HasForeignKey(n => n.PersonId).OnDelete(DeleteBehavior.Cascade);

@@ -23,6 +23,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, UpdatePostedMail>(MailKind.UpdatePosted);
         services.AddKeyedScoped<IWriteMail, OfferChangedMail>(MailKind.OfferChanged);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
+        services.AddKeyedScoped<IWriteMail, MembershipAskedMail>(MailKind.MembershipAsked);
+        services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
         services.AddSingleton<NoticeSentence>();
     }
 

@@ -1,19 +1,27 @@
 using System.Globalization;
 using System.Text.Json;
+using Tuanzi.Core.Notifications;
 
 namespace Tuanzi.Web.Notifications;
 
-/// <summary>Puts a notice into words when it is read: {0} is the group buy's title, the rest is what the notice holds.</summary>
+/// <summary>Puts a notice into words when it is read: {0} is the title of the group buy or the name of the community, the rest is what the notice holds.</summary>
 public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
 {
-    public string Of(string kind, string title, string arguments)
+    public string Of(NoticeRow notice)
     {
-        object[] said = [title, .. (JsonSerializer.Deserialize<string[]>(arguments) ?? []).Select(Shown)];
-        return t[$"Notice.{kind}", said];
+        object[] said = [notice.Title, .. (JsonSerializer.Deserialize<string[]>(notice.Arguments) ?? []).Select(Shown)];
+        return t[$"Notice.{notice.Kind}", said];
     }
 
-    /// <summary>Whoever is to pay is led to the order itself, where the pickup code stands; everybody else to the group buy.</summary>
-    public static string PathOf(string kind, string code) => kind == "GroupBuyClosed.Pay" ? $"/b/{code}/order" : $"/b/{code}";
+    /// <summary>Whoever is to pay is led to the order itself, where the pickup code stands; who is to decide, to where that is done.</summary>
+    public static string PathOf(NoticeRow notice) =>
+        notice switch
+        {
+            { Kind: "GroupBuyClosed.Pay" } => $"/b/{notice.Code}/order",
+            { Kind: "MembershipAsked.Said" } => Paths.Community(notice.Community, "/members"),
+            { Code: { } code } => $"/b/{code}",
+            _ => Paths.Community(notice.Community),
+        };
 
     /// <summary>Sums are kept as "minor:3590:SEK", and shown as the reader writes them.</summary>
     static string Shown(string argument) =>

@@ -22,7 +22,8 @@ public sealed class AnnouncementTests
         notices.Select(n => n.PersonId).ShouldBe([town.Ben.Id, town.Chi.Id], ignoreOrder: true);
         var ben = notices.Single(n => n.PersonId == town.Ben.Id);
         (ben.Kind, ben.Arguments).ShouldBe(("GroupBuyClosed.Pay", "[\"minor:7180:SEK\"]"));
-        town.Services.GetRequiredService<NoticeSentence>().Of(ben.Kind, "Mandarins", ben.Arguments).ShouldBe("Mandarins is closed: you pay 71.80\u00A0SEK at pickup.");
+        var read = (await town.RunAsync((NoticeList list) => list.RunAsync(town.Ben.Id, Stop))).Single();
+        town.Services.GetRequiredService<NoticeSentence>().Of(read).ShouldBe("mandarins for the house is closed: you pay 71.80\u00A0SEK at pickup.");
         (await ClosingMailsAsync(town)).Select(m => m.Address).ShouldBe([town.Ben.Email, town.Chi.Email], ignoreOrder: true);
     }
 
