@@ -34,6 +34,7 @@ static class MemberTables
             table.HasIndex(l => l.Hash).IsUnique();
             table.HasIndex(l => l.PersonId);
             table.HasIndex(l => l.ExpiresAt);
+            table.Property(l => l.Address).HasMaxLength(EmailAddress.Longest);
             table.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
         }
     }

@@ -31,7 +31,8 @@ public sealed class OpenAccount(TuanziDb db, WriteGate gate, UserManager<Person>
         if (NewPassword.Refuse(request.Password, email) is { } weak) return Because(weak);
 
         var person = new Person { DisplayName = name.Value, Language = request.Language, JoinedAt = clock.GetUtcNow() };
-        person.TakeAddress(email, people);
+        person.TakeAddress(email);
+        (person.LockoutEnabled, person.SecurityStamp) = (true, Secret.New());
         // Hashing is slow on purpose, so it is done before the turn to write begins.
         person.PasswordHash = people.PasswordHasher.HashPassword(person, request.Password!);
 

@@ -6,6 +6,8 @@ public enum MailKind
     SignInLink,
     ConfirmAddress,
     PasswordChanged,
+    NewAddress,
+    AddressChanged,
     GuestOrder,
     GroupBuyClosed,
     UpdatePosted,

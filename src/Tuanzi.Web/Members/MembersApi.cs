@@ -5,6 +5,9 @@ namespace Tuanzi.Web.Members;
 
 public sealed record NewAccount(string? Name, string? Email, string? Password);
 
+/// <param name="Password">The present one.</param>
+public sealed record NewAddress(string? Email, string? Password);
+
 public sealed record AccountShown(PersonId Id, string Name, string Email);
 
 /// <param name="Code">The second factor, if the account has one.</param>
@@ -25,6 +28,13 @@ static class MembersApi
     public static void MapMembersApi(this IEndpointRouteBuilder api)
     {
         api.MapPost("/accounts", OpenAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Members").WithSummary("Make an account; it works at once.").Produces<AccountShown>(201);
+        api.MapPut("/accounts/me/email", MoveAsync)
+            .RequireScope(Scopes.Account)
+            .RequireRateLimiting(RateLimits.SignIn)
+            .WithTags("Members")
+            .WithSummary("Change your e-mail address. 202: a link went to the new address, and the old one stays until it is used; 200 where no mails are sent.")
+            .Produces<ChangedAddress>()
+            .Produces<ChangedAddress>(StatusCodes.Status202Accepted);
         api.MapPost("/tokens", MakeAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn).WithTags("Members").WithSummary("Make a token from an e-mail address and a password. The token is told this once.").Produces<TokenMade>(201);
         api.MapGet("/tokens", ListAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Your tokens, without their secrets.").Produces<Slice<TokenShown>>();
         api.MapDelete("/tokens/{id}", RevokeAsync).RequireScope(Scopes.Account).WithTags("Members").WithSummary("Revoke a token: the next request with it fails.").Produces(204);
@@ -35,6 +45,12 @@ static class MembersApi
         http.Answer(
             await open.RunAsync(new(body.Name, body.Email, body.Password, CultureInfo.CurrentUICulture.Name), stop),
             person => TypedResults.Created((string?)null, new AccountShown(person.Id, person.DisplayName, person.Email!))
+        );
+
+    static async Task<IResult> MoveAsync(NewAddress body, ChangeAddress change, HttpContext http, CancellationToken stop) =>
+        http.Answer<ChangedAddress, ChangeAddressRefusal>(
+            await change.RunAsync(http.User.PersonId, new(body.Email, body.Password, IsProven: false), stop),
+            changed => changed.IsAsked ? TypedResults.Accepted((string?)null, changed) : TypedResults.Ok(changed)
         );
 
     static async Task<IResult> MakeAsync(TokenWanted body, CheckPassword password, CheckCode code, MakeToken make, HttpContext http, CancellationToken stop)

@@ -19,8 +19,6 @@ static class RegisterPages
     {
         pages.MapGet("/register", (string? returnUrl) => Page.Of<RegisterPage>(new { Typed = new RegisterForm { ReturnUrl = returnUrl } })).AllowAnonymous();
         pages.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
-        pages.MapGet("/confirm/{secret}", ShowAsync).AllowAnonymous();
-        pages.MapPost("/confirm/{secret}", ConfirmAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
     }
 
     static async Task<IResult> RegisterAsync([FromForm] RegisterForm form, OpenAccount open, Door door, HttpContext http, CancellationToken stop)
@@ -38,16 +36,4 @@ static class RegisterPages
             AccountRefusal.EmailInvalid or AccountRefusal.EmailTaken => "email",
             AccountRefusal.PasswordTooShort or AccountRefusal.PasswordTooLong or AccountRefusal.PasswordTooCommon => "password",
         };
-
-    static async Task<IResult> ShowAsync(string secret, UseLink use, CancellationToken stop) =>
-        await use.FindAsync(secret, LinkPurpose.ConfirmAddress, stop) is { } person
-            ? Page.Of<ConfirmPage>(new { Email = person.Email!, Secret = secret })
-            : Page.Of<LinkUsedUpPage>(new { }, StatusCodes.Status410Gone);
-
-    static async Task<IResult> ConfirmAsync(string secret, UseLink use, HttpContext http, CancellationToken stop)
-    {
-        if (!(await use.RunAsync(secret, LinkPurpose.ConfirmAddress, stop)).IsSuccess) return Page.Of<LinkUsedUpPage>(new { }, StatusCodes.Status410Gone);
-        Flash.Set(http, "Flash.AddressConfirmed");
-        return TypedResults.Redirect("/");
-    }
 }

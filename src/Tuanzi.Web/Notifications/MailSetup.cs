@@ -18,6 +18,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, SignInLinkMail>(MailKind.SignInLink);
         services.AddKeyedScoped<IWriteMail, ConfirmAddressMail>(MailKind.ConfirmAddress);
         services.AddKeyedScoped<IWriteMail, PasswordChangedMail>(MailKind.PasswordChanged);
+        services.AddKeyedScoped<IWriteMail, NewAddressMail>(MailKind.NewAddress);
+        services.AddKeyedScoped<IWriteMail, AddressChangedMail>(MailKind.AddressChanged);
         services.AddKeyedScoped<IWriteMail, GuestOrderMail>(MailKind.GuestOrder);
         services.AddKeyedScoped<IWriteMail, GroupBuyClosedMail>(MailKind.GroupBuyClosed);
         services.AddKeyedScoped<IWriteMail, UpdatePostedMail>(MailKind.UpdatePosted);

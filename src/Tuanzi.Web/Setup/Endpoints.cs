@@ -49,6 +49,7 @@ static class Endpoints
         pages.MapSignInLinkPages();
         pages.MapRegisterPages();
         pages.MapMePages();
+        pages.MapAddressPages();
         pages.MapSecondStepPages();
         pages.MapPasskeyPages();
         pages.MapTokenPages();
