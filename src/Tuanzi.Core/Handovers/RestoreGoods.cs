@@ -30,10 +30,6 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
         (struck.UndoneAt, struck.UndoneBy) = (now, by);
         groupBuy.Reopen(by, now, db);
         await db.SaveChangesAsync(stop);
-        if (!await db.Shortfalls.AnyAsync(s => s.OrderId == struck.OrderId && s.UndoneAt == null && s.Reason == ShortfallReason.NotCollected, stop))
-        {
-            await db.Orders.Where(o => o.Id == struck.OrderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.NotCollectedAt, (DateTimeOffset?)null), stop);
-        }
 
         var reduction = Transfer.IdOf(TransferReason.DueReduced, struck.Id);
         var minor = await db.Transfers.Where(t => t.Id == reduction).Select(t => t.AmountMinor).SingleOrDefaultAsync(stop);

@@ -56,7 +56,6 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         var struck = order.Chosen(request.Lines);
         db.Shortfalls.Add(shortfall);
         db.ShortfallLines.AddRange(struck.Select(line => new ShortfallLine { ShortfallId = shortfall.Id, ArticleId = line.Article, Quantity = line.Quantity }));
-        await MarkAsync(order.Id, request.Reason == ShortfallReason.NotCollected ? now : null, stop);
         await db.SaveChangesAsync(stop);
         if ((await db.DeliveredAsync(groupBuy, stop)).IsComplete) groupBuy.TryFinish(by, now, db);
 
@@ -71,9 +70,6 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
 
     Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>
         db.Shortfalls.AsNoTracking().SingleOrDefaultAsync(s => s.By == by && s.Key == request.Key, stop);
-
-    Task<int> MarkAsync(OrderId order, DateTimeOffset? notCollectedAt, CancellationToken stop) =>
-        notCollectedAt is null ? Task.FromResult(0) : db.Orders.Where(o => o.Id == order).ExecuteUpdateAsync(set => set.SetProperty(o => o.NotCollectedAt, notCollectedAt), stop);
 
     static PickupState StateAfter(ShortfallReason reason) => reason == ShortfallReason.NotCollected ? PickupState.NotCollected : PickupState.NotDelivered;
 }

@@ -24,7 +24,6 @@ public sealed class ClaimOrder(TuanziDb db, WriteGate gate)
         // Read again under the lock: somebody else with the link may have been quicker.
         if (await db.Orders.SingleOrDefaultAsync(o => o.Id == found.Id && o.BuyerId == guest.Id, stop) is not { } order) return Missing.It;
         order.BuyerId = buyer;
-        guest.ClaimedBy = person;
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return await db.GroupBuys.Where(g => g.Id == order.GroupBuyId).Select(g => g.Code).SingleAsync(stop);

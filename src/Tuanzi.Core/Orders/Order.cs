@@ -40,7 +40,6 @@ public sealed class Order
 
     /// <summary>Shown or said at the pickup table; given at the closing.</summary>
     public string? PickupCode { get; set; }
-    public DateTimeOffset? NotCollectedAt { get; set; }
 }
 
 /// <summary>How much of one article an order holds: until the closing the most that its buyer may take, after it the share, which may be nothing.</summary>
@@ -78,6 +77,5 @@ public sealed class Guest
 
     /// <summary>The hash of the secret in the order link.</summary>
     public required byte[] LinkHash { get; init; }
-    public PersonId? ClaimedBy { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 }

@@ -46,7 +46,6 @@ static class OrderTables
         {
             table.ToTable("guests");
             table.HasIndex(g => g.LinkHash).IsUnique();
-            table.HasIndex(g => g.ClaimedBy);
             table.Property(g => g.Name).HasMaxLength(Person.LongestName);
             table.Property(g => g.Email).HasMaxLength(254);
             table.Property(g => g.Phone).HasMaxLength(30);

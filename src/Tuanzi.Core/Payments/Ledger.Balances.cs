@@ -16,20 +16,6 @@ public sealed partial class Ledger
         return new(debits - credits, currency);
     }
 
-    /// <summary>What each order of a group buy still owes, in minor units. Orders that never owed anything are not in it.</summary>
-    public async Task<IReadOnlyDictionary<OrderId, long>> DuesAsync(GroupBuyId groupBuy, CancellationToken stop)
-    {
-        var rows = await db.Transfers
-            .Where(t => t.GroupBuyId == groupBuy && t.OrderId != null && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due))
-            .GroupBy(t => t.OrderId!.Value)
-            .Select(g => new { Order = g.Key, Minor = g.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) })
-            .ToListAsync(stop);
-        return rows.ToDictionary(row => row.Order, row => row.Minor);
-    }
-
-    /// <summary>What one order still owes.</summary>
-    public Task<Money> DueAsync(OrderId order, Currency currency, CancellationToken stop) => BalanceAsync(Account.Due(order, currency), stop);
-
     /// <summary>Everything that moved in a group buy, added up by reason and kinds of accounts: its balances follow from this.</summary>
     public async Task<IReadOnlyList<Flow>> FlowsAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
