@@ -58,6 +58,7 @@ static class HandoverTables
         {
             table.ToTable("wrong_codes");
             table.HasIndex(w => new { w.GroupBuyId, w.By, w.At });
+            table.HasIndex(w => w.At);
         }
     }
 }

@@ -10,5 +10,7 @@ sealed class OutboxTables : IEntityTypeConfiguration<OutboxEvent>
         table.Property(e => e.Kind).HasMaxLength(60);
         // Handled events have no due time: the index holds the waiting ones only.
         table.HasIndex(e => e.DueAt).HasFilter("due_at is not null");
+        // These go by age.
+        table.HasIndex(e => e.At).HasFilter("due_at is null");
     }
 }
