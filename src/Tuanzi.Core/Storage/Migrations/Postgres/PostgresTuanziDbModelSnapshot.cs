@@ -900,6 +900,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_wrong_codes");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_wrong_codes_at");
+
                     b.HasIndex("GroupBuyId", "By", "At")
                         .HasDatabaseName("ix_wrong_codes_group_buy_id_by_at");
 
@@ -964,6 +967,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("address");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("bigint")
@@ -1101,7 +1109,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("cause");
 
-                    b.Property<Guid>("GroupBuyId")
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid?>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
 
@@ -1128,6 +1140,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.HasIndex("PersonId", "CommunityId", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_person_id_community_id_cause")
+                        .HasFilter("group_buy_id is null");
 
                     b.HasIndex("PersonId", "GroupBuyId", "Cause")
                         .IsUnique()
@@ -1199,10 +1216,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid?>("ClaimedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("claimed_by");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -1237,9 +1250,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_guests");
 
-                    b.HasIndex("ClaimedBy")
-                        .HasDatabaseName("ix_guests_claimed_by");
-
                     b.HasIndex("LinkHash")
                         .IsUnique()
                         .HasDatabaseName("ix_guests_link_hash");
@@ -1272,10 +1282,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<bool>("IsAskedAgain")
                         .HasColumnType("boolean")
                         .HasColumnName("is_asked_again");
-
-                    b.Property<long?>("NotCollectedAt")
-                        .HasColumnType("bigint")
-                        .HasColumnName("not_collected_at");
 
                     b.Property<string>("Note")
                         .IsRequired()
@@ -1644,6 +1650,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_outbox_at")
+                        .HasFilter("due_at is null");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_outbox_due_at")

@@ -916,6 +916,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_wrong_codes");
 
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_wrong_codes_at");
+
                     b.HasIndex("GroupBuyId", "By", "At")
                         .HasDatabaseName("ix_wrong_codes_group_buy_id_by_at");
 
@@ -981,6 +984,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
 
                     b.Property<long>("ExpiresAt")
                         .HasColumnType("INTEGER")
@@ -1119,8 +1127,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("cause");
 
-                    b.Property<byte[]>("GroupBuyId")
+                    b.Property<byte[]>("CommunityId")
                         .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<byte[]>("GroupBuyId")
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
 
@@ -1148,6 +1160,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("PersonId", "At")
                         .HasDatabaseName("ix_notices_person_id_at");
+
+                    b.HasIndex("PersonId", "CommunityId", "Cause")
+                        .IsUnique()
+                        .HasDatabaseName("ix_notices_person_id_community_id_cause")
+                        .HasFilter("group_buy_id is null");
 
                     b.HasIndex("PersonId", "GroupBuyId", "Cause")
                         .IsUnique()
@@ -1219,10 +1236,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
-                    b.Property<byte[]>("ClaimedBy")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("claimed_by");
-
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -1256,9 +1269,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_guests");
-
-                    b.HasIndex("ClaimedBy")
-                        .HasDatabaseName("ix_guests_claimed_by");
 
                     b.HasIndex("LinkHash")
                         .IsUnique()
@@ -1294,10 +1304,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<bool>("IsAskedAgain")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_asked_again");
-
-                    b.Property<long?>("NotCollectedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("not_collected_at");
 
                     b.Property<string>("Note")
                         .IsRequired()
@@ -1671,6 +1677,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_outbox");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_outbox_at")
+                        .HasFilter("due_at is null");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_outbox_due_at")
