@@ -22,6 +22,9 @@ public sealed class Article
     public Quantity? LimitPerBuyer { get; set; }
     public Quantity Step { get; set; } = new(1);
 
+    /// <summary>Only whole cases of so many pieces are bought; null where pieces come singly.</summary>
+    public Quantity? CaseSize { get; set; }
+
     /// <summary>Pieces wanted at the price as it stands. Changed by the order desk only, like the two after it.</summary>
     public Quantity Ordered { get; init; }
 
@@ -36,11 +39,11 @@ public sealed class Article
     public Money? PriceReached => PriceReachedMinor is { } minor ? new(minor, Ladder.Currency) : null;
 
     /// <summary>What is wanted at each rung.</summary>
-    public Demand Demand => Demand.Parse(Ladder, StoredDemand);
+    public Demand Demand => Demand.Parse(Ladder, AsOffered.Cases(), StoredDemand);
 
     /// <summary>What a piece costs: reached at the cut-off, or as it stands.</summary>
     public Money Price => PriceReached ?? Demand.PriceNow;
     public Quantity? Left => Stock - Reserved;
 
-    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step);
+    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize);
 }

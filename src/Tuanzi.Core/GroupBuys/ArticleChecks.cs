@@ -9,6 +9,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
     public Quantity? Stock => Draft.Stock is { } stock ? new(stock) : Product?.Stock;
     public Quantity? LimitPerBuyer => Draft.LimitPerBuyer is { } limit ? new(limit) : null;
     public Quantity Step => new(Draft.Step ?? 1);
+    public Quantity? CaseSize => Draft.CaseSize is > 1 and { } size ? new(size) : null;
 
     /// <summary>A new article, or the old one as another.</summary>
     public Article Write(GroupBuyId groupBuy, int position, Article? article)
@@ -31,6 +32,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
         article.Stock = Stock;
         article.LimitPerBuyer = LimitPerBuyer;
         article.Step = Step;
+        article.CaseSize = CaseSize;
         return article;
     }
 }
@@ -67,6 +69,8 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.Stock is { } stock && !IsQuantity(stock))                        Found(OfferRefusal.QuantityInvalid, "stock");
         if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(OfferRefusal.QuantityInvalid, "limitPerBuyer");
         if (draft.Step is { } step && !IsQuantity(step))                           Found(OfferRefusal.QuantityInvalid, "step");
+        if (draft.CaseSize is { } size && !IsQuantity(size))                       Found(OfferRefusal.QuantityInvalid, "caseSize");
+        if (draft.CaseSize > draft.Stock)                                          Found(OfferRefusal.CaseAboveStock, "caseSize");
         if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
 
         if (Ladder(draft.Ladder, index) is not { } ladder) return null;

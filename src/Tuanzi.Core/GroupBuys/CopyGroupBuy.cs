@@ -33,6 +33,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             CommissionBasisPoints = old.CommissionBasisPoints,
             ShowsBuyers = old.ShowsBuyers,
             WelcomesGuests = old.WelcomesGuests,
+            Allotment = old.Allotment,
             CreatedAt = clock.GetUtcNow(),
         };
         await using var write = await gate.BeginAsync(db, stop);
@@ -70,6 +71,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             Stock = a.Stock,
             LimitPerBuyer = a.LimitPerBuyer,
             Step = a.Step,
+            CaseSize = a.CaseSize,
         });
     }
 

@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ordering;
 
@@ -37,8 +38,15 @@ public sealed class GroupBuy
     /// <summary>True: anyone with the link may order. False: members of the community only.</summary>
     public bool WelcomesGuests { get; set; } = true;
 
-    /// <summary>Order numbers given so far. Changed by the order desk only, like the two after it.</summary>
+    /// <summary>How what was bought, or what arrives, is shared if it is not what was ordered.</summary>
+    public AllotmentRule Allotment { get; set; }
+
+    /// <summary>Drawn at the closing where lots decide, and published: with it anyone can draw them again.</summary>
+    public string? AllotmentSeed { get; set; }
+
+    /// <summary>Order numbers given so far. Changed by the order desk only, like the three after it.</summary>
     public int OrderNumbersGiven { get; init; }
+    public long PlacesGiven { get; init; }
     public int Orders { get; init; }
 
     /// <summary>Pieces ordered, over all articles.</summary>

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Allotment;
+
 namespace Tuanzi.Core.GroupBuys;
 
 /// <summary>What a leader wants to offer, before anybody has asked whether it can be offered. Prices are in the community's currency.</summary>
@@ -14,6 +16,7 @@ public sealed record GroupBuyDraft
     public int CommissionBasisPoints { get; init; }
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;
+    public AllotmentRule Allotment { get; init; }
     public IReadOnlyList<ArticleDraft> Articles { get; init; } = [];
     public IReadOnlyList<PickupDraft> Pickups { get; init; } = [];
 }
@@ -31,6 +34,7 @@ public sealed record ArticleDraft
     public long? Stock { get; init; }
     public long? LimitPerBuyer { get; init; }
     public long? Step { get; init; }
+    public long? CaseSize { get; init; }
 }
 
 public readonly record struct RungDraft(long From, decimal Price);

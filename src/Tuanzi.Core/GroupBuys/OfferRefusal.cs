@@ -32,6 +32,7 @@ public enum OfferRefusal
     RungTwice,
     PriceDoesNotFall,
     LimitBelowStep,
+    CaseAboveStock,
     NoPickup,
     TooManyPickups,
     UnknownPoint,

@@ -1,11 +1,13 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Notifications;
 
-/// <param name="Price">Null: the article's first rung was missed.</param>
-public sealed record MailedLine(string Name, Quantity Quantity, Money? Price);
+/// <param name="Price">Null: it was not bought.</param>
+/// <param name="Reason">Why it is not just what was ordered; null where it is.</param>
+public sealed record MailedLine(string Name, Quantity Quantity, Money? Price, ShareReason? Reason);
 
 /// <summary>Where and when an order is collected.</summary>
 public sealed record MailedPickup(string Name, string Address, DateTimeOffset From, DateTimeOffset To);
@@ -81,9 +83,9 @@ public sealed class OrderInMail(TuanziDb db)
         return [.. lines.Select(l => LineOf(l.Name, l.line, l.PriceReachedMinor is { } minor ? new(minor, currency) : null))];
     }
 
-    /// <summary>What was not bought, or not at a price that this buyer agreed to, is named with what was asked for.</summary>
+    /// <summary>Where nothing was allotted, what was asked for is named.</summary>
     static MailedLine LineOf(string name, StoredOrderLine line, Money? price) =>
-        line.Quantity.IsZero && line.Asked(currency: price!.Value.Currency) is var asked ? new(name, asked.Wanted.Most, null) : new(name, line.Quantity, price);
+        line.Quantity.IsZero ? new(name, Places.Parse(line.Places).Total, null, line.Reason) : new(name, line.Quantity, price, line.Reason);
 
     /// <summary>An update is looked up, as the mail quotes all of it; what else was said is short enough to travel along.</summary>
     async Task<string?> ToldAsync(MailKind kind, IReadOnlyDictionary<string, string> told, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -7,10 +8,15 @@ namespace Tuanzi.Core.Orders;
 /// <summary>One line of an order as its buyer reads it.</summary>
 /// <param name="Quantity">What the order holds: the most it may come to, and after the closing the share.</param>
 /// <param name="Conditions">Where the quantity depends on the price.</param>
+/// <param name="Tolerance">What it would take besides, to fill a case.</param>
 /// <param name="Now">At the price as it stands, or reached at the cut-off; null if none was.</param>
 /// <param name="AtMost">If everybody else withdrew.</param>
-public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, Quantity Quantity, Intents? Conditions, LinePrice? Now, LinePrice AtMost)
+/// <param name="Reason">Why the share is what it is, where it is not just what was ordered.</param>
+public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, Quantity Quantity, Intents? Conditions, Quantity Tolerance, LinePrice? Now, LinePrice AtMost, ShareReason? Reason)
 {
+    /// <summary>What was ordered, at the price reached: to be read beside the share.</summary>
+    public Quantity Asked { get; init; }
+
     /// <summary>True where a price was reached, and not one that this buyer agreed to.</summary>
     public bool IsOut => Now is { Quantity.IsZero: true };
 }
@@ -56,15 +62,18 @@ public sealed class BuyersOrder(TuanziDb db)
             select new { article, line }
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
-        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.line.Asked(found.groupBuy.Currency), isClosed))]);
+        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.line, isClosed))]);
     }
 
-    static OrderPageLine LineOf(Article article, OrderLine line, bool isClosed)
+    static OrderPageLine LineOf(Article article, StoredOrderLine stored, bool isClosed)
     {
+        var line = stored.Asked(article.Ladder.Currency);
         // After the closing the quantity is the share, whatever the conditions were.
         LinePrice? now = isClosed ? article.PriceReached is { } price ? new(line.Quantity, price) : null : LinePrice.Now(line, article.Price);
-        return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, now, LinePrice.AtMost(line, article.Ladder));
+        return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, line.Tolerance, now, LinePrice.AtMost(line, article.Ladder), stored.Reason) { Asked = AskedFor(line, article) };
     }
+
+    static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;
 
     static OrderPage PageOf(Order order, Currency currency, IReadOnlyList<OrderPageLine> lines)
     {

@@ -1,5 +1,4 @@
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
@@ -57,8 +56,8 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
     /// <summary>Other rungs, another demand at each: counted from the orders that stand.</summary>
     async Task CountAgainAsync(GroupBuy groupBuy, OpenOffer open, IReadOnlyList<Article> articles, CancellationToken stop)
     {
-        var demands = articles.ToDictionary(article => article.Id, article => new Demand(article.Ladder));
-        foreach (var line in open.Orders.SelectMany(order => order.Placement.Lines)) demands[line.Article].Add(line.Wanted);
+        var demands = articles.ToDictionary(article => article.Id, article => article.AsOffered.NobodyYet());
+        foreach (var line in open.Orders.SelectMany(order => order.Placement.Lines)) demands[line.Article].Add(line.Wanted, line.Tolerance);
         foreach (var (id, demand) in demands)
         {
             await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, demand.Now).SetProperty(a => a.StoredDemand, demand.ToString()), stop);

@@ -17,11 +17,11 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
     {
         await LapseAsync(stop);
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
-        var conditional = await ConditionalLinesAsync(stop);
-        var demands = await DemandsAsync(version.Offer, conditional, stop);
+        var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
+        var demands = await DemandsAsync(version.Offer, special, stop);
         var closing = Closing.Of(version.Offer, demands);
         await WritePricesAsync(closing, demands, stop);
-        if (closing.Result == GroupBuyResult.Reached) await ShareOutAsync(closing, conditional, stop);
+        if (closing.Result == GroupBuyResult.Reached) await ShareOutAsync(version.Offer, closing, demands, special, stop);
 
         var reached = closing.Result == GroupBuyResult.Reached ? await ReachedAsync(stop) : [];
         await GiveCodesAsync(reached, stop);

@@ -1,16 +1,21 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
+/// <param name="Bought">In whole cases, where it comes in cases.</param>
 /// <param name="Price">Reached if it closed now; null: not bought.</param>
 /// <param name="Next">What waiting might still bring.</param>
-public sealed record PreviewedArticle(string Name, Quantity Ordered, Money? Price, NextRung? Next);
+public sealed record PreviewedArticle(string Name, Quantity Ordered, Quantity Bought, Money? Price, NextRung? Next);
+
+/// <summary>Somebody who would not get just what they ordered.</summary>
+public sealed record PreviewedShare(int Number, string Article, Quantity Ordered, Share Share);
 
 /// <summary>What closing a group buy this minute would mean.</summary>
 /// <param name="Lapsing">Orders that were asked again and have not answered.</param>
-public sealed record PreviewedClosure(GroupBuy GroupBuy, string TimeZone, GroupBuyResult Result, IReadOnlyList<PreviewedArticle> Articles, int Orders, int Lapsing);
+public sealed record PreviewedClosure(GroupBuy GroupBuy, string TimeZone, GroupBuyResult Result, IReadOnlyList<PreviewedArticle> Articles, IReadOnlyList<PreviewedShare> Shares, int Orders, int Lapsing);
 
 /// <summary>Shows a leader what closing early would mean, before it is done.</summary>
 public sealed class ClosurePreview(TuanziDb db)
@@ -28,16 +33,34 @@ public sealed class ClosurePreview(TuanziDb db)
             select line
         ).ToListAsync(stop);
         var demands = articles.ToDictionary(a => a.Id, a => a.Demand);
-        foreach (var line in lapsing) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted);
-        var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], []);
+        foreach (var line in lapsing) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted, line.Tolerance);
+        var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], [], groupBuy.Allotment);
         var closing = Closing.Of(offer, demands);
         return new(
             groupBuy,
             await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop),
             closing.Result,
-            [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, closed.Ordered, closed.Price, demands[article.Id].Next))],
+            [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, demands[article.Id].Now, closed.Price is null ? Quantity.Zero : closed.Ordered, closed.Price, demands[article.Id].Next))],
+            await SharesAsync(groupBuy, offer, closing, demands, articles, stop),
             await orders.CountAsync(stop),
             await orders.CountAsync(o => o.IsAskedAgain, stop)
         );
+    }
+
+    /// <summary>Lots are not drawn before the closing: what they would bring is not known to anybody.</summary>
+    async Task<IReadOnlyList<PreviewedShare>> SharesAsync(GroupBuy groupBuy, Offer offer, Closing closing, Dictionary<ArticleId, Demand> demands, List<Article> articles, CancellationToken stop)
+    {
+        if (closing.Result == GroupBuyResult.Missed || offer.Allotment == AllotmentRule.Lottery) return [];
+        var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: false, stop);
+        var numbers = await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id).Select(o => new { o.Id, o.Number }).ToDictionaryAsync(o => o.Id, o => o.Number, stop);
+        var names = articles.ToDictionary(article => article.Id, article => article.Name);
+        var ordered = special.SelectMany(lines => lines).ToDictionary(line => (line.Order, line.Line.Article), line => line.Line.Quantity);
+        return
+        [
+            .. from line in new Clearing(offer, demands).Of(closing, special)
+               where line.Share.Reason != ShareReason.AsOrdered
+               orderby numbers[line.Share.Order]
+               select new PreviewedShare(numbers[line.Share.Order], names[line.Article], ordered[(line.Share.Order, line.Article)], line.Share),
+        ];
     }
 }

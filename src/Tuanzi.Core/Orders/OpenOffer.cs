@@ -19,6 +19,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Photos = [],
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
+        Allotment = GroupBuy.Allotment,
         Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],
     };
 

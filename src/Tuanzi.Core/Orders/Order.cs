@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -52,7 +53,19 @@ public sealed class StoredOrderLine
     /// <summary>Where the quantity depends on the price, what was wanted at which; null where it does not.</summary>
     public string? Conditions { get; init; }
 
-    public OrderLine Asked(Currency currency) => new(ArticleId, Quantity, Conditions is null ? null : Intents.Parse(Conditions, currency));
+    /// <summary>What the buyer would take besides, to fill a case.</summary>
+    public Quantity Tolerance { get; init; }
+
+    /// <summary>Where in the queue its pieces stand.</summary>
+    public string Places { get; init; } = "";
+
+    /// <summary>Why the share is what it is; null before the closing, and where it is just what was ordered.</summary>
+    public ShareReason? Reason { get; init; }
+
+    public OrderLine Asked(Currency currency) => AskedOf(ArticleId, Quantity, Conditions, Tolerance, Places, currency);
+
+    internal static OrderLine AskedOf(ArticleId article, Quantity quantity, string? conditions, Quantity tolerance, string places, Currency currency) =>
+        new(article, quantity, conditions is null ? null : Intents.Parse(conditions, currency), tolerance) { Places = Rules.Allotment.Places.Parse(places) };
 }
 
 /// <summary>The first answer to an order command. A repeat with the same key gets it again; the same key with another body is refused.</summary>

@@ -29,6 +29,9 @@ public enum ShareReason
     /// <summary>There was too little, and the lot fell on others first.</summary>
     LotFellOnOthers,
 
+    /// <summary>The price reached is above what this buyer agreed to.</summary>
+    PriceNotReached,
+
     /// <summary>Nothing of it was bought.</summary>
     NotBought,
 }

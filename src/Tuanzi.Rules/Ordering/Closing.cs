@@ -2,7 +2,7 @@ using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Rules.Ordering;
 
-/// <summary>What the cut-off finds of one article: the rung its total has reached, or none.</summary>
+/// <summary>What the cut-off finds of one article: what is bought at the rung reached; or what was wanted, where nothing is.</summary>
 public readonly record struct ArticleClosing(ArticleId Article, Quantity Ordered, Money? Price);
 
 /// <summary>How a group buy ends: reached if the tipping point is met and at least one article has a rung, else missed.</summary>
@@ -11,16 +11,16 @@ public sealed record Closing(GroupBuyResult Result, IReadOnlyList<ArticleClosing
     /// <summary>What is wanted of each article in, prices for all out. An article that reaches no rung is not bought: its price is null.</summary>
     public static Closing Of(Offer offer, IReadOnlyDictionary<ArticleId, Demand> demands)
     {
-        ArticleClosing[] articles =
-        [
-            .. offer.Articles.Select(article => demands.GetValueOrDefault(article.Id) is { } demand
-                ? new ArticleClosing(article.Id, demand.Now, demand.Reached?.Price)
-                : new ArticleClosing(article.Id, Quantity.Zero, null)),
-        ];
-        var bought = articles.Where(article => article.Price is not null).Sum(article => article.Ordered.Value);
-        var reached = bought > 0 && bought >= (offer.Minimum?.Value ?? 0);
-        return reached
-            ? new(GroupBuyResult.Reached, articles)
-            : new(GroupBuyResult.Missed, [.. articles.Select(article => article with { Price = null })]);
+        Demand DemandFor(OfferArticle article) => demands.GetValueOrDefault(article.Id) ?? article.NobodyYet();
+
+        var bought = offer.Articles.Sum(article => DemandFor(article).Bought.Value);
+        var isReached = bought > 0 && bought >= (offer.Minimum?.Value ?? 0);
+        return new(
+            isReached ? GroupBuyResult.Reached : GroupBuyResult.Missed,
+            [.. offer.Articles.Select(article => Of(article.Id, DemandFor(article), isReached))]
+        );
     }
+
+    static ArticleClosing Of(ArticleId article, Demand demand, bool isReached) =>
+        isReached && demand.Reached is { } rung ? new(article, demand.Bought, rung.Price) : new(article, demand.Now, null);
 }

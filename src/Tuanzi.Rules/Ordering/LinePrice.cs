@@ -10,7 +10,7 @@ public readonly record struct LinePrice(Quantity Quantity, Money Price)
     /// <summary>At the price as it stands.</summary>
     public static LinePrice Now(OrderLine line, Money price) => new(line.Conditions?.At(price) ?? line.Quantity, price);
 
-    /// <summary>The dearest outcome, whatever others do.</summary>
+    /// <summary>The dearest outcome, whatever others do, with all that it would take besides.</summary>
     public static LinePrice AtMost(OrderLine line, PriceLadder ladder) =>
-        line.Conditions?.CostliestOn(ladder) is { } costliest ? new(costliest.Quantity, costliest.Price!.Value) : new(line.Quantity, ladder.PriceAt(line.Quantity));
+        line.Conditions?.CostliestOn(ladder) is { } costliest ? new(costliest.Quantity + line.Tolerance, costliest.Price!.Value) : new(line.Quantity + line.Tolerance, ladder.PriceAt(line.Quantity));
 }

@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Rules.Ordering;
@@ -6,16 +7,25 @@ namespace Tuanzi.Rules.Ordering;
 /// <param name="Stock">Null means: as much as is wanted.</param>
 /// <param name="LimitPerBuyer">Null means: no limit.</param>
 /// <param name="Step">Quantities are multiples of it: 1, or 6 for a carton of six.</param>
-public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? Stock, Quantity? LimitPerBuyer, Quantity Step);
+/// <param name="CaseSize">Only whole cases of so many pieces are bought, whatever each buyer orders. Null means: single pieces.</param>
+public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? Stock, Quantity? LimitPerBuyer, Quantity Step, Quantity? CaseSize = null)
+{
+    /// <summary>How what is wanted becomes what is bought: a first rung above one piece is a minimum.</summary>
+    public WholeCases Cases() => new(CaseSize ?? new(1), Ladder.First.From, Stock);
+
+    public Demand NobodyYet() => new(Ladder, Cases());
+}
 
 /// <summary>What buyers agree to: frozen while the group buy is open, a new version with every change.</summary>
+/// <param name="Allotment">How what was bought, or what arrives, is shared if it is not what was ordered.</param>
 /// <param name="Minimum">The tipping point: below this total quantity the group buy is missed. Null means: from the first piece.</param>
 public sealed record Offer(
     int Version,
     Quantity? Minimum,
     DateTimeOffset CutOffAt,
     IReadOnlyList<OfferArticle> Articles,
-    IReadOnlyList<PickupId> Pickups
+    IReadOnlyList<PickupId> Pickups,
+    AllotmentRule Allotment = AllotmentRule.FirstCome
 )
 {
     public OfferArticle? Find(ArticleId id)

@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Rules.Ordering;
@@ -7,12 +8,15 @@ namespace Tuanzi.Rules.Ordering;
 /// <see cref="Place"/> and <see cref="Withdraw"/> decide and change nothing; <see cref="Take"/> writes a decision into the book.
 /// So the same rules serve the order desk, the preview on a page and the simulation.
 /// </remarks>
-public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Demand> demands)
+public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Demand> demands, long placesGiven = 0)
 {
-    readonly Dictionary<ArticleId, Demand> demands = offer.Articles.ToDictionary(article => article.Id, article => demands.GetValueOrDefault(article.Id) ?? new Demand(article.Ladder));
+    readonly Dictionary<ArticleId, Demand> demands = offer.Articles.ToDictionary(article => article.Id, article => demands.GetValueOrDefault(article.Id) ?? article.NobodyYet());
 
 
     public Offer Offer { get; } = offer;
+
+    /// <summary>Places of the queue given so far.</summary>
+    public long PlacesGiven { get; private set; } = placesGiven;
 
     /// <summary>What is wanted of one article at each of its rungs. Changed by <see cref="Take"/>.</summary>
     public Demand DemandFor(ArticleId article) => demands[article];
@@ -57,11 +61,15 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
     }
 
     /// <summary>Writes a decision into the book: what was held before is given back, what was granted is taken.</summary>
-    public void Take(Placement before, Placement granted)
+    /// <returns>What was granted, with its places in the queue.</returns>
+    public Placement Take(Placement before, Placement granted)
     {
-        foreach (var line in before.Lines) demands[line.Article].Remove(line.Wanted);
-        foreach (var line in granted.Lines) demands[line.Article].Add(line.Wanted);
+        foreach (var line in before.Lines) demands[line.Article].Remove(line.Wanted, line.Tolerance);
+        foreach (var line in granted.Lines) demands[line.Article].Add(line.Wanted, line.Tolerance);
+        return granted with { Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
     }
+
+    Places Queue(Places before, Quantity quantity) => quantity > before.Total ? before.With(quantity, ++PlacesGiven) : before.With(quantity, next: 0);
 
     OrderRefusal? WhyNotOpen(DateTimeOffset now) =>
         status switch
@@ -78,7 +86,9 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
         if (line.Quantity < Quantity.Zero)                                  return OrderRefusal.QuantityNotPositive;
         if (line.Quantity > Quantity.MostPerLine)                           return OrderRefusal.QuantityTooLarge;
         if (line.Wanted.All.Any(i => i.Quantity.Value % article.Step.Value != 0)) return OrderRefusal.NotInSteps;
-        if (article.LimitPerBuyer is { } limit && line.Quantity > limit)    return OrderRefusal.AboveLimit;
+        if (line.Tolerance < Quantity.Zero || line.Tolerance > Quantity.MostPerLine) return OrderRefusal.ToleranceOutOfRange;
+        if (line.Tolerance > Quantity.Zero && line.Quantity.IsZero)         return OrderRefusal.ToleranceAlone;
+        if (article.LimitPerBuyer is { } limit && line.Quantity + line.Tolerance > limit) return OrderRefusal.AboveLimit;
         if (line.Conditions is { } wanted && !IsPossible(wanted, article.Ladder)) return OrderRefusal.PriceNeverReached;
         // Keeping or lowering what one holds is never sold out, even where stock has shrunk below what is taken.
         var held = before.Of(line.Article);

@@ -16,6 +16,8 @@ public enum OrderRefusal
     NotInSteps,
     AboveLimit,
     PriceNeverReached,
+    ToleranceOutOfRange,
+    ToleranceAlone,
     SoldOut,
     UnknownPickup,
     PickupMissing,

@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Rules.Ordering;
@@ -5,11 +6,26 @@ namespace Tuanzi.Rules.Ordering;
 /// <summary>One article and how many pieces of it a buyer wants.</summary>
 /// <param name="Quantity">The most they want at any price: what is kept for them.</param>
 /// <param name="Conditions">Where the quantity depends on the price; null where it does not.</param>
-public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, Intents? Conditions = null)
+/// <param name="Tolerance">What they would take besides, to fill a case.</param>
+public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, Intents? Conditions = null, Quantity Tolerance = default)
 {
+    /// <summary>Where its pieces stand in the queue; null before it is granted.</summary>
+    public Places? Places { get; init; }
+
     public Intents Wanted => Conditions ?? Intents.AtAnyPrice(Quantity);
 
-    public static OrderLine Of(ArticleId article, Intents wanted) => new(article, wanted.Most, wanted.AreConditional ? wanted : null);
+    public static OrderLine Of(ArticleId article, Intents wanted, Quantity tolerance = default) => new(article, wanted.Most, wanted.AreConditional ? wanted : null, tolerance);
+
+    /// <summary>What it asks of the queue if a piece costs this.</summary>
+    public IEnumerable<Claim> ClaimsAt(Money price, OrderId order)
+    {
+        var tolerance = Tolerance;
+        foreach (var place in (Places ?? Places.None).With(Wanted.At(price), next: 0).All)
+        {
+            yield return new(order, place.Number, place.Quantity, tolerance);
+            tolerance = Quantity.Zero;
+        }
+    }
 }
 
 /// <summary>What one buyer asks for: the whole order as it shall stand, not the difference to what stood before.</summary>
@@ -25,13 +41,15 @@ public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup,
 {
     public static readonly Placement Nothing = new([], null, "");
 
-    public Quantity Of(ArticleId article)
+    public Quantity Of(ArticleId article) => Find(article)?.Quantity ?? Quantity.Zero;
+
+    public OrderLine? Find(ArticleId article)
     {
         foreach (var line in Lines)
         {
-            if (line.Article == article) return line.Quantity;
+            if (line.Article == article) return line;
         }
-        return Quantity.Zero;
+        return null;
     }
 
     public Quantity Total => new(Lines.Sum(line => line.Quantity.Value));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tuanzi.Rules.Allotment;
 
 namespace Tuanzi.Rules.Pricing;
 
@@ -8,35 +9,44 @@ public sealed class Demand
 {
     readonly PriceLadder ladder;
 
+    readonly WholeCases cases;
+
     /// <summary>By how much the demand at each rung differs from the demand at the dearer one before it.</summary>
     readonly long[] steps;
+
+    /// <summary>The same of what would be taken besides, to fill a case.</summary>
+    readonly long[] toleranceSteps;
     long reserved;
 
     public Demand(PriceLadder ladder)
-        : this(ladder, 0, new long[ladder.Rungs.Count]) { }
+        : this(ladder, new(new(1), ladder.First.From)) { }
 
-    Demand(PriceLadder ladder, long reserved, long[] steps) => (this.ladder, this.reserved, this.steps) = (ladder, reserved, steps);
+    public Demand(PriceLadder ladder, WholeCases cases)
+        : this(ladder, cases, 0, new long[ladder.Rungs.Count], new long[ladder.Rungs.Count]) { }
+
+    Demand(PriceLadder ladder, WholeCases cases, long reserved, long[] steps, long[] toleranceSteps) =>
+        (this.ladder, this.cases, this.reserved, this.steps, this.toleranceSteps) = (ladder, cases, reserved, steps, toleranceSteps);
 
     /// <summary>What has to be kept for buyers whatever price is reached: the most that each of them might take.</summary>
     public Quantity Reserved => new(reserved);
 
     /// <summary>What is wanted at each rung, from the dearest to the cheapest.</summary>
-    public IReadOnlyList<Quantity> AtRungs
-    {
-        get
-        {
-            var wanted = new Quantity[steps.Length];
-            var sum = 0L;
-            for (var i = 0; i < steps.Length; i++) wanted[i] = new(sum += steps[i]);
-            return wanted;
-        }
-    }
+    public IReadOnlyList<Quantity> AtRungs => [.. Levels().Select(level => level.Wanted)];
 
-    /// <summary>The cheapest rung whose own demand meets its quantity ("from" includes itself); null if none does: then the article is missed.</summary>
+    /// <summary>The cheapest rung at which as much is bought as it needs ("from" includes itself); null if none is: then the article is missed.</summary>
     public Rung? Reached => Walk().Reached is { } rung ? ladder.Rungs[rung] : null;
 
     /// <summary>What is wanted at the price as it stands: on the rung reached, or on the first while none is.</summary>
-    public Quantity Now => new(Walk().Wanted);
+    public Quantity Now => Walk().Level.Wanted;
+
+    /// <summary>What would be taken besides at that price, to fill a case.</summary>
+    public Quantity Tolerance => Walk().Level.Tolerance;
+
+    /// <summary>What is bought at the price reached, in whole cases; nothing while none is.</summary>
+    public Quantity Bought => Walk() is (not null, var level) ? cases.ToBuy(level.Wanted, level.Tolerance) : Quantity.Zero;
+
+    /// <summary>How many more pieces fill the case that is open at the price as it stands; zero where none is.</summary>
+    public Quantity MissingToFull => Walk().Level is var level ? cases.MissingToFull(level.Wanted, level.Tolerance) : default;
 
     /// <summary>The price as it stands; that of the first rung while none is reached.</summary>
     public Money PriceNow => (Reached ?? ladder.First).Price;
@@ -47,44 +57,61 @@ public sealed class Demand
     /// <summary>The same, but for a rung that begins with the first piece: that is no goal, because whoever orders first stands on it.</summary>
     public NextRung? Goal => Next is { Rung.From.Value: 1 } ? Ahead(1) : Next;
 
-    public void Add(Intents order) => Count(order, 1);
+    /// <param name="order">What one buyer wants.</param>
+    /// <param name="tolerance">What they would take besides, wherever they want any.</param>
+    public void Add(Intents order, Quantity tolerance = default) => Count(order, tolerance, 1);
 
     /// <summary>Takes an order out again that was added before.</summary>
-    public void Remove(Intents order) => Count(order, -1);
+    public void Remove(Intents order, Quantity tolerance = default) => Count(order, tolerance, -1);
 
-    /// <summary>"12 8 2 0", reserved first, then the steps: the stored form. Empty where nobody has ordered.</summary>
-    public override string ToString() => string.Join(' ', steps.Prepend(reserved).Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    /// <summary>"12 8 2 0 3 0 0": reserved first, then the steps, then those of the tolerance if there is any. Empty where nobody has ordered.</summary>
+    public override string ToString()
+    {
+        var numbers = Array.TrueForAll(toleranceSteps, step => step == 0) ? steps.Prepend(reserved) : [reserved, .. steps, .. toleranceSteps];
+        return string.Join(' ', numbers.Select(number => number.ToString(CultureInfo.InvariantCulture)));
+    }
 
     /// <exception cref="FormatException">The text was not written by <see cref="ToString"/> for a ladder of as many rungs.</exception>
-    public static Demand Parse(PriceLadder ladder, string text)
+    public static Demand Parse(PriceLadder ladder, WholeCases cases, string text)
     {
-        if (text.Length == 0) return new(ladder);
+        if (text.Length == 0) return new(ladder, cases);
         long[] numbers = [.. text.Split(' ').Select(number => long.Parse(number, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture))];
-        return numbers.Length == ladder.Rungs.Count + 1 ? new(ladder, numbers[0], numbers[1..]) : throw new FormatException($"'{text}' is no demand on {ladder}.");
+        var rungs = ladder.Rungs.Count;
+        if (numbers.Length == 1 + rungs) return new(ladder, cases, numbers[0], numbers[1..], new long[rungs]);
+        if (numbers.Length == 1 + 2 * rungs) return new(ladder, cases, numbers[0], numbers[1..(rungs + 1)], numbers[(rungs + 1)..]);
+        throw new FormatException($"'{text}' is no demand on {ladder}.");
     }
 
     NextRung? Ahead(int rung)
     {
         if (rung >= steps.Length) return null;
-        var there = AtRungs[rung];
-        return new(ladder.Rungs[rung], ladder.Rungs[rung].From - there, there - Now);
+        var there = Levels().ElementAt(rung);
+        return new(ladder.Rungs[rung], cases.MissingTo(ladder.Rungs[rung].From, there.Wanted, there.Tolerance), there.Wanted - Now);
     }
 
-    (int? Reached, long Wanted) Walk()
+    (int? Reached, (Quantity Wanted, Quantity Tolerance) Level) Walk()
     {
-        var (sum, reached, wanted) = (0L, (int?)null, steps[0]);
-        for (var i = 0; i < steps.Length; i++)
+        (int?, (Quantity, Quantity))? reached = null;
+        (Quantity, Quantity)? first = null;
+        foreach (var (i, level) in Levels().Index())
         {
-            sum += steps[i];
-            if (sum >= ladder.Rungs[i].From.Value && sum > 0) (reached, wanted) = (i, sum);
+            first ??= level;
+            var bought = cases.ToBuy(level.Wanted, level.Tolerance);
+            if (bought >= ladder.Rungs[i].From && !bought.IsZero) reached = (i, level);
         }
-        return (reached, wanted);
+        return reached ?? (null, first!.Value);
     }
 
-    void Count(Intents order, int sign)
+    IEnumerable<(Quantity Wanted, Quantity Tolerance)> Levels()
+    {
+        var (wanted, tolerance) = (0L, 0L);
+        for (var i = 0; i < steps.Length; i++) yield return (new(wanted += steps[i]), new(tolerance += toleranceSteps[i]));
+    }
+
+    void Count(Intents order, Quantity tolerance, int sign)
     {
         reserved += sign * order.Most.Value;
-        var (rung, before) = (0, 0L);
+        var (rung, before, tolerated) = (0, 0L, 0L);
         foreach (var intent in order.All)
         {
             // The intent begins to hold at the first rung that costs no more than it says.
@@ -92,6 +119,9 @@ public sealed class Demand
             if (rung == steps.Length) return;
             steps[rung] += sign * (intent.Quantity.Value - before);
             before = intent.Quantity.Value;
+            var tolerates = before > 0 ? tolerance.Value : 0;
+            toleranceSteps[rung] += sign * (tolerates - tolerated);
+            tolerated = tolerates;
         }
     }
 }

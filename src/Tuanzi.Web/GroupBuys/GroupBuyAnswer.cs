@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -24,6 +25,8 @@ public sealed record GroupBuyAnswer(
     int CommissionBasisPoints,
     bool ShowsBuyers,
     bool WelcomesGuests,
+    AllotmentRule Allotment,
+    string? AllotmentSeed,
     IReadOnlyList<ArticleAnswer> Articles,
     IReadOnlyList<PickupAnswer> Pickups,
     IReadOnlyList<UpdateAnswer> Updates
@@ -50,6 +53,8 @@ public sealed record GroupBuyAnswer(
             g.CommissionBasisPoints,
             g.ShowsBuyers,
             g.WelcomesGuests,
+            g.Allotment,
+            g.AllotmentSeed,
             [.. shown.Articles.Select(ArticleAnswer.Of)],
             [.. shown.Pickups.Select(p => new PickupAnswer(p.Id, p.Point, p.Name, p.From, p.To))],
             [.. shown.Updates.Select(u => new UpdateAnswer(u.Id, u.By, u.Text, u.At))]
@@ -65,6 +70,8 @@ public sealed record PhotoAnswer(PhotoId Id, string Url)
 /// <param name="Price">What a piece costs now; after the closing, the price reached.</param>
 /// <param name="Next">The next rung, if there is one above.</param>
 /// <param name="Left">How many are left of the stock.</param>
+/// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
+/// <param name="MissingToFull">Pieces that fill the case that is open now.</param>
 public sealed record ArticleAnswer(
     ArticleId Id,
     ProductId? Product,
@@ -78,6 +85,8 @@ public sealed record ArticleAnswer(
     long? Left,
     long? LimitPerBuyer,
     long Step,
+    long? CaseSize,
+    long MissingToFull,
     IReadOnlyList<RungAnswer> Ladder
 )
 {
@@ -95,6 +104,8 @@ public sealed record ArticleAnswer(
             article.Left?.Value,
             article.LimitPerBuyer?.Value,
             article.Step.Value,
+            article.CaseSize?.Value,
+            article.Demand.MissingToFull.Value,
             [.. article.Ladder.Rungs.Zip(article.Demand.AtRungs, RungAnswer.Of)]
         );
 }

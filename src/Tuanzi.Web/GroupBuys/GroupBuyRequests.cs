@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
 
 namespace Tuanzi.Web.GroupBuys;
 
@@ -9,6 +10,7 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
 /// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
 /// <param name="WelcomesGuests">False: members of the community only.</param>
+/// <param name="Allotment">How what is bought or arrives is shared if it is not what was ordered.</param>
 public sealed record GroupBuyRequest(
     string? Community,
     string? Title,
@@ -21,6 +23,7 @@ public sealed record GroupBuyRequest(
     int CommissionBasisPoints = 0,
     bool ShowsBuyers = true,
     bool WelcomesGuests = true,
+    AllotmentRule Allotment = AllotmentRule.FirstCome,
     IReadOnlyList<ArticleRequest?>? Articles = null,
     IReadOnlyList<PickupRequest?>? Pickups = null
 )
@@ -36,6 +39,7 @@ public sealed record GroupBuyRequest(
         CommissionBasisPoints = CommissionBasisPoints,
         ShowsBuyers = ShowsBuyers,
         WelcomesGuests = WelcomesGuests,
+        Allotment = Allotment,
         Articles = [.. (Articles ?? []).Select(article => (article ?? new()).AsDraft)],
         Pickups = [.. (Pickups ?? []).Select(pickup => (pickup ?? new()).AsDraft)],
     };
@@ -44,6 +48,7 @@ public sealed record GroupBuyRequest(
 }
 
 /// <param name="Product">What is left out comes from it.</param>
+/// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
 /// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
 public sealed record ArticleRequest(
     ArticleId? Id = null,
@@ -55,7 +60,8 @@ public sealed record ArticleRequest(
     decimal? Price = null,
     long? Stock = null,
     long? LimitPerBuyer = null,
-    long? Step = null
+    long? Step = null,
+    long? CaseSize = null
 )
 {
     public ArticleDraft AsDraft => new()
@@ -69,6 +75,7 @@ public sealed record ArticleRequest(
         Stock = Stock,
         LimitPerBuyer = LimitPerBuyer,
         Step = Step,
+        CaseSize = CaseSize,
     };
 }
 

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Allotment;
+
 namespace Tuanzi.Web.Layout;
 
 /// <summary>Marks the sentences of all refusals: one resource for each language, keyed "OrderRefusal.Closed".</summary>
@@ -9,4 +11,7 @@ public sealed class Wording(IStringLocalizer<RefusalText> text)
     public static string KeyOf(Enum refusal) => $"{refusal.GetType().Name}.{refusal}";
 
     public string Of(Enum refusal) => text[KeyOf(refusal)];
+
+    /// <summary>Why a buyer gets what they get; null where it is just what they ordered.</summary>
+    public string? Why(ShareReason? reason) => reason is null or ShareReason.AsOrdered ? null : Of(reason);
 }

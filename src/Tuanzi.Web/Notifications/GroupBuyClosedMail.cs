@@ -3,7 +3,7 @@ using Tuanzi.Core.Notifications;
 namespace Tuanzi.Web.Notifications;
 
 /// <summary>The one message after the closing: what to pay, where and when, and the code; or why there is nothing to pay.</summary>
-sealed class GroupBuyClosedMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLocalizer<NotificationsText> t) : IWriteMail
 {
     public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
     {
@@ -28,7 +28,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, IStringLocalizer<Notificatio
     IEnumerable<LetterFact> Lines(MailedOrder order) =>
         order.Lines.Select(line => new LetterFact(
             $"{Format.Number(line.Quantity)} × {line.Name}",
-            line.Price is { } price ? Format.Price(price * line.Quantity) : t["Closed.ArticleMissed"]
+            string.Join(" · ", new[] { line.Price is { } price ? Format.Price(price * line.Quantity) : t["Closed.ArticleMissed"].Value, wording.Why(line.Reason) }.OfType<string>())
         ));
 
     IEnumerable<LetterFact> Pickup(MailedOrder order)

@@ -8,7 +8,8 @@ namespace Tuanzi.Web.Orders;
 /// <param name="Quantity">Whole pieces at any price, or up to the highest price; 0 leaves the article out.</param>
 /// <param name="HighestPrice">The most that a piece may cost; left out: any price.</param>
 /// <param name="Wanted">Instead of a quantity: one for each price. What is given at a dearer price carries to cheaper ones.</param>
-public sealed record LineRequest(string? Article, long Quantity = 0, decimal? HighestPrice = null, IReadOnlyList<IntentRequest>? Wanted = null);
+/// <param name="Tolerance">Pieces that one would take besides, to fill a case.</param>
+public sealed record LineRequest(string? Article, long Quantity = 0, decimal? HighestPrice = null, IReadOnlyList<IntentRequest>? Wanted = null, long Tolerance = 0);
 
 /// <param name="Price">The highest at which it holds; left out: any price.</param>
 public sealed record IntentRequest(long Quantity, decimal? Price = null);
@@ -26,14 +27,14 @@ public sealed class LineRequests(OrderCurrency currencies)
             var article = Id.Parse<ArticleId>(line?.Article) ?? default;
             if (line is not { Wanted.Count: > 0 } and not { HighestPrice: not null })
             {
-                lines.Add(new(article, new(line?.Quantity ?? 0)));
+                lines.Add(new(article, new(line?.Quantity ?? 0), Tolerance: new(line?.Tolerance ?? 0)));
                 continue;
             }
             currency ??= await currencies.FindAsync(code, stop);
             if (currency is not { } known) return Missing.It;
             var wanted = Intents(line.Wanted ?? [new(line.Quantity, line.HighestPrice)], known);
             if (!wanted.IsSuccess) return wanted.Without<IReadOnlyList<OrderLine>>();
-            lines.Add(OrderLine.Of(article, wanted.Value));
+            lines.Add(OrderLine.Of(article, wanted.Value, new(line.Tolerance)));
         }
         return lines;
     }

@@ -15,6 +15,7 @@ public sealed record OrderForm
 
     /// <summary>Other quantities at cheaper rungs, by field; empty where the quantity carries down to them.</summary>
     public IReadOnlyDictionary<string, string> Conditions { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<ArticleId, string> Tolerances { get; init; } = new Dictionary<ArticleId, string>();
     public string Name { get; init; } = "";
     public string Contact { get; init; } = "";
     public string Note { get; init; } = "";
@@ -29,6 +30,7 @@ public sealed record OrderForm
             Version = shown.GroupBuy.Version.ToString(CultureInfo.InvariantCulture),
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => Text(First(article, shown, mine))),
             Conditions = shown.Articles.SelectMany(article => FirstConditions(article, mine)).ToDictionary(),
+            Tolerances = shown.Articles.ToDictionary(article => article.Id, article => mine is { IsPlaced: true } && Held(article, mine) is { Tolerance: var more } && !more.IsZero ? Text(more.Value) : ""),
             Name = guest?.Name ?? "",
             Contact = guest?.Email ?? guest?.Phone ?? "",
             Note = mine?.Note ?? "",
@@ -42,6 +44,7 @@ public sealed record OrderForm
             Version = form["version"].ToString(),
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => form[FieldOf(article)].ToString().Trim()),
             Conditions = shown.Articles.SelectMany(article => CheaperRungs(article).Select(rung => FieldOf(article, rung))).ToDictionary(field => field, field => form[field].ToString().Trim()),
+            Tolerances = shown.Articles.ToDictionary(article => article.Id, article => form[ToleranceOf(article)].ToString().Trim()),
             Name = form["name"].ToString(),
             Contact = form["contact"].ToString(),
             Note = form["note"].ToString(),
@@ -52,6 +55,11 @@ public sealed record OrderForm
 
     /// <summary>Where the quantity at a cheaper rung is typed.</summary>
     public static string FieldOf(Article article, Rung rung) => $"{FieldOf(article)}-{rung.Price.Minor.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string ToleranceOf(Article article) => $"t-{article.Id.Value:N}";
+
+    /// <summary>True where whole cases are bought, so that tolerance may help.</summary>
+    public static bool TakesTolerance(Article article) => article.CaseSize is not null || article.Ladder.First.From.Value > 1;
 
     /// <summary>The rungs at which a buyer may want another quantity than at the first.</summary>
     public static IEnumerable<Rung> CheaperRungs(Article article) => article.Ladder.Rungs.Skip(1);
@@ -71,16 +79,16 @@ public sealed record OrderForm
     /// <summary>The line of an article, if it can be one: null where something typed is no quantity.</summary>
     public OrderLine? LineOf(Article article)
     {
-        if (QuantityOf(article) is not { } anyway) return null;
+        if (QuantityOf(article) is not { } anyway || Number(Tolerances.GetValueOrDefault(article.Id, "")) is not { } more) return null;
         List<Intent> intents = anyway == 0 ? [] : [new(null, new(anyway))];
         foreach (var (rung, text) in Typed(article))
         {
             if (Number(text) is not { } quantity) return null;
             intents.Add(new(rung.Price, new(quantity)));
         }
-        if (intents.All(intent => intent.Quantity.IsZero)) return new(article.Id, Quantity.Zero);
+        if (intents.All(intent => intent.Quantity.IsZero)) return new(article.Id, Quantity.Zero, Tolerance: new(more));
         var wanted = Intents.From(intents);
-        return wanted.IsSuccess ? OrderLine.Of(article.Id, wanted.Value) : null;
+        return wanted.IsSuccess ? OrderLine.Of(article.Id, wanted.Value, new(more)) : null;
     }
 
     IEnumerable<(Rung Rung, string Text)> Typed(Article article) =>
@@ -110,7 +118,9 @@ public sealed record OrderForm
             OrderRefusal.QuantityNotPositive => line is null or { Quantity.Value: < 0 },
             OrderRefusal.QuantityTooLarge => line?.Quantity > Quantity.MostPerLine,
             OrderRefusal.NotInSteps => line?.Wanted.All.Any(intent => intent.Quantity.Value % article.Step.Value != 0) == true,
-            OrderRefusal.AboveLimit => line?.Quantity > article.LimitPerBuyer,
+            OrderRefusal.AboveLimit => line?.Quantity + line?.Tolerance > article.LimitPerBuyer,
+            OrderRefusal.ToleranceOutOfRange => line?.Tolerance < Quantity.Zero || line?.Tolerance > Quantity.MostPerLine,
+            OrderRefusal.ToleranceAlone => line is { Quantity.IsZero: true, Tolerance.IsZero: false },
             OrderRefusal.PriceNeverReached => line?.Conditions is not null,
             OrderRefusal.SoldOut => line?.Quantity > article.Left + held,
             OrderRefusal.NothingOrdered => true,
@@ -145,7 +155,7 @@ public sealed record OrderForm
     }
 
     static OrderLine? Held(Article article, OrderPage mine) =>
-        mine.Lines.FirstOrDefault(line => line.Article == article.Id) is { } held ? new(held.Article, held.Quantity, held.Conditions) : null;
+        mine.Lines.FirstOrDefault(line => line.Article == article.Id) is { } held ? new(held.Article, held.Quantity, held.Conditions, held.Tolerance) : null;
 
     static string Text(long quantity) => quantity.ToString(CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,7 @@ public sealed class ConditionalOrderTests
 
         (await DueAsync(town, town.Ben), await DueAsync(town, town.Chi)).ShouldBe((4000, 0));
         (await town.ReadAsync(db => db.Orders.SingleAsync(o => o.BuyerId == new BuyerId(town.Chi.Id.Value)))).PickupCode.ShouldBeNull();
-        (await (await town.Chi.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("mandarins").Code}/order")).Text().ShouldContain("That price was not reached");
+        (await (await town.Chi.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("mandarins").Code}/order")).Text().ShouldContain("The price that you agreed to was not reached");
         (await town.Ada.Api.Get($"group-buys/{town.GroupBuyOf("mandarins").Code}/packing-list")).Body.ToString().ShouldNotContain("Chi");
         town.Ledger.ShouldBalance();
     }

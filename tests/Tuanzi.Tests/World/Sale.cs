@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -14,6 +15,8 @@ public sealed record Sale(string Article)
     public string Ladder { get; init; } = "SEK 1:3990 10:3590 50:3190";
     public long? Minimum { get; init; }
     public long? Limit { get; init; }
+    public long? CaseSize { get; init; }
+    public AllotmentRule Allotment { get; init; }
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromDays(3);
     public Action<GroupBuy>? But { get; init; }
 
@@ -27,7 +30,7 @@ public sealed record Sale(string Article)
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);
-        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup]), leader, now));
+        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment), leader, now));
         await db.SaveChangesAsync();
         return opened;
     }
@@ -44,6 +47,7 @@ public sealed record Sale(string Article)
             CutOffAt = now + OpenFor,
             Currency = Currency.Of("SEK"),
             CreatedAt = now,
+            Allotment = Allotment,
         };
 
     Article ArticleOf(OpenedGroupBuy opened) =>
@@ -60,6 +64,7 @@ public sealed record Sale(string Article)
             Ladder = PriceLadder.Parse(Ladder),
             Stock = Pieces(Stock),
             LimitPerBuyer = Pieces(Limit),
+            CaseSize = Pieces(CaseSize),
         };
 
     static Quantity? Pieces(long? number) => number is { } n ? new Quantity(n) : null;

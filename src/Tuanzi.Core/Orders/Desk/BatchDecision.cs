@@ -55,8 +55,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
             held = new(Id.New<OrderId>(), groupBuy.NextNumber(), now, isStored: false);
             state.Orders.Add((groupBuy.Id, command.Buyer), held);
         }
-        groupBuy.Take(held.Placement, granted);
-        held.Placement = granted;
+        held.Placement = groupBuy.Take(held.Placement, granted);
         held.Version = groupBuy.Book.Offer.Version;
         held.IsChanged = true;
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);

@@ -33,11 +33,11 @@ sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, C
         return Totals.NumbersGiven;
     }
 
-    public void Take(Placement before, Placement granted)
+    public Placement Take(Placement before, Placement granted)
     {
-        book.Take(before, granted);
         Totals = Totals with { Orders = Totals.Orders + (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0) };
         IsChanged = true;
+        return book.Take(before, granted);
     }
 }
 

@@ -30,7 +30,7 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
         get
         {
             var body = new StringBuilder("place/").Append(CultureInfo.InvariantCulture, $"{Request.Version}/{Request.Pickup?.Value:N}/");
-            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}/");
+            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}/");
             return body.Append(CultureInfo.InvariantCulture, $"{Request.Note}/{Guest?.Name}/{Guest?.Email}/{Guest?.Phone}").ToString();
         }
     }

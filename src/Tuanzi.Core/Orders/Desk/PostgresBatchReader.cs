@@ -8,11 +8,11 @@ namespace Tuanzi.Core.Orders;
 static class PostgresBatchReader
 {
     const string LockGroupBuys = """
-        select id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders
+        select id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given
         from group_buys where code = any($1) order by id for update
         """;
     const string Articles = """
-        select a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand
+        select a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size
         from articles a join group_buys g on g.id = a.group_buy_id where g.code = any($1) order by a.group_buy_id, a.position
         """;
     const string Pickups = "select p.group_buy_id, p.id from pickups p join group_buys g on g.id = p.group_buy_id where g.code = any($1)";
@@ -21,7 +21,7 @@ static class PostgresBatchReader
         from unnest($1, $2) as asked (buyer_id, key) join order_receipts r on r.buyer_id = asked.buyer_id and r.key = asked.key
         """;
     const string Orders = """
-        select o.group_buy_id, o.buyer_id, o.id, o.number, o.status, o.version, o.pickup_id, o.note, o.placed_at, l.article_id, l.quantity, l.conditions, g.currency
+        select o.group_buy_id, o.buyer_id, o.id, o.number, o.status, o.version, o.pickup_id, o.note, o.placed_at, l.article_id, l.quantity, l.conditions, l.tolerance, l.places, g.currency
         from unnest($1, $2) as asked (code, buyer_id)
         join group_buys g on g.code = asked.code
         join orders o on o.group_buy_id = g.id and o.buyer_id = asked.buyer_id
@@ -62,8 +62,8 @@ static class PostgresBatchReader
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop))
         {
-            var article = new OfferArticle(new(row.GetGuid(1)), PriceLadder.Parse(row.GetString(2)), QuantityOrNull(row, 3), QuantityOrNull(row, 4), new(row.GetInt64(5)));
-            articles.Add((row.GetGuid(0), article, Demand.Parse(article.Ladder, row.GetString(6))));
+            var article = new OfferArticle(new(row.GetGuid(1)), PriceLadder.Parse(row.GetString(2)), QuantityOrNull(row, 3), QuantityOrNull(row, 4), new(row.GetInt64(5)), QuantityOrNull(row, 7));
+            articles.Add((row.GetGuid(0), article, Demand.Parse(article.Ladder, article.Cases(), row.GetString(6))));
         }
         var articlesOf = articles.ToLookup(a => a.GroupBuy);
 
@@ -98,7 +98,7 @@ static class PostgresBatchReader
         }
         if (row.GetString(4) != nameof(OrderStatus.Placed) || row.IsDBNull(9)) return;
 
-        var line = new OrderLine(new(row.GetGuid(9)), new(row.GetInt64(10)), row.IsDBNull(11) ? null : Intents.Parse(row.GetString(11), Currency.Of(row.GetString(12))));
+        var line = StoredOrderLine.AskedOf(new(row.GetGuid(9)), new(row.GetInt64(10)), row.IsDBNull(11) ? null : row.GetString(11), new(row.GetInt64(12)), row.GetString(13), Currency.Of(row.GetString(14)));
         if (order.Placement.Lines.Any(known => known.Article == line.Article)) return;
         PickupId? pickup = row.IsDBNull(6) ? null : new PickupId(row.GetGuid(6));
         order.Placement = new([.. order.Placement.Lines, line], pickup, row.GetString(7));
@@ -107,7 +107,7 @@ static class PostgresBatchReader
     static Quantity? QuantityOrNull(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : new Quantity(row.GetInt64(column));
 
     /// <summary>A group buy's own row, waiting for its articles and pickups.</summary>
-    sealed record GroupBuyHead(GroupBuyId Id, string Code, GroupBuyStatus Status, Offer Bare, GroupBuySettings Settings, GroupBuyTotals Totals)
+    sealed record GroupBuyHead(GroupBuyId Id, string Code, GroupBuyStatus Status, Offer Bare, GroupBuySettings Settings, GroupBuyTotals Totals, long PlacesGiven)
     {
         public static GroupBuyHead From(NpgsqlDataReader row) =>
             new(
@@ -116,11 +116,12 @@ static class PostgresBatchReader
                 Enum.Parse<GroupBuyStatus>(row.GetString(2)),
                 new(row.GetInt32(3), QuantityOrNull(row, 4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), [], []),
                 new(Currency.Of(row.GetString(6)), row.GetBoolean(7)),
-                new(row.GetInt32(8), row.GetInt32(9))
+                new(row.GetInt32(8), row.GetInt32(9)),
+                row.GetInt64(10)
             );
 
         public GroupBuyState With(IReadOnlyList<OfferArticle> articles, Dictionary<ArticleId, Demand> demands, IReadOnlyList<PickupId> pickups) =>
-            new(Id, new(Bare with { Articles = articles, Pickups = pickups }, Status, demands), Settings.WelcomesGuests, Settings.Currency, Totals);
+            new(Id, new(Bare with { Articles = articles, Pickups = pickups }, Status, demands, PlacesGiven), Settings.WelcomesGuests, Settings.Currency, Totals);
     }
 
     readonly record struct GroupBuySettings(Currency Currency, bool WelcomesGuests);

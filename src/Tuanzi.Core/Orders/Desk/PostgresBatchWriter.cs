@@ -17,13 +17,13 @@ static class PostgresBatchWriter
             version = excluded.version, changed_at = excluded.changed_at, is_asked_again = false
         """;
     const string DeleteLines = "delete from order_lines where order_id = any($1)";
-    const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions) select * from unnest($1, $2, $3, $4)";
+    const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) select * from unnest($1, $2, $3, $4, $5, $6)";
     const string Receipts = "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) select * from unnest($1, $2, $3, $4, $5, $6)";
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
     const string Articles = "update articles a set ordered = c.ordered, reserved = c.reserved, stored_demand = c.demand from unnest($1, $2, $3, $4) as c (id, ordered, reserved, demand) where a.id = c.id";
     const string GroupBuys = """
-        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered
-        from unnest($1, $2, $3, $4) as c (id, given, orders, ordered) where g.id = c.id
+        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, places_given = c.places
+        from unnest($1, $2, $3, $4, $5) as c (id, given, orders, ordered, places) where g.id = c.id
         """;
     const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', id::text) from unnest($1) as c (id)";
 
@@ -82,7 +82,9 @@ static class PostgresBatchWriter
                 lines.Select(l => l.Order.Value).ToArray(),
                 lines.Select(l => l.Line.Article.Value).ToArray(),
                 lines.Select(l => l.Line.Quantity.Value).ToArray(),
-                lines.Select(l => l.Line.Conditions?.ToString()).ToArray()
+                lines.Select(l => l.Line.Conditions?.ToString()).ToArray(),
+                lines.Select(l => l.Line.Tolerance.Value).ToArray(),
+                lines.Select(l => l.Line.Places!.ToString()).ToArray()
             )
         );
     }
@@ -133,7 +135,8 @@ static class PostgresBatchWriter
                 ids,
                 changed.Select(g => g.Totals.NumbersGiven).ToArray(),
                 changed.Select(g => g.Totals.Orders).ToArray(),
-                changed.Select(g => g.Book.Ordered.Value).ToArray()
+                changed.Select(g => g.Book.Ordered.Value).ToArray(),
+                changed.Select(g => g.Book.PlacesGiven).ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(Notify, [ids]));

@@ -9,12 +9,12 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
 {
     readonly SqliteStatement groupBuys = new(
         connection,
-        "select id, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders from group_buys where code = @0",
+        "select id, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given from group_buys where code = @0",
         1
     );
     readonly SqliteStatement articles = new(
         connection,
-        "select id, ladder, stock, limit_per_buyer, step, stored_demand from articles where group_buy_id = @0 order by position",
+        "select id, ladder, stock, limit_per_buyer, step, stored_demand, case_size from articles where group_buy_id = @0 order by position",
         1
     );
     readonly SqliteStatement pickups = new(connection, "select id from pickups where group_buy_id = @0", 1);
@@ -24,7 +24,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         "select id, number, status, version, pickup_id, note, placed_at from orders where group_buy_id = @0 and buyer_id = @1",
         2
     );
-    readonly SqliteStatement lines = new(connection, "select article_id, quantity, conditions from order_lines where order_id = @0", 1);
+    readonly SqliteStatement lines = new(connection, "select article_id, quantity, conditions, tolerance, places from order_lines where order_id = @0", 1);
     readonly SqliteStatement members = new(
         connection,
         "select 1 from memberships m join group_buys g on g.community_id = m.community_id where g.id = @0 and m.person_id = @1 and m.status = 'Active'",
@@ -55,7 +55,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         var id = new GroupBuyId(row.GetId(0));
         var (offered, demands) = ReadArticles(id);
         var offer = new Offer(row.GetInt32(2), QuantityOrNull(row, 3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), offered, ReadPickups(id));
-        var book = new OrderBook(offer, Enum.Parse<GroupBuyStatus>(row.GetString(1)), demands);
+        var book = new OrderBook(offer, Enum.Parse<GroupBuyStatus>(row.GetString(1)), demands, row.GetInt64(9));
         return new(id, book, row.GetBoolean(6), Currency.Of(row.GetString(5)), new(row.GetInt32(7), row.GetInt32(8)));
     }
 
@@ -66,9 +66,9 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         using var row = articles.Read(id.Value.ToByteArray(true));
         while (row.Read())
         {
-            var article = new OfferArticle(new(row.GetId(0)), PriceLadder.Parse(row.GetString(1)), QuantityOrNull(row, 2), QuantityOrNull(row, 3), new(row.GetInt64(4)));
+            var article = new OfferArticle(new(row.GetId(0)), PriceLadder.Parse(row.GetString(1)), QuantityOrNull(row, 2), QuantityOrNull(row, 3), new(row.GetInt64(4)), QuantityOrNull(row, 6));
             offered.Add(article);
-            demands.Add(article.Id, Demand.Parse(article.Ladder, row.GetString(5)));
+            demands.Add(article.Id, Demand.Parse(article.Ladder, article.Cases(), row.GetString(5)));
         }
         return (offered, demands);
     }
@@ -105,7 +105,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     {
         var found = new List<OrderLine>();
         using var row = lines.Read(order.Value.ToByteArray(true));
-        while (row.Read()) found.Add(new(new(row.GetId(0)), new(row.GetInt64(1)), row.IsDBNull(2) ? null : Intents.Parse(row.GetString(2), currency)));
+        while (row.Read()) found.Add(StoredOrderLine.AskedOf(new(row.GetId(0)), new(row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetString(2), new(row.GetInt64(3)), row.GetString(4), currency));
         return found;
     }
 

@@ -20,7 +20,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         6
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
-    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions) values (@0, @1, @2, @3)", 4);
+    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) values (@0, @1, @2, @3, @4, @5)", 6);
     readonly SqliteStatement insertReceipt = new(
         connection,
         "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) values (@0, @1, @2, @3, @4, @5)",
@@ -38,8 +38,8 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
         connection,
-        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3 where id = @0",
-        4
+        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4 where id = @0",
+        5
     );
 
     public void Write(BatchDecision decision, DateTimeOffset now)
@@ -58,7 +58,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
-            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value);
+            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven);
         }
     }
 
@@ -79,7 +79,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
             insertOrder.Run(id, Bytes(groupBuy.Value), order.Number, Bytes(buyer.Value), status, pickup, order.Placement.Note, order.Version, placedAt, now);
         }
-        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString());
+        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places!.ToString());
     }
 
     static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);

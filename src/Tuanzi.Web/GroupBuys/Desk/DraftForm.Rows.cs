@@ -66,6 +66,7 @@ public sealed partial class DraftForm
         this[$"stock-{article}"] = stored.Stock?.ToString() ?? "";
         this[$"limit-{article}"] = stored.LimitPerBuyer?.ToString() ?? "";
         this[$"step-{article}"] = stored.Step.Value == 1 ? "" : stored.Step.ToString();
+        this[$"caseSize-{article}"] = stored.CaseSize?.ToString() ?? "";
         foreach (var stage in stored.Ladder.Rungs)
         {
             var rung = AddRow($"rung-{article}");

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 
@@ -23,6 +24,7 @@ public sealed class DraftReading
             CommissionBasisPoints = TypedNumber.BasisPoints(form["commission"]),
             ShowsBuyers = form.IsOn("showsBuyers"),
             WelcomesGuests = form.IsOn("welcomesGuests"),
+            Allotment = Enum.TryParse<AllotmentRule>(form["allotment"], out var rule) && Enum.IsDefined(rule) ? rule : AllotmentRule.FirstCome,
             Articles = [.. form.Articles.Select(Article)],
             Pickups = [.. form.Pickups.Select(Pickup)],
         };
@@ -63,6 +65,7 @@ public sealed class DraftReading
         Stock = TypedNumber.Quantity(form[$"stock-{key}"]),
         LimitPerBuyer = TypedNumber.Quantity(form[$"limit-{key}"]),
         Step = TypedNumber.Quantity(form[$"step-{key}"]),
+        CaseSize = TypedNumber.Quantity(form[$"caseSize-{key}"]),
     };
 
     /// <summary>A rung with nothing in it is a row that was not needed, unless it is the only one. Half a rung is a slip, and is refused at its field.</summary>

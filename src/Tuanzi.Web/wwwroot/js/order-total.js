@@ -36,8 +36,9 @@ class OrderTotal extends HTMLElement {
       return { from, price, wanted };
     });
     const alone = Math.max(0, rungs.findLastIndex((rung) => rung.wanted > 0 && rung.wanted >= rung.from));
+    const besides = wanted > 0 ? this.querySelector(`[data-besides="${input.name}"]`)?.valueAsNumber || 0 : 0;
     const most = rungs.slice(alone).reduce((a, b) => (b.wanted * b.price > a.wanted * a.price ? b : a));
-    return [most.wanted, most.price];
+    return [most.wanted + besides, most.price];
   }
 
   sentence(pieces, minor) {
