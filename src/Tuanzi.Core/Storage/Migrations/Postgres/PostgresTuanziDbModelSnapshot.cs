@@ -344,6 +344,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("CaseSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_size");
+
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
@@ -435,6 +439,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Allotment")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("allotment");
+
+                    b.Property<string>("AllotmentSeed")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("allotment_seed");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -486,6 +501,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int>("Orders")
                         .HasColumnType("integer")
                         .HasColumnName("orders");
+
+                    b.Property<long>("PlacesGiven")
+                        .HasColumnType("bigint")
+                        .HasColumnName("places_given");
 
                     b.Property<string>("Result")
                         .HasMaxLength(20)
@@ -1389,9 +1408,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("conditions");
 
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("places");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Tolerance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tolerance");
 
                     b.HasKey("OrderId", "ArticleId")
                         .HasName("pk_order_lines");

@@ -282,7 +282,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     commission_basis_points = table.Column<int>(type: "integer", nullable: false),
                     shows_buyers = table.Column<bool>(type: "boolean", nullable: false),
                     welcomes_guests = table.Column<bool>(type: "boolean", nullable: false),
+                    allotment = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    allotment_seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     order_numbers_given = table.Column<int>(type: "integer", nullable: false),
+                    places_given = table.Column<long>(type: "bigint", nullable: false),
                     orders = table.Column<int>(type: "integer", nullable: false),
                     ordered = table.Column<long>(type: "bigint", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
@@ -756,6 +759,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     stock = table.Column<long>(type: "bigint", nullable: true),
                     limit_per_buyer = table.Column<long>(type: "bigint", nullable: true),
                     step = table.Column<long>(type: "bigint", nullable: false),
+                    case_size = table.Column<long>(type: "bigint", nullable: true),
                     ordered = table.Column<long>(type: "bigint", nullable: false),
                     reserved = table.Column<long>(type: "bigint", nullable: false),
                     stored_demand = table.Column<string>(type: "text", nullable: false),
@@ -811,7 +815,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
                     quantity = table.Column<long>(type: "bigint", nullable: false),
-                    conditions = table.Column<string>(type: "text", nullable: true)
+                    conditions = table.Column<string>(type: "text", nullable: true),
+                    tolerance = table.Column<long>(type: "bigint", nullable: false),
+                    places = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {

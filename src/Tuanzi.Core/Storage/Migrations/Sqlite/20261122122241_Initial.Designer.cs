@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122121302_Initial")]
+    [Migration("20261122122241_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -345,6 +345,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<long?>("CaseSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("case_size");
+
                     b.Property<byte[]>("GroupBuyId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -437,6 +441,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Allotment")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allotment");
+
+                    b.Property<string>("AllotmentSeed")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("allotment_seed");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -490,6 +505,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Orders")
                         .HasColumnType("INTEGER")
                         .HasColumnName("orders");
+
+                    b.Property<long>("PlacesGiven")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("places_given");
 
                     b.Property<string>("Result")
                         .HasMaxLength(20)
@@ -1415,9 +1434,23 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("conditions");
 
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("places");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Tolerance")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tolerance");
 
                     b.HasKey("OrderId", "ArticleId")
                         .HasName("pk_order_lines");

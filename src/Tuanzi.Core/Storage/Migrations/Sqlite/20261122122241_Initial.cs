@@ -280,7 +280,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
                     shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
                     welcomes_guests = table.Column<bool>(type: "INTEGER", nullable: false),
+                    allotment = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    allotment_seed = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
                     order_numbers_given = table.Column<int>(type: "INTEGER", nullable: false),
+                    places_given = table.Column<long>(type: "INTEGER", nullable: false),
                     orders = table.Column<int>(type: "INTEGER", nullable: false),
                     ordered = table.Column<long>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -754,6 +757,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     stock = table.Column<long>(type: "INTEGER", nullable: true),
                     limit_per_buyer = table.Column<long>(type: "INTEGER", nullable: true),
                     step = table.Column<long>(type: "INTEGER", nullable: false),
+                    case_size = table.Column<long>(type: "INTEGER", nullable: true),
                     ordered = table.Column<long>(type: "INTEGER", nullable: false),
                     reserved = table.Column<long>(type: "INTEGER", nullable: false),
                     stored_demand = table.Column<string>(type: "TEXT", nullable: false),
@@ -809,7 +813,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    conditions = table.Column<string>(type: "TEXT", nullable: true)
+                    conditions = table.Column<string>(type: "TEXT", nullable: true),
+                    tolerance = table.Column<long>(type: "INTEGER", nullable: false),
+                    places = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {

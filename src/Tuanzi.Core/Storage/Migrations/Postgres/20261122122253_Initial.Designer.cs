@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122121309_Initial")]
+    [Migration("20261122122253_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -347,6 +347,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long?>("CaseSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("case_size");
+
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
@@ -438,6 +442,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Allotment")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("allotment");
+
+                    b.Property<string>("AllotmentSeed")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("allotment_seed");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -489,6 +504,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int>("Orders")
                         .HasColumnType("integer")
                         .HasColumnName("orders");
+
+                    b.Property<long>("PlacesGiven")
+                        .HasColumnType("bigint")
+                        .HasColumnName("places_given");
 
                     b.Property<string>("Result")
                         .HasMaxLength(20)
@@ -1392,9 +1411,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("conditions");
 
+                    b.Property<string>("Places")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("places");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Tolerance")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tolerance");
 
                     b.HasKey("OrderId", "ArticleId")
                         .HasName("pk_order_lines");
