@@ -4,6 +4,8 @@ if (Wish.From(args) is { } wish)
 {
     switch (args[0])
     {
+        case "live":
+            return await new LiveBench(wish).RunAsync();
         case "closing":
             return await new ClosingBench(wish).RunAsync();
         case "clearing":
@@ -14,5 +16,5 @@ if (Wish.From(args) is { } wish)
             return await new PagesBench(wish).RunAsync();
     }
 }
-Console.Error.WriteLine("usage: bin/bench orders|pages|closing|clearing [--engine sqlite|postgres] [--seconds N] [--connections N]");
+Console.Error.WriteLine("usage: bin/bench orders|pages|live|closing|clearing [--engine sqlite|postgres] [--seconds N] [--connections N] [--watchers N]");
 return 1;

@@ -8,6 +8,7 @@ public sealed record Wish
     public string Engine { get; private set; } = "sqlite";
     public int Seconds { get; private set; } = 30;
     public int Connections { get; private set; } = 128;
+    public int Watchers { get; private set; } = 10_000;
 
     /// <returns>Null where an argument cannot be meant.</returns>
     public static Wish? From(string[] args)
@@ -28,6 +29,7 @@ public sealed record Wish
             case "--engine" when value is "sqlite" or "postgres": Engine = value; return true;
             case "--seconds" when isNumber: Seconds = number; return true;
             case "--connections" when isNumber: Connections = number; return true;
+            case "--watchers" when isNumber: Watchers = number; return true;
             default: return false;
         }
     }

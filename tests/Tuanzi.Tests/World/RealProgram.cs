@@ -22,7 +22,15 @@ public sealed class RealProgram : IDisposable
 
     public Uri Address { get; }
 
-    public int ProcessId => process.Id;
+    /// <summary>How much of the machine's memory it holds, in bytes.</summary>
+    public long ResidentMemory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
 
     /// <summary>What it has cost so far, whatever else the machine had to do.</summary>
     public TimeSpan ProcessorTime
