@@ -12,7 +12,8 @@ sealed class Crowd : IAsyncDisposable
     readonly CancellationTokenSource stop = new();
     readonly ConcurrentBag<Task> watching = [];
     readonly ConcurrentBag<double> lags = [];
-    volatile Expected expected = new([], 0);
+    readonly List<Expected> changes = [];
+    int newest;
     int held;
 
     sealed record Expected(byte[] Text, long Since);
@@ -23,7 +24,11 @@ sealed class Crowd : IAsyncDisposable
     public double[] Lags => [.. lags.Order()];
 
     /// <summary>From now on everybody waits for a frame with this in it.</summary>
-    public void Expect(string text) => expected = new(Encoding.ASCII.GetBytes(text), Stopwatch.GetTimestamp());
+    public void Expect(string text)
+    {
+        lock (changes) changes.Add(new(Encoding.ASCII.GetBytes(text), Stopwatch.GetTimestamp()));
+        Interlocked.Increment(ref newest);
+    }
 
     public async Task LetInAsync(Uri site, string path)
     {
@@ -39,18 +44,13 @@ sealed class Crowd : IAsyncDisposable
 
     async Task WatchAsync(Socket socket, byte[] buffer)
     {
-        var (length, seen) = (0, expected);
+        var (length, seen) = (0, Volatile.Read(ref newest));
         try
         {
             while (await socket.ReceiveAsync(buffer.AsMemory(length), stop.Token) is > 0 and var read)
             {
                 length += read;
-                var wanted = expected;
-                if (wanted != seen && buffer.AsSpan(0, length).IndexOf(wanted.Text) >= 0)
-                {
-                    lags.Add(Stopwatch.GetElapsedTime(wanted.Since).TotalMilliseconds);
-                    seen = wanted;
-                }
+                if (seen < Volatile.Read(ref newest)) seen = Note(buffer.AsSpan(0, length), seen);
                 // A frame ends with an empty line, and its chunk with a line end.
                 if (length == buffer.Length || buffer.AsSpan(0, length).EndsWith("\n\n\r\n"u8)) length = 0;
             }
@@ -64,6 +64,23 @@ sealed class Crowd : IAsyncDisposable
         {
             socket.Dispose();
         }
+    }
+
+    /// <summary>Whoever reads a change has with it read all before it, also those that came too fast to be sent one by one.</summary>
+    int Note(ReadOnlySpan<byte> read, int seen)
+    {
+        for (var change = Volatile.Read(ref newest); change > seen; change--)
+        {
+            if (read.IndexOf(At(change).Text) < 0) continue;
+            for (var told = seen + 1; told <= change; told++) lags.Add(Stopwatch.GetElapsedTime(At(told).Since).TotalMilliseconds);
+            return change;
+        }
+        return seen;
+    }
+
+    Expected At(int change)
+    {
+        lock (changes) return changes[change - 1];
     }
 
     public async ValueTask DisposeAsync()

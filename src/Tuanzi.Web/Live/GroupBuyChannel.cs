@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
-using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 
 namespace Tuanzi.Web.Live;
@@ -27,17 +25,23 @@ public sealed class GroupBuyChannel(TimeProvider clock)
 
     /// <summary>A frame at once, since the watcher's page may be older than the stream; then one after each change.</summary>
     /// <param name="draw">Draws the frame as things stand. Called for one watcher, and shared with all others of the same language.</param>
-    public async IAsyncEnumerable<SseItem<string>> WatchAsync(GroupBuyId id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<EventFrame> WatchAsync(GroupBuyId id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
     {
         var topic = Join(id);
         try
         {
-            while (!stop.IsCancellationRequested)
+            for (EventFrame? sent = null; !stop.IsCancellationRequested; )
             {
-                var seen = topic.Version;
-                yield return Frame("fragments", await topic.DrawAsync(seen, language, draw).WaitAsync(stop), seen);
-                while (!await topic.WaitBeyondAsync(seen, Beat, clock, stop)) yield return Frame("beat", "", seen);
-                await Task.Delay(Shortest, clock, stop);
+                // The promise is taken before the version: a touch in between completes it.
+                var next = topic.Next;
+                var frame = await topic.DrawAsync(topic.Version, language, draw).WaitAsync(stop);
+                if (frame != sent) yield return frame;
+                sent = frame;
+                while (!await next.WaitAsync(stop))
+                {
+                    next = topic.Next;
+                    yield return EventFrame.Beat;
+                }
             }
         }
         finally
@@ -48,7 +52,7 @@ public sealed class GroupBuyChannel(TimeProvider clock)
 
     Topic Join(GroupBuyId id)
     {
-        lock (door) return topics.GetOrAdd(id, _ => new()).Joined();
+        lock (door) return topics.GetOrAdd(id, _ => new(clock, Shortest, Beat)).Joined();
     }
 
     // Behind the same door as joining: a topic must not be taken down while somebody comes in.
@@ -56,11 +60,7 @@ public sealed class GroupBuyChannel(TimeProvider clock)
     {
         lock (door)
         {
-            if (topic.Left() == 0) topics.TryRemove(id, out _);
+            if (topic.Left() == 0 && topics.TryRemove(id, out var gone)) gone.Dispose();
         }
     }
-
-    // An event without content is no event to a browser, so a beat carries a space.
-    static SseItem<string> Frame(string name, string html, long version) =>
-        new(html.Length == 0 ? " " : html, name) { EventId = version.ToString(CultureInfo.InvariantCulture), ReconnectionInterval = TimeSpan.FromSeconds(3) };
 }

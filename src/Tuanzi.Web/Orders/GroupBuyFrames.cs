@@ -1,19 +1,34 @@
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Core.Orders;
-using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Live;
 
 namespace Tuanzi.Web.Orders;
 
 /// <summary>Draws what changes on a group buy's page while people order: progress and buyers.</summary>
-public sealed class GroupBuyFrames(Fragments fragments, IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class GroupBuyFrames(SharedPages shared, Fragments fragments, IServiceScopeFactory scopes)
 {
+    /// <summary>The group buy to watch. In a scope that ends with the answer: a watcher stays for long, and shall not hold what one question needs.</summary>
+    public async Task<GroupBuyId?> FindAsync(string code, PersonId? viewer, CancellationToken stop)
+    {
+        if (await ViewAsync(code, stop) is { } view) return view.Shown.GroupBuy.Id;
+        await using var scope = scopes.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<GroupBuyOnShow>().FindAsync(code, viewer, stop))?.GroupBuy.Id;
+    }
+
     public async Task<string> DrawAsync(string code, string language)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<GroupBuyOnShow>().FindAsync(code, null, CancellationToken.None) is not { } shown) return "";
-        var buyers = shown.GroupBuy.ShowsBuyers ? await scope.ServiceProvider.GetRequiredService<BuyersList>().FindAsync(shown.GroupBuy.Id, CancellationToken.None) : [];
-        var progress = await fragments.RenderAsync<GroupBuyProgress>(new { Shown = shown, Now = clock.GetUtcNow() }, language);
-        return progress + await fragments.RenderAsync<BuyersSection>(new { Shown = shown, Buyers = buyers }, language);
+        if (await ViewAsync(code, CancellationToken.None) is not { } view) return "";
+        var drawn = await view.DrawAsync(language);
+        return drawn.Progress + drawn.Buyers;
     }
+
+    Task<PublicView?> ViewAsync(string code, CancellationToken stop) =>
+        shared.ViewAsync(
+            code,
+            async () =>
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                return await scope.ServiceProvider.GetRequiredService<GroupBuyVisit>().ViewAsync(code, fragments);
+            },
+            stop
+        );
 }
