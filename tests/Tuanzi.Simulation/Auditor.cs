@@ -1,0 +1,107 @@
+namespace Tuanzi.Simulation;
+
+/// <summary>What one buyer said last, as the auditor keeps it.</summary>
+sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, long Tolerance)
+{
+    public long Most => Intents.Max(intent => intent.Quantity);
+
+    /// <summary>The quantity of the intent with the lowest limit that still allows this price.</summary>
+    public long At(long price) =>
+        Intents.Where(intent => intent.HighestPrice is null || intent.HighestPrice >= price).OrderBy(intent => intent.HighestPrice ?? long.MaxValue).Select(intent => intent.Quantity).FirstOrDefault();
+
+    public long TolerancesAt(long price) => At(price) > 0 ? Tolerance : 0;
+    public bool IsConditional => Intents.Count != 1 || Intents[0].HighestPrice is not null;
+
+    public override string ToString() => $"{string.Join(", ", Intents.Select(intent => $"{intent.Quantity} at most at {intent.HighestPrice}"))} and {Tolerance} besides";
+}
+
+/// <summary>What is offered, in plain numbers.</summary>
+sealed record Terms(IReadOnlyList<(long From, long Price)> Rungs, long? Stock, long? Limit, long CaseSize, long? Minimum, AllotmentRule Rule)
+{
+    public long First => Rungs[0].From;
+}
+
+/// <summary>A second, slow and obvious implementation of ordering: it keeps single pieces in one queue, and counts everything again whenever it is asked.</summary>
+sealed class Auditor(Terms terms, DateTimeOffset cutOff)
+{
+    readonly List<BuyerId> queue = [];
+
+    public Terms Terms { get; private set; } = terms;
+    public DateTimeOffset CutOff { get; private set; } = cutOff;
+    public int Version { get; private set; } = 1;
+    public bool IsClosed { get; set; }
+    public Dictionary<BuyerId, Wish> Wishes { get; } = [];
+    public HashSet<BuyerId> AskedAgain { get; } = [];
+    
+    /// <summary>What was granted, under its key.</summary>
+    public Dictionary<(BuyerId Buyer, string Key), (Wish Wish, int Version)> Granted { get; } = [];
+
+    /// <summary>What the program has to answer; null: done.</summary>
+    public OrderRefusal? Expect(BuyerId buyer, int version, Wish wish, DateTimeOffset now)
+    {
+        if (IsClosed || now >= CutOff)                                                  return OrderRefusal.Closed;
+        if (version != Version)                                                         return OrderRefusal.OfferChanged;
+        if (wish.Tolerance > 0 && wish.Most == 0)                                       return OrderRefusal.ToleranceAlone;
+        if (Terms.Limit < wish.Most + wish.Tolerance)                                   return OrderRefusal.AboveLimit;
+        if (wish.IsConditional && Terms.Rungs.All(rung => wish.At(rung.Price) == 0))    return OrderRefusal.PriceNeverReached;
+        var held = Wishes.GetValueOrDefault(buyer)?.Most ?? 0;
+        if (wish.Most > held && Wishes.Values.Sum(other => other.Most) - held + wish.Most > Terms.Stock) return OrderRefusal.SoldOut;
+        if (wish.Most == 0)                                                             return OrderRefusal.NothingOrdered;
+        return null;
+    }
+
+    public void Place(BuyerId buyer, Wish wish)
+    {
+        Wishes[buyer] = wish;
+        AskedAgain.Remove(buyer);
+        while (queue.Count(piece => piece == buyer) > wish.Most) queue.RemoveAt(queue.LastIndexOf(buyer));
+        while (queue.Count(piece => piece == buyer) < wish.Most) queue.Add(buyer);
+    }
+
+    public void Withdraw(BuyerId buyer)
+    {
+        Wishes.Remove(buyer);
+        AskedAgain.Remove(buyer);
+        queue.RemoveAll(piece => piece == buyer);
+    }
+
+    public void Change(Terms to, DateTimeOffset cutOff)
+    {
+        foreach (var (buyer, wish) in Wishes)
+        {
+            if (IsWorse(to, cutOff, wish)) AskedAgain.Add(buyer);
+        }
+        (Terms, CutOff, Version) = (to, cutOff, Version + 1);
+    }
+
+    bool IsWorse(Terms to, DateTimeOffset cutOff, Wish wish) =>
+        (to.Minimum ?? 0) > (Terms.Minimum ?? 0)
+        || cutOff > CutOff
+        || to.Limit < wish.Most + wish.Tolerance
+        || to.CaseSize != Terms.CaseSize
+        || (wish.IsConditional && !to.Rungs.SequenceEqual(Terms.Rungs))
+        || Enumerable.Range(1, 200).Any(total => PlainPrice(Terms, total) is { } was && (PlainPrice(to, total) is not { } then || then > was));
+
+    static long? PlainPrice(Terms terms, int total) => terms.Rungs.Where(rung => rung.From <= total).Select(rung => (long?)rung.Price).LastOrDefault();
+
+    /// <summary>Whoever was asked again and has not answered is out.</summary>
+    public void Lapse()
+    {
+        foreach (var buyer in AskedAgain.ToList()) Withdraw(buyer);
+    }
+
+    public long WantedAt(long price) => Wishes.Values.Sum(wish => wish.At(price));
+
+    public long BoughtAt(long price) => NaiveShares.Buys(Terms, WantedAt(price), Wishes.Values.Sum(wish => wish.TolerancesAt(price)));
+
+    /// <summary>The cheapest price whose rung is filled by what is bought there.</summary>
+    public long? Price => Terms.Rungs.Where(rung => BoughtAt(rung.Price) is > 0 and var bought && bought >= rung.From).Select(rung => (long?)rung.Price).Min();
+
+    public long Ordered => WantedAt(Price ?? Terms.Rungs[0].Price);
+    public long Reserved => Wishes.Values.Sum(wish => wish.Most);
+
+    public bool IsReached => Price is { } price && BoughtAt(price) >= (Terms.Minimum ?? 1);
+
+    /// <param name="lot">Who comes first where lots decide: lower is earlier.</param>
+    public Dictionary<BuyerId, long> Shares(Func<BuyerId, UInt128> lot) => IsReached ? new NaiveShares(Terms, Wishes, queue, Price!.Value, lot).Of(BoughtAt(Price.Value)) : [];
+}

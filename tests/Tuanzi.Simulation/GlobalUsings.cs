@@ -1,0 +1,12 @@
+global using Microsoft.EntityFrameworkCore;
+global using Microsoft.Extensions.DependencyInjection;
+global using Shouldly;
+global using Tuanzi.Core.Orders;
+global using Tuanzi.Rules;
+global using Tuanzi.Rules.Allotment;
+global using Tuanzi.Rules.Ordering;
+global using Tuanzi.Rules.Pricing;
+global using Tuanzi.Tests;
+global using OrderAnswer = Tuanzi.Core.Orders.OrderAnswer;
+global using Xunit;
+global using Database = Tuanzi.Tests.Database;

@@ -1,0 +1,209 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Simulation;
+
+/// <summary>One group buy from its opening to its closing, with everything that may happen in between, chosen by a seed.</summary>
+sealed class Life(Town town, int seed)
+{
+    readonly Dice dice = new(seed);
+    readonly BuyerId[] buyers = [.. new[] { town.Ada, town.Ben, town.Chi, town.Mei, town.Dan, town.Ola }.Select(person => new BuyerId(person.Id.Value))];
+    OpenedGroupBuy opened = default!;
+    Auditor auditor = default!;
+    int keys;
+
+    string Story => $"seed {seed}, {auditor.Terms.Rule}, rungs {string.Join(' ', auditor.Terms.Rungs)}, case {auditor.Terms.CaseSize}, stock {auditor.Terms.Stock}";
+
+    public async Task<int> LiveAsync()
+    {
+        await OpenAsync();
+        var steps = dice.Next(5, 40);
+        for (var step = 0; step < steps && !auditor.IsClosed; step++)
+        {
+            await StepAsync();
+            await CountersShouldAgreeAsync();
+        }
+        if (!auditor.IsClosed)
+        {
+            if (town.Clock.Now < auditor.CutOff) town.Clock.MoveTo(auditor.CutOff.AddMinutes(dice.Next(3) * 700));
+            await CloseAsync();
+        }
+        await SharesShouldAgreeAsync();
+        town.Ledger.ShouldBalance();
+        return steps;
+    }
+
+    Task StepAsync() =>
+        dice.Next(20) switch
+        {
+            < 9 => OrderAtOnceAsync(1),
+            < 13 => OrderAtOnceAsync(dice.Next(2, 12)),
+            < 15 => AgainAsync(),
+            < 17 => ChangeOfferAsync(),
+            17 => ClosesEarlyAsync(),
+            _ => TimePassesAsync(),
+        };
+
+    async Task OpenAsync()
+    {
+        var terms = Terms();
+        var ladder = $"SEK {string.Join(' ', terms.Rungs.Select(rung => $"{rung.From}:{rung.Price}"))}";
+        opened = await town.Ada.Opens("mandarins", terms.Stock, ladder, terms.Minimum, terms.Limit, TimeSpan.FromHours(dice.Next(5, 60)), caseSize: terms.CaseSize == 1 ? null : terms.CaseSize, allotment: terms.Rule);
+        auditor = new(terms, await town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == opened.Id).Select(g => g.CutOffAt).SingleAsync()));
+    }
+
+    Terms Terms()
+    {
+        var caseSize = dice.Next(2) == 0 ? 1 : dice.Next(2, 7);
+        long? stock = dice.Next(2) == 0 ? null : Math.Max(caseSize, dice.Next(3, 40));
+        return new(Rungs(), stock, dice.Next(3) == 0 ? dice.Next(3, 12) : null, caseSize, dice.Next(4) == 0 ? dice.Next(2, 25) : null, (AllotmentRule)dice.Next(5));
+    }
+
+    List<(long, long)> Rungs()
+    {
+        var (from, price) = (dice.Next(3) == 0 ? dice.Next(2, 9) : 1L, 4000L);
+        var rungs = new List<(long, long)> { (from, price) };
+        for (var more = dice.Next(4); more > 0; more--) rungs.Add((from += dice.Next(1, 12), price -= dice.Next(1, 9) * 100));
+        return rungs;
+    }
+
+    /// <summary>Several orders, edits and withdrawals that reach the desk together, in this order.</summary>
+    async Task OrderAtOnceAsync(int number)
+    {
+        var said = new List<(Task<Outcome<OrderAnswer, OrderRefusal>> Answer, OrderRefusal? Expected, string What)>();
+        for (var i = 0; i < number; i++)
+        {
+            var (buyer, key) = (buyers[dice.Next(buyers.Length)], $"key-{seed}-{++keys}");
+            said.Add(dice.Next(6) == 0 ? Withdraw(buyer, key) : Place(buyer, key, Wish(), auditor.Version - (dice.Next(15) == 0 ? 1 : 0)));
+        }
+        foreach (var (answer, expected, what) in said) (await answer).Refusal.ShouldBe(expected, $"{what} · {Story}");
+    }
+
+    (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, string) Place(BuyerId buyer, string key, Wish wish, int version)
+    {
+        var expected = auditor.Expect(buyer, version, wish, town.Clock.Now);
+        if (expected is null)
+        {
+            auditor.Place(buyer, wish);
+            auditor.Granted[(buyer, key)] = (wish, version);
+        }
+        return (Desk.RunAsync(Command(buyer, key, wish, version), default), expected, $"{buyer} wants {wish} of version {version}");
+    }
+
+    (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, string) Withdraw(BuyerId buyer, string key)
+    {
+        OrderRefusal? expected = auditor.IsClosed || town.Clock.Now >= auditor.CutOff ? OrderRefusal.Closed : auditor.Wishes.ContainsKey(buyer) ? null : OrderRefusal.NoOrder;
+        if (expected is null) auditor.Withdraw(buyer);
+        return (Desk.RunAsync(new WithdrawOrder(opened.Code, buyer, key), default), expected, $"{buyer} withdraws");
+    }
+
+    /// <summary>A request is repeated: the same gets the first answer, another one under its key is refused, and neither changes anything.</summary>
+    async Task AgainAsync()
+    {
+        if (auditor.Granted.Count == 0) return;
+        var ((buyer, key), (wish, version)) = auditor.Granted.ElementAt(dice.Next(auditor.Granted.Count));
+        (await Desk.RunAsync(Command(buyer, key, wish, version), default)).Refusal.ShouldBeNull($"again {wish} · {Story}");
+        var other = wish with { Intents = [(null, wish.Most + 1)] };
+        (await Desk.RunAsync(Command(buyer, key, other, version), default)).Refusal.ShouldBe(OrderRefusal.KeyReused, Story);
+    }
+
+    async Task ChangeOfferAsync()
+    {
+        if (town.Clock.Now >= auditor.CutOff) return;
+        var was = auditor.Terms;
+        var wanted = Terms();
+        // The case may change and the stock may shrink, but never below what is promised.
+        var stock = wanted.Stock is { } some ? Math.Max(Math.Max(some, auditor.Reserved), wanted.CaseSize) : (long?)null;
+        var to = was with { Rungs = dice.Next(2) == 0 ? was.Rungs : wanted.Rungs, Stock = stock, Limit = wanted.Limit, CaseSize = wanted.CaseSize, Minimum = wanted.Minimum };
+        var cutOff = dice.Next(3) == 0 ? auditor.CutOff.AddHours(dice.Next(1, 20)) : auditor.CutOff;
+        var pickup = await town.ReadAsync(db => db.Pickups.AsNoTracking().SingleAsync(p => p.Id == opened.Pickup));
+        if (pickup.FromAt <= cutOff) return;
+        var draft = new GroupBuyDraft
+        {
+            Title = "",
+            CutOffAt = cutOff,
+            Minimum = to.Minimum,
+            Articles = [new() { Id = opened.Article, Ladder = [.. to.Rungs.Select(rung => new RungDraft(rung.From, rung.Price / 100m))], Stock = to.Stock, LimitPerBuyer = to.Limit, CaseSize = to.CaseSize }],
+            Pickups = [new(opened.Pickup, pickup.PickupPointId, pickup.FromAt, pickup.ToAt)],
+        };
+        (await town.RunAsync((ChangeOffer change) => change.RunAsync(town.Ada.Id, opened.Code, auditor.Version, draft, default))).Refusal.ShouldBeNull(Story);
+        auditor.Change(to, cutOff);
+    }
+
+    async Task ClosesEarlyAsync()
+    {
+        if (dice.Next(3) > 0) return;
+        (await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, default))).Refusal.ShouldBeNull(Story);
+        Closed();
+    }
+
+    /// <summary>Time passes, or the clock is set back a little; two nodes look for what is due.</summary>
+    async Task TimePassesAsync()
+    {
+        town.Clock.Advance(dice.Next(5) == 0 ? TimeSpan.FromMinutes(-dice.Next(1, 90)) : TimeSpan.FromMinutes(dice.Next(1, 400)));
+        if (dice.Next(2) == 0) await CloseAsync();
+    }
+
+    async Task CloseAsync()
+    {
+        await using var other = new Node(town);
+        await Task.WhenAll(town.DueWorkAsync(), other.RunAsync((CloseAtCutOff close) => close.RunAsync(opened.Id, default)));
+        if (!auditor.IsClosed && town.Clock.Now >= auditor.CutOff) Closed();
+    }
+
+    void Closed()
+    {
+        auditor.Lapse();
+        auditor.IsClosed = true;
+    }
+
+    Wish Wish()
+    {
+        var tolerance = dice.Next(3) == 0 ? dice.Next(4) : 0L;
+        if (dice.Next(2) == 0) return new([(null, dice.Next(10))], tolerance);
+        var rungs = auditor.Terms.Rungs;
+        var intents = new Dictionary<long, long> { [rungs[dice.Next(rungs.Count)].Price + dice.Next(-1, 2) * 50] = dice.Next(1, 9) };
+        if (dice.Next(2) == 0) intents.TryAdd(rungs[dice.Next(rungs.Count)].Price, dice.Next(9));
+        List<(long?, long)> all = [.. intents.Select(intent => ((long?)intent.Key, intent.Value))];
+        if (dice.Next(3) == 0) all.Add((null, dice.Next(6)));
+        return new(all, tolerance);
+    }
+
+    OrderDesk Desk => town.Services.GetRequiredService<OrderDesk>();
+
+    PlaceOrder Command(BuyerId buyer, string key, Wish wish, int version)
+    {
+        var sek = Currency.Of("SEK");
+        var line = wish.Most == 0
+            ? new OrderLine(opened.Article, Quantity.Zero, Tolerance: new(wish.Tolerance))
+            : OrderLine.Of(opened.Article, Intents.From(wish.Intents.Select(intent => new Intent(intent.HighestPrice is { } minor ? new Money(minor, sek) : null, new(intent.Quantity)))).Value, new(wish.Tolerance));
+        return new(opened.Code, buyer, key, new(version, [line], opened.Pickup, ""));
+    }
+
+    async Task CountersShouldAgreeAsync()
+    {
+        if (auditor.IsClosed) return;
+        var article = await town.ReadAsync(db => db.Articles.AsNoTracking().SingleAsync(a => a.Id == opened.Article));
+        var groupBuy = await town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == opened.Id));
+        (article.Reserved.Value, article.Ordered.Value, article.Demand.Reached?.Price.Minor).ShouldBe((auditor.Reserved, auditor.Ordered, auditor.Price), Story);
+        (groupBuy.Orders, groupBuy.Ordered.Value, groupBuy.Version).ShouldBe((auditor.Wishes.Count, auditor.Ordered, auditor.Version), Story);
+    }
+
+    async Task SharesShouldAgreeAsync()
+    {
+        var groupBuy = await town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == opened.Id));
+        var orders = await town.ReadAsync(db => db.Orders.AsNoTracking().Where(o => o.GroupBuyId == opened.Id && o.Status == OrderStatus.Placed).ToDictionaryAsync(o => o.BuyerId));
+        var lines = await town.ReadAsync(db => db.OrderLines.AsNoTracking().Where(l => l.ArticleId == opened.Article).ToDictionaryAsync(l => l.OrderId));
+        groupBuy.Result.ShouldBe(auditor.IsReached ? GroupBuyResult.Reached : GroupBuyResult.Missed, Story);
+        orders.Keys.ShouldBe(auditor.Wishes.Keys, ignoreOrder: true, Story);
+        foreach (var (buyer, share) in auditor.Shares(buyer => LotOf(groupBuy.AllotmentSeed ?? "", orders[buyer].Id)))
+        {
+            (lines[orders[buyer].Id].Quantity.Value, orders[buyer].DueMinor).ShouldBe((share, share * auditor.Price), $"{buyer} · {Story}");
+        }
+        if (!auditor.IsReached) orders.Values.ShouldAllBe(order => order.DueMinor == 0, Story);
+    }
+
+    static UInt128 LotOf(string seed, OrderId order) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{order.Value:N}")));
+}
