@@ -19,18 +19,21 @@ public sealed class Arena : IAsyncDisposable
     public OpenedGroupBuy GroupBuy { get; }
     public string[] Tokens { get; }
 
+    /// <summary>Other open group buys, where they were asked for.</summary>
+    public IReadOnlyList<OpenedGroupBuy> More { get; private init; } = [];
+
     /// <summary>One token a line, for wrk.</summary>
     public string TokenFile { get; } = Path.GetTempFileName();
 
-    public static async Task<Arena> OpenAsync(string engine)
+    public static async Task<Arena> OpenAsync(string engine, int more = 0)
     {
         var place = await BenchStorage.StartAsync(engine);
-        var (groupBuy, tokens) = await SettleAsync(place.ConnectionString);
-        return new(place, await RealProgram.StartAsync(place.ConnectionString, "Release"), groupBuy, tokens);
+        var (groupBuys, tokens) = await SettleAsync(place.ConnectionString, 1 + more);
+        return new(place, await RealProgram.StartAsync(place.ConnectionString, "Release"), groupBuys[0], tokens) { More = groupBuys[1..] };
     }
 
     /// <summary>Straight into the tables: hashing two hundred passwords would take longer than the measurement.</summary>
-    static async Task<(OpenedGroupBuy GroupBuy, string[] Tokens)> SettleAsync(string connectionString)
+    static async Task<(List<OpenedGroupBuy> GroupBuys, string[] Tokens)> SettleAsync(string connectionString, int count)
     {
         await using var services = new ServiceCollection().AddTuanziStorage(connectionString).BuildServiceProvider();
         await StorageSetup.MigrateAsync(services, CancellationToken.None);
@@ -38,8 +41,13 @@ public sealed class Arena : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<TuanziDb>();
         await Settlers.MoveInAsync(db);
         var now = TimeProvider.System.GetUtcNow();
-        var groupBuy = await new Sale("mandarins") { Stock = 1_000_000_000, OpenFor = TimeSpan.FromDays(7) }.OpenAsync(db, Settlers.IdOf("Ada"), now);
-        return (groupBuy, await Strangers.ArriveAsync(db, Members, now));
+        var groupBuys = new List<OpenedGroupBuy>();
+        for (var i = 0; i < count; i++)
+        {
+            groupBuys.Add(await new Sale("mandarins") { Stock = 1_000_000_000, OpenFor = TimeSpan.FromDays(7) }.OpenAsync(db, Settlers.IdOf("Ada"), now));
+            db.ChangeTracker.Clear();
+        }
+        return (groupBuys, await Strangers.ArriveAsync(db, Members, now));
     }
 
     public async ValueTask DisposeAsync()

@@ -12,9 +12,11 @@ if (Wish.From(args) is { } wish)
             return ClearingBench.Run();
         case "orders":
             return await new OrdersBench(wish).RunAsync();
+        case "spread":
+            return await new SpreadBench(wish).RunAsync();
         case "pages":
             return await new PagesBench(wish).RunAsync();
     }
 }
-Console.Error.WriteLine("usage: bin/bench orders|pages|live|closing|clearing [--engine sqlite|postgres] [--seconds N] [--connections N] [--watchers N]");
+Console.Error.WriteLine("usage: bin/bench orders|spread|pages|live|closing|clearing [--engine sqlite|postgres] [--seconds N] [--connections N] [--watchers N]");
 return 1;

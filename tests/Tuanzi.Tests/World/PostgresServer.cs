@@ -32,6 +32,27 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public static Task<PostgresServer> RunningAsync() => One.Value;
 
+    /// <summary>A server that a test may kill; as safe as in earnest.</summary>
+    public static async Task<PostgresServer> OwnAsync()
+    {
+        var lines = (await ScriptAsync("start", "--durable", "--while", $"{Environment.ProcessId}")).Split('\n');
+        return new(lines[1], lines[0]);
+    }
+
+    /// <summary>A database with the town's people in it.</summary>
+    public async Task<string> TownAsync(string name)
+    {
+        await ExecuteAsync($"create database {name}");
+        await TownStorage.SettleAsync(ConnectionStringOf(name));
+        return ConnectionStringOf(name);
+    }
+
+    /// <summary>Immediate shutdown: every process of it ends where it stands. Then it comes back and recovers.</summary>
+    public Task DieAndRiseAsync() => ScriptAsync("crash", folder!);
+
+    /// <summary>Cuts every connection but the one that says so.</summary>
+    public Task HangUpAsync() => ExecuteAsync("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
+
     public static async Task StopAsync()
     {
         if (One.IsValueCreated) await (await One.Value).DisposeAsync();

@@ -97,9 +97,11 @@ public sealed class TownStorage : IAsyncDisposable
         var server = await PostgresServer.RunningAsync();
         var name = $"template_{Environment.ProcessId}";
         await server.ExecuteAsync($"create database {name}");
-        await SettleAsync($"{server.ConnectionStringOf(name)};Pooling=False", _ => Task.CompletedTask);
+        await SettleAsync($"{server.ConnectionStringOf(name)};Pooling=False");
         return name;
     }
+
+    public static Task SettleAsync(string connectionString) => SettleAsync(connectionString, _ => Task.CompletedTask);
 
     static async Task SettleAsync(string connectionString, Func<TuanziDb, Task> afterwards)
     {
