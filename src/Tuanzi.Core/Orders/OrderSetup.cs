@@ -8,6 +8,7 @@ public static class OrderSetup
     public static IServiceCollection AddOrderDesk(this IServiceCollection services) =>
         services
             .AddSingleton(provider => OrderStore.For(provider.GetRequiredService<Database>(), provider.GetRequiredService<WriteGate>()))
+            .AddSingleton<DeskMeter>()
             .AddSingleton<OrderDesk>()
             .AddHostedService(provider => provider.GetRequiredService<OrderDesk>());
 }

@@ -9,7 +9,7 @@ namespace Tuanzi.Core.Orders;
 /// <remarks>
 /// Correct on any number of nodes: the lock is the group buy's row, not this object. An answer is given after the commit and never before.
 /// </remarks>
-public sealed class OrderDesk(OrderStore store, TimeProvider clock, ILogger<OrderDesk> log) : BackgroundService
+public sealed class OrderDesk(OrderStore store, DeskMeter meter, TimeProvider clock, ILogger<OrderDesk> log) : BackgroundService
 {
     /// <summary>How many may wait in one lane. Whoever comes when it is full is asked to come back, instead of waiting for longer than a person would.</summary>
     const int LongestQueue = 4_096;
@@ -32,16 +32,20 @@ public sealed class OrderDesk(OrderStore store, TimeProvider clock, ILogger<Orde
             if (Typed.HasMarkup(place.Request.Note)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
             command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note) } };
         }
-        var waiting = new Waiting(command);
-        if (!LaneOf(command).Writer.TryWrite(waiting)) throw new OrderDeskFullException();
-        return waiting.Answer.Task.WaitAsync(stop);
+        var waiting = new Waiting(command, meter.Now);
+        if (LaneOf(command).Writer.TryWrite(waiting)) return waiting.Answer.Task.WaitAsync(stop);
+        meter.SentAway();
+        throw new OrderDeskFullException();
     }
 
     // Commands of one group buy share a lane, so that they share a batch and do not wait for each other's locks.
     Channel<Waiting> LaneOf(OrderCommand command) => lanes[(string.GetHashCode(command.GroupBuyCode, StringComparison.Ordinal) & int.MaxValue) % lanes.Length];
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(lanes.Select(lane => Task.Run(() => new OrderLane(lane.Reader, store, clock, log, Tell).RunAsync(stoppingToken), stoppingToken)));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        meter.Watch(() => lanes.Sum(lane => lane.Reader.Count));
+        return Task.WhenAll(lanes.Select(lane => Task.Run(() => new OrderLane(lane.Reader, DecideAsync, log).RunAsync(stoppingToken), stoppingToken)));
+    }
 
     /// <summary>Lets nobody in any more; what waits is still decided.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -51,11 +55,19 @@ public sealed class OrderDesk(OrderStore store, TimeProvider clock, ILogger<Orde
         await base.StopAsync(cancellationToken);
     }
 
-    void Tell(GroupBuyId changed) => Changed?.Invoke(changed);
+    async Task<BatchOutcome> DecideAsync(IReadOnlyList<Waiting> batch, CancellationToken stop)
+    {
+        var begun = meter.Now;
+        var decided = await store.RunAsync([.. batch.Select(waiting => waiting.Command)], clock.GetUtcNow(), stop);
+        meter.Decided(batch, begun);
+        // Before the answers: whoever has one finds it on every page.
+        foreach (var groupBuy in decided.Changed) Changed?.Invoke(groupBuy);
+        return decided;
+    }
 }
 
 /// <summary>A command and whoever waits for its answer.</summary>
-sealed record Waiting(OrderCommand Command)
+sealed record Waiting(OrderCommand Command, long Since)
 {
     public TaskCompletionSource<Outcome<OrderAnswer, OrderRefusal>> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Tuanzi.Core.Orders;
 
 /// <summary>One queue of the desk: takes what is waiting, decides it in one transaction, answers.</summary>
-sealed class OrderLane(ChannelReader<Waiting> queue, OrderStore store, TimeProvider clock, ILogger log, Action<GroupBuyId> changed)
+sealed class OrderLane(ChannelReader<Waiting> queue, Func<IReadOnlyList<Waiting>, CancellationToken, Task<BatchOutcome>> decide, ILogger log)
 {
     const int LargestBatch = 256;
 
@@ -53,8 +53,7 @@ sealed class OrderLane(ChannelReader<Waiting> queue, OrderStore store, TimeProvi
 
     async Task DecideAsync(List<Waiting> batch, CancellationToken stop)
     {
-        var decided = await store.RunAsync([.. batch.Select(waiting => waiting.Command)], clock.GetUtcNow(), stop);
+        var decided = await decide(batch, stop);
         for (var i = 0; i < batch.Count; i++) batch[i].Answer.TrySetResult(decided.Answers[i]);
-        foreach (var groupBuy in decided.Changed) changed(groupBuy);
     }
 }
