@@ -63,7 +63,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString);
+        // Not from the pool: what a crash has cut lies there still.
+        await using var connection = new NpgsqlConnection($"{ConnectionString};Pooling=False");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
