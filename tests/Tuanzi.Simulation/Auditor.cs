@@ -16,9 +16,12 @@ sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, l
 }
 
 /// <summary>What is offered, in plain numbers.</summary>
-sealed record Terms(IReadOnlyList<(long From, long Price)> Rungs, long? Stock, long? Limit, long CaseSize, long? Minimum, AllotmentRule Rule)
+sealed record Terms(IReadOnlyList<(long From, long Price)> Rungs, long? Stock, long? Limit, long CaseSize, long? Minimum, AllotmentRule Rule, TimeSpan? Completion)
 {
     public long First => Rungs[0].From;
+
+    /// <summary>Of a stock that does not divide into cases, the rest is never bought.</summary>
+    public long? Sellable => Stock / CaseSize * CaseSize;
 }
 
 /// <summary>A second, slow and obvious implementation of ordering: it keeps single pieces in one queue, and counts everything again whenever it is asked.</summary>
@@ -39,15 +42,44 @@ sealed class Auditor(Terms terms, DateTimeOffset cutOff)
     /// <summary>What the program has to answer; null: done.</summary>
     public OrderRefusal? Expect(BuyerId buyer, int version, Wish wish, DateTimeOffset now)
     {
-        if (IsClosed || now >= CutOff)                                                  return OrderRefusal.Closed;
+        if (IsOver(now))                                                                return OrderRefusal.Closed;
         if (version != Version)                                                         return OrderRefusal.OfferChanged;
         if (wish.Tolerance > 0 && wish.Most == 0)                                       return OrderRefusal.ToleranceAlone;
         if (Terms.Limit < wish.Most + wish.Tolerance)                                   return OrderRefusal.AboveLimit;
-        if (wish.IsConditional && Terms.Rungs.All(rung => wish.At(rung.Price) == 0))    return OrderRefusal.PriceNeverReached;
+        if (wish.IsConditional && wish.Most > Terms.Rungs.Max(rung => wish.At(rung.Price)))   return OrderRefusal.PriceNeverReached;
         var held = Wishes.GetValueOrDefault(buyer)?.Most ?? 0;
-        if (wish.Most > held && Wishes.Values.Sum(other => other.Most) - held + wish.Most > Terms.Stock) return OrderRefusal.SoldOut;
+        if (wish.Most > held && Wishes.Values.Sum(other => other.Most) - held + wish.Most > Terms.Sellable) return OrderRefusal.SoldOut;
         if (wish.Most == 0)                                                             return OrderRefusal.NothingOrdered;
+        if (now >= CutOff && !Fills(wish, Wishes.GetValueOrDefault(buyer)))             return OrderRefusal.OnlyFillsCases;
         return null;
+    }
+
+    /// <summary>Nothing is taken any more: closed, or after the cut-off without a case to fill.</summary>
+    public bool IsOver(DateTimeOffset now) => IsClosed || (now >= CutOff && (now >= CutOff + (Terms.Completion ?? TimeSpan.Zero) || MissingToFull == 0));
+
+    /// <summary>Tries so many pieces more, one after the other, until all that is wanted at this price is bought.</summary>
+    public long MissingToFull
+    {
+        get
+        {
+            var price = Price ?? Terms.Rungs[0].Price;
+            var (wanted, tolerance) = (WantedAt(price), Wishes.Values.Sum(wish => wish.TolerancesAt(price)));
+            if (wanted == 0 || NaiveShares.Buys(Terms, wanted, tolerance) >= wanted) return 0;
+            for (var more = 1; more <= 2 * Terms.CaseSize + Terms.First; more++)
+            {
+                if (wanted + more > Terms.Stock && NaiveShares.Buys(Terms, wanted + more, tolerance) < wanted) return 0;
+                if (NaiveShares.Buys(Terms, wanted + more, tolerance) >= wanted + more || NaiveShares.Buys(Terms, wanted + more, tolerance) > wanted) return more;
+            }
+            return 0;
+        }
+    }
+
+    bool Fills(Wish wish, Wish? was)
+    {
+        if (was is not null && wish.Tolerance == was.Tolerance && wish.Intents.OrderBy(i => i.HighestPrice).SequenceEqual(was.Intents.OrderBy(i => i.HighestPrice))) return true;
+        if (wish.IsConditional || wish.Tolerance < (was?.Tolerance ?? 0) || wish.Most < (was?.Most ?? 0)) return false;
+        var more = wish.Most - (was?.At(Price ?? Terms.Rungs[0].Price) ?? 0) + wish.Tolerance - (was?.Tolerance ?? 0);
+        return Terms.Rule is AllotmentRule.FirstCome or AllotmentRule.BalancedTolerance ? more <= MissingToFull : more == MissingToFull;
     }
 
     public void Place(BuyerId buyer, Wish wish)

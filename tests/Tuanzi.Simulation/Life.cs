@@ -13,6 +13,8 @@ sealed class Life(Town town, int seed)
     OpenedGroupBuy opened = default!;
     Auditor auditor = default!;
     int keys;
+    bool isCompleting;
+    readonly Dictionary<OrderId, long> atMost = [];
 
     string Story => $"seed {seed}, {auditor.Terms.Rule}, rungs {string.Join(' ', auditor.Terms.Rungs)}, case {auditor.Terms.CaseSize}, stock {auditor.Terms.Stock}";
 
@@ -28,6 +30,13 @@ sealed class Life(Town town, int seed)
         if (!auditor.IsClosed)
         {
             if (town.Clock.Now < auditor.CutOff) town.Clock.MoveTo(auditor.CutOff.AddMinutes(dice.Next(3) * 700));
+            await CloseAsync();
+            for (var step = dice.Next(12); step > 0 && !auditor.IsClosed; step--)
+            {
+                await OrderAtOnceAsync(dice.Next(1, 6));
+                await CountersShouldAgreeAsync();
+            }
+            if (!auditor.IsClosed) town.Clock.MoveTo(auditor.CutOff + auditor.Terms.Completion!.Value);
             await CloseAsync();
         }
         await SharesShouldAgreeAsync();
@@ -50,7 +59,7 @@ sealed class Life(Town town, int seed)
     {
         var terms = Terms();
         var ladder = $"SEK {string.Join(' ', terms.Rungs.Select(rung => $"{rung.From}:{rung.Price}"))}";
-        opened = await town.Ada.Opens("mandarins", terms.Stock, ladder, terms.Minimum, terms.Limit, TimeSpan.FromHours(dice.Next(5, 60)), caseSize: terms.CaseSize == 1 ? null : terms.CaseSize, allotment: terms.Rule);
+        opened = await town.Ada.Opens("mandarins", terms.Stock, ladder, terms.Minimum, terms.Limit, TimeSpan.FromHours(dice.Next(5, 60)), caseSize: terms.CaseSize == 1 ? null : terms.CaseSize, allotment: terms.Rule, completion: terms.Completion);
         auditor = new(terms, await town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == opened.Id).Select(g => g.CutOffAt).SingleAsync()));
     }
 
@@ -58,7 +67,7 @@ sealed class Life(Town town, int seed)
     {
         var caseSize = dice.Next(2) == 0 ? 1 : dice.Next(2, 7);
         long? stock = dice.Next(2) == 0 ? null : Math.Max(caseSize, dice.Next(3, 40));
-        return new(Rungs(), stock, dice.Next(3) == 0 ? dice.Next(3, 12) : null, caseSize, dice.Next(4) == 0 ? dice.Next(2, 25) : null, (AllotmentRule)dice.Next(5));
+        return new(Rungs(), stock, dice.Next(3) == 0 ? dice.Next(3, 12) : null, caseSize, dice.Next(4) == 0 ? dice.Next(2, 25) : null, (AllotmentRule)dice.Next(5), dice.Next(2) == 0 ? null : TimeSpan.FromHours(dice.Next(1, 9)));
     }
 
     List<(long, long)> Rungs()
@@ -78,7 +87,12 @@ sealed class Life(Town town, int seed)
             var (buyer, key) = (buyers[dice.Next(buyers.Length)], $"key-{seed}-{++keys}");
             said.Add(dice.Next(6) == 0 ? Withdraw(buyer, key) : Place(buyer, key, Wish(), auditor.Version - (dice.Next(15) == 0 ? 1 : 0)));
         }
-        foreach (var (answer, expected, what) in said) (await answer).Refusal.ShouldBe(expected, $"{what} · {Story}");
+        foreach (var (answer, expected, what) in said)
+        {
+            var told = await answer;
+            told.Refusal.ShouldBe(expected, $"{what} · {Story}");
+            if (told.IsSuccess) atMost[told.Value.Order] = told.Value.AtMost.Minor;
+        }
     }
 
     (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, string) Place(BuyerId buyer, string key, Wish wish, int version)
@@ -94,7 +108,10 @@ sealed class Life(Town town, int seed)
 
     (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, string) Withdraw(BuyerId buyer, string key)
     {
-        OrderRefusal? expected = auditor.IsClosed || town.Clock.Now >= auditor.CutOff ? OrderRefusal.Closed : auditor.Wishes.ContainsKey(buyer) ? null : OrderRefusal.NoOrder;
+        OrderRefusal? expected = auditor.IsOver(town.Clock.Now) ? OrderRefusal.Closed
+            : !auditor.Wishes.ContainsKey(buyer) ? OrderRefusal.NoOrder
+            : town.Clock.Now >= auditor.CutOff ? OrderRefusal.OnlyFillsCases
+            : null;
         if (expected is null) auditor.Withdraw(buyer);
         return (Desk.RunAsync(new WithdrawOrder(opened.Code, buyer, key), default), expected, $"{buyer} withdraws");
     }
@@ -115,7 +132,7 @@ sealed class Life(Town town, int seed)
         var was = auditor.Terms;
         var wanted = Terms();
         // The case may change and the stock may shrink, but never below what is promised.
-        var stock = wanted.Stock is { } some ? Math.Max(Math.Max(some, auditor.Reserved), wanted.CaseSize) : (long?)null;
+        var stock = wanted.Stock is { } some ? (Math.Max(some, auditor.Reserved) + wanted.CaseSize) / wanted.CaseSize * wanted.CaseSize : (long?)null;
         var to = was with { Rungs = dice.Next(2) == 0 ? was.Rungs : wanted.Rungs, Stock = stock, Limit = wanted.Limit, CaseSize = wanted.CaseSize, Minimum = wanted.Minimum };
         var cutOff = dice.Next(3) == 0 ? auditor.CutOff.AddHours(dice.Next(1, 20)) : auditor.CutOff;
         var pickup = await town.ReadAsync(db => db.Pickups.AsNoTracking().SingleAsync(p => p.Id == opened.Pickup));
@@ -130,6 +147,8 @@ sealed class Life(Town town, int seed)
         };
         (await town.RunAsync((ChangeOffer change) => change.RunAsync(town.Ada.Id, opened.Code, auditor.Version, draft, default))).Refusal.ShouldBeNull(Story);
         auditor.Change(to, cutOff);
+        // Whoever agreed to other terms was told other sums.
+        atMost.Clear();
     }
 
     async Task ClosesEarlyAsync()
@@ -150,7 +169,14 @@ sealed class Life(Town town, int seed)
     {
         await using var other = new Node(town);
         await Task.WhenAll(town.DueWorkAsync(), other.RunAsync((CloseAtCutOff close) => close.RunAsync(opened.Id, default)));
-        if (!auditor.IsClosed && town.Clock.Now >= auditor.CutOff) Closed();
+        if (auditor.IsClosed || town.Clock.Now < auditor.CutOff) return;
+        // Once the phase has begun it lasts to its end, also if its cases are full before.
+        if (!isCompleting && town.Clock.Now < auditor.CutOff + (auditor.Terms.Completion ?? TimeSpan.Zero))
+        {
+            auditor.Lapse();
+            isCompleting = auditor.MissingToFull > 0;
+        }
+        if (!isCompleting || town.Clock.Now >= auditor.CutOff + auditor.Terms.Completion!.Value) Closed();
     }
 
     void Closed()
@@ -188,6 +214,7 @@ sealed class Life(Town town, int seed)
         var article = await town.ReadAsync(db => db.Articles.AsNoTracking().SingleAsync(a => a.Id == opened.Article));
         var groupBuy = await town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == opened.Id));
         (article.Reserved.Value, article.Ordered.Value, article.Demand.Reached?.Price.Minor).ShouldBe((auditor.Reserved, auditor.Ordered, auditor.Price), Story);
+        article.Demand.MissingToFull.Value.ShouldBe(auditor.MissingToFull, Story);
         (groupBuy.Orders, groupBuy.Ordered.Value, groupBuy.Version).ShouldBe((auditor.Wishes.Count, auditor.Ordered, auditor.Version), Story);
     }
 
@@ -202,6 +229,7 @@ sealed class Life(Town town, int seed)
         {
             (lines[orders[buyer].Id].Quantity.Value, orders[buyer].DueMinor).ShouldBe((share, share * auditor.Price), $"{buyer} · {Story}");
         }
+        foreach (var order in orders.Values.Where(order => atMost.ContainsKey(order.Id))) order.DueMinor!.Value.ShouldBeLessThanOrEqualTo(atMost[order.Id], $"more than was told · {Story}");
         if (!auditor.IsReached) orders.Values.ShouldAllBe(order => order.DueMinor == 0, Story);
     }
 

@@ -43,7 +43,7 @@ public sealed class Article
 
     /// <summary>What a piece costs: reached at the cut-off, or as it stands.</summary>
     public Money Price => PriceReached ?? Demand.PriceNow;
-    public Quantity? Left => Stock - Reserved;
+    public Quantity? Left => AsOffered.Sellable - Reserved;
 
     public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize);
 }

@@ -70,7 +70,8 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(OfferRefusal.QuantityInvalid, "limitPerBuyer");
         if (draft.Step is { } step && !IsQuantity(step))                           Found(OfferRefusal.QuantityInvalid, "step");
         if (draft.CaseSize is { } size && !IsQuantity(size))                       Found(OfferRefusal.QuantityInvalid, "caseSize");
-        if (draft.CaseSize > draft.Stock)                                          Found(OfferRefusal.CaseAboveStock, "caseSize");
+        if (draft.CaseSize > (draft.Stock ?? product?.Stock?.Value))               Found(OfferRefusal.CaseAboveStock, "caseSize");
+        if (draft is { CaseSize: > 1, Step: > 1 })                                 Found(OfferRefusal.CaseWithStep, "caseSize");
         if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
 
         if (Ladder(draft.Ladder, index) is not { } ladder) return null;

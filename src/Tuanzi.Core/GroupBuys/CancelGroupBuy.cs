@@ -22,7 +22,7 @@ public sealed class CancelGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clo
         if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                return Missing.It;
         if (groupBuy.Status == GroupBuyStatus.Cancelled)                  return CancelRefusal.AlreadyCancelled;
         // What is past its cut-off waits for the closing only: its orders are final.
-        var mayBeCancelled = groupBuy.Status is GroupBuyStatus.Draft or GroupBuyStatus.Scheduled || groupBuy.IsOpenAt(clock.GetUtcNow());
+        var mayBeCancelled = groupBuy.Status is GroupBuyStatus.Draft or GroupBuyStatus.Scheduled || groupBuy.IsOpenAt(clock.GetUtcNow()) || groupBuy.IsCompletingAt(clock.GetUtcNow());
         if (!mayBeCancelled)                                              return CancelRefusal.AlreadyClosed;
         var why = Typed.Line(reason);
         if (why is null && groupBuy.Status != GroupBuyStatus.Draft)       return CancelRefusal.ReasonMissing;

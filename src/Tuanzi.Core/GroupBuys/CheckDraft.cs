@@ -49,7 +49,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
             if (!points.Contains(pickup.Point))                           Found(OfferRefusal.UnknownPoint, "point", i);
             if (IsTooFar(pickup.From) || IsTooFar(pickup.To))             Found(OfferRefusal.TimeTooFar, "from", i);
             if (pickup.To <= pickup.From)                                 Found(OfferRefusal.PickupEndsBeforeStart, "to", i);
-            else if (pickup.To <= draft.CutOffAt)                         Found(OfferRefusal.PickupBeforeCutOff, "from", i);
+            else if (pickup.To <= (draft.CompletionEndsAt ?? draft.CutOffAt))                         Found(OfferRefusal.PickupBeforeCutOff, "from", i);
         }
         return new(problems, articles);
     }
@@ -59,6 +59,8 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (draft.OpensAt is { } opens && IsTooFar(opens))                found(OfferRefusal.TimeTooFar, "opensAt", null);
         else if (draft.OpensAt >= draft.CutOffAt)                         found(OfferRefusal.OpensAfterCutOff, "opensAt", null);
         if (IsTooFar(draft.CutOffAt))                                     found(OfferRefusal.TimeTooFar, "cutOffAt", null);
+        if (draft.CompletionEndsAt is { } ends && IsTooFar(ends))         found(OfferRefusal.TimeTooFar, "completionEndsAt", null);
+        else if (draft.CompletionEndsAt <= draft.CutOffAt)                found(OfferRefusal.CompletionBeforeCutOff, "completionEndsAt", null);
         if (draft.CutOffAt <= clock.GetUtcNow())                          found(OfferRefusal.CutOffPassed, "cutOffAt", null);
     }
 

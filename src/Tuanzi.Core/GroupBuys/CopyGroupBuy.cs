@@ -29,6 +29,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             Text = old.Text,
             Minimum = old.Minimum,
             CutOffAt = LocalTime.AddWeeks(old.CutOffAt, weeks, zone),
+            CompletionEndsAt = old.CompletionEndsAt is { } ends ? LocalTime.AddWeeks(ends, weeks, zone) : null,
             Currency = old.Currency,
             CommissionBasisPoints = old.CommissionBasisPoints,
             ShowsBuyers = old.ShowsBuyers,

@@ -13,7 +13,7 @@ public sealed record DeskView(ShownGroupBuy Shown, IReadOnlyList<DeskTurn> Histo
     bool IsOver => GroupBuy.Result is not null;
 
     /// <summary>What all buyers together pay if it closed now; after the closing, what they do pay.</summary>
-    public Money Money => Sum(article => IsOver ? article.PriceReached : article.Demand.Reached?.Price, article => article.Ordered);
+    public Money Money => Sum(article => IsOver ? article.PriceReached : article.Demand.Reached?.Price, article => IsOver ? article.Ordered : article.Demand.Bought);
 
     /// <summary>What they would pay, and for how much, if the article that most have ordered reached its next rung.</summary>
     public (Quantity Missing, Money Money)? AtNextRung
@@ -22,7 +22,7 @@ public sealed record DeskView(ShownGroupBuy Shown, IReadOnlyList<DeskTurn> Histo
         {
             if (Shown.Articles.Where(a => a.Demand.Next is not null).MaxBy(a => a.Ordered) is not { } climber || IsOver) return null;
             var next = climber.Demand.Next!.Value;
-            return (next.Missing, Sum(a => a == climber ? next.Rung.Price : a.Demand.Reached?.Price, a => a == climber ? next.Rung.From : a.Ordered));
+            return (next.Missing, Sum(a => a == climber ? next.Rung.Price : a.Demand.Reached?.Price, a => a == climber ? next.Rung.From : a.Demand.Bought));
         }
     }
 

@@ -13,6 +13,7 @@ public static class DraftWriting
         groupBuy.Minimum = draft.Minimum is { } minimum ? new(minimum) : null;
         groupBuy.OpensAt = draft.OpensAt;
         groupBuy.CutOffAt = draft.CutOffAt;
+        groupBuy.CompletionEndsAt = draft.CompletionEndsAt;
         groupBuy.CommissionBasisPoints = draft.CommissionBasisPoints;
         groupBuy.ShowsBuyers = draft.ShowsBuyers;
         groupBuy.WelcomesGuests = draft.WelcomesGuests;
@@ -31,5 +32,5 @@ public static class DraftWriting
 
     /// <summary>The offer as it stands, for the rules and for its version.</summary>
     public static Offer OfferOf(this GroupBuy groupBuy, IEnumerable<Article> articles, IEnumerable<Pickup> pickups) =>
-        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment);
+        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt);
 }

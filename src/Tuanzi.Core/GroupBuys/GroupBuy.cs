@@ -29,6 +29,12 @@ public sealed class GroupBuy
     public Quantity? Minimum { get; set; }
     public DateTimeOffset? OpensAt { get; set; }
     public required DateTimeOffset CutOffAt { get; set; }
+
+    /// <summary>Until then, after the cut-off, what fills an open case is still taken; null where nothing is.</summary>
+    public DateTimeOffset? CompletionEndsAt { get; set; }
+
+    /// <summary>True once the cut-off has come and has found a case open.</summary>
+    public bool IsCompleting { get; set; }
     public required Currency Currency { get; init; }
     public int CommissionBasisPoints { get; set; }
 
@@ -44,7 +50,7 @@ public sealed class GroupBuy
     /// <summary>Drawn at the closing where lots decide, and published: with it anyone can draw them again.</summary>
     public string? AllotmentSeed { get; set; }
 
-    /// <summary>Order numbers given so far. Changed by the order desk only, like the three after it.</summary>
+    /// <summary>Order numbers given so far. Changed by the order desk only, like the four after it.</summary>
     public int OrderNumbersGiven { get; init; }
     public long PlacesGiven { get; init; }
     public int Orders { get; init; }
@@ -52,11 +58,17 @@ public sealed class GroupBuy
     /// <summary>Pieces ordered, over all articles.</summary>
     public Quantity Ordered { get; init; }
 
+    /// <summary>Pieces that would be bought of them now, in whole cases: what counts for the tipping point. After the closing what is bought.</summary>
+    public Quantity Bought { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
     public CommissionRule Commission => new(CommissionBasisPoints);
 
     /// <summary>True while orders are taken: a cut-off counts from its instant on, also where the closing comes late.</summary>
     public bool IsOpenAt(DateTimeOffset now) => Status == GroupBuyStatus.Open && now < CutOffAt;
+
+    /// <summary>True in the phase after the cut-off in which open cases may still be filled.</summary>
+    public bool IsCompletingAt(DateTimeOffset now) => Status == GroupBuyStatus.Open && now >= CutOffAt && now < CompletionEndsAt;
 
     /// <summary>Goes on to another status and says so in the history; false where the lifecycle does not allow it.</summary>
     public bool TryBecome(GroupBuyStatus status, PersonId? by, DateTimeOffset now, TuanziDb db, GroupBuyResult? result = null, string? reason = null)

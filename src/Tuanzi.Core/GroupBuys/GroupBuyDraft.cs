@@ -13,6 +13,7 @@ public sealed record GroupBuyDraft
     public long? Minimum { get; init; }
     public DateTimeOffset? OpensAt { get; init; }
     public required DateTimeOffset CutOffAt { get; init; }
+    public DateTimeOffset? CompletionEndsAt { get; init; }
     public int CommissionBasisPoints { get; init; }
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;

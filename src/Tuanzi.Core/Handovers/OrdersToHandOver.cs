@@ -25,9 +25,11 @@ public sealed class OrdersToHandOver(TuanziDb db)
         [
             .. from line in ordered[order]
                let article = articles[line.ArticleId]
-               where (groupBuy.Result is null || article.PriceReached is not null) && !line.Quantity.IsZero
+               // Before the closing, what it would come to now.
+               let quantity = groupBuy.Result is null ? line.Asked(groupBuy.Currency).Wanted.At(article.Price) : line.Quantity
+               where (groupBuy.Result is null || article.PriceReached is not null) && !quantity.IsZero
                orderby article.Position
-               select new LineToHandOver(article, line.Quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
+               select new LineToHandOver(article, quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
         ];
 
         return

@@ -12,7 +12,7 @@ public sealed class CutOffs(TuanziDb db, GroupBuyTurns turns, TimeProvider clock
         var now = clock.GetUtcNow();
         return turns.RunAsync(
             GroupBuyTurn.Closing,
-            db.GroupBuys.Where(g => g.Status == GroupBuyStatus.Open && g.CutOffAt <= now).OrderBy(g => g.CutOffAt),
+            db.GroupBuys.Where(g => g.Status == GroupBuyStatus.Open && g.CutOffAt <= now && (!g.IsCompleting || g.CompletionEndsAt <= now)).OrderBy(g => g.CutOffAt),
             (services, id) => services.GetRequiredService<CloseAtCutOff>().RunAsync(id, stop),
             stop
         );

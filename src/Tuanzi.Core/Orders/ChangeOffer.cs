@@ -27,7 +27,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
 
         var (articles, pickups) = Write(open, draft, findings);
         groupBuy.Version++;
-        (groupBuy.Minimum, groupBuy.CutOffAt) = (draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt);
+        (groupBuy.Minimum, groupBuy.CutOffAt, groupBuy.CompletionEndsAt) = (draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, draft.CompletionEndsAt);
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by, clock.GetUtcNow()));
         db.Tell(new OfferChanged(groupBuy.Id, groupBuy.Version, revision.AskedAgain.Count), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
@@ -63,7 +63,8 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
             await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, demand.Now).SetProperty(a => a.StoredDemand, demand.ToString()), stop);
         }
         var ordered = new Quantity(demands.Values.Sum(demand => demand.Now.Value));
-        await db.GroupBuys.Where(g => g.Id == groupBuy.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Ordered, ordered), stop);
+        var bought = new Quantity(demands.Values.Sum(demand => demand.Bought.Value));
+        await db.GroupBuys.Where(g => g.Id == groupBuy.Id).ExecuteUpdateAsync(set => set.SetProperty(g => g.Ordered, ordered).SetProperty(g => g.Bought, bought), stop);
     }
 
     /// <summary>Marks those who are asked again; everybody else's agreement moves on to the new version.</summary>

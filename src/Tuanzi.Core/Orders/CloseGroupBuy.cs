@@ -34,7 +34,7 @@ public sealed class CloseGroupBuy(TuanziDb db, WriteGate gate, TimeProvider cloc
 /// <summary>Closes a group buy whose cut-off has come. Called by due work, on any node, as often as it likes: only the first finds it open.</summary>
 public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
-    /// <summary>True if this call closed it.</summary>
+    /// <summary>True if this call closed it, or began its completion phase.</summary>
     public async Task<bool> RunAsync(GroupBuyId id, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
@@ -43,7 +43,9 @@ public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider cloc
         if (await db.GroupBuys.SingleOrDefaultAsync(g => g.Id == id, stop) is not { Status: GroupBuyStatus.Open } groupBuy) return false;
         if (now < groupBuy.CutOffAt) return false;
 
-        await new Closure(db, groupBuy, by: null, now).RunAsync(stop);
+        if (groupBuy.IsCompleting && groupBuy.IsCompletingAt(now)) return false;
+        var closure = new Closure(db, groupBuy, by: null, now);
+        if (!groupBuy.IsCompletingAt(now) || !await closure.TryCompleteAsync(stop)) await closure.RunAsync(stop);
         await write.CommitAsync(stop);
         return true;
     }

@@ -13,6 +13,22 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         public string Code { get; set; } = "";
     }
 
+    /// <summary>Begins the completion phase instead, if a case is open. Whoever was asked again and did not answer is out by then, too.</summary>
+    public async Task<bool> TryCompleteAsync(CancellationToken stop)
+    {
+        await LapseAsync(stop);
+        var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
+        var demands = await DemandsAsync(version.Offer, await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop), stop);
+        if (demands.Values.All(demand => demand.MissingToFull.IsZero)) return false;
+
+        await WritePricesAsync(demands.Select(d => new ArticleClosing(d.Key, d.Value.Now, null)), demands, stop);
+        await CountAsync(demands, stop);
+        groupBuy.IsCompleting = true;
+        db.Tell(new CompletionBegun(groupBuy.Id), now);
+        await db.SaveChangesAsync(stop);
+        return true;
+    }
+
     public async Task<GroupBuyResult> RunAsync(CancellationToken stop)
     {
         await LapseAsync(stop);
@@ -20,14 +36,14 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
         var demands = await DemandsAsync(version.Offer, special, stop);
         var closing = Closing.Of(version.Offer, demands);
-        await WritePricesAsync(closing, demands, stop);
+        await WritePricesAsync(closing.Articles, demands, stop);
         if (closing.Result == GroupBuyResult.Reached) await ShareOutAsync(version.Offer, closing, demands, special, stop);
 
         var reached = closing.Result == GroupBuyResult.Reached ? await ReachedAsync(stop) : [];
         await GiveCodesAsync(reached, stop);
         await WriteOrdersAsync(reached, stop);
         await WriteTransfersAsync(reached, stop);
-        await CountAsync(stop);
+        await CountAsync(demands, stop);
 
         if (!groupBuy.TryBecome(GroupBuyStatus.Closed, by, now, db, closing.Result)) throw new InvalidOperationException($"A group buy that is {groupBuy.Status} cannot be closed.");
         db.Tell(new GroupBuyClosed(groupBuy.Id, closing.Result), now);
@@ -41,9 +57,9 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
 
-    async Task WritePricesAsync(Closing closing, Dictionary<ArticleId, Demand> demands, CancellationToken stop)
+    async Task WritePricesAsync(IEnumerable<ArticleClosing> articles, Dictionary<ArticleId, Demand> demands, CancellationToken stop)
     {
-        foreach (var article in closing.Articles)
+        foreach (var article in articles)
         {
             var (id, ordered, price, demand) = (article.Article, article.Ordered, article.Price?.Minor, demands[article.Article]);
             await db.Articles
@@ -56,15 +72,17 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
     }
 
     /// <summary>Brings the counters down by what has lapsed, and tells watchers that there is something new.</summary>
-    async Task CountAsync(CancellationToken stop)
+    async Task CountAsync(Dictionary<ArticleId, Demand> demands, CancellationToken stop)
     {
         const string Sql = """
             update group_buys set
                 orders = (select count(*) from orders o where o.group_buy_id = @group_buy and o.status = 'Placed'),
-                ordered = (select coalesce(sum(a.ordered), 0) from articles a where a.group_buy_id = @group_buy)
+                ordered = (select coalesce(sum(a.ordered), 0) from articles a where a.group_buy_id = @group_buy),
+                bought = @bought
             where id = @group_buy
             """;
         await using var command = Command(Sql);
+        command.Add("@bought", demands.Values.Sum(demand => demand.Bought.Value));
         await command.ExecuteNonQueryAsync(stop);
     }
 

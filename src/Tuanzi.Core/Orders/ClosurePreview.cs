@@ -53,14 +53,15 @@ public sealed class ClosurePreview(TuanziDb db)
         if (closing.Result == GroupBuyResult.Missed || offer.Allotment == AllotmentRule.Lottery) return [];
         var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: false, stop);
         var numbers = await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id).Select(o => new { o.Id, o.Number }).ToDictionaryAsync(o => o.Id, o => o.Number, stop);
+        var prices = closing.Articles.Where(article => article.Price is not null).ToDictionary(article => article.Article, article => article.Price!.Value);
         var names = articles.ToDictionary(article => article.Id, article => article.Name);
-        var ordered = special.SelectMany(lines => lines).ToDictionary(line => (line.Order, line.Line.Article), line => line.Line.Quantity);
+        var ordered = special.SelectMany(lines => lines).ToDictionary(line => (line.Order, line.Line.Article), line => line.Line);
         return
         [
             .. from line in new Clearing(offer, demands).Of(closing, special)
                where line.Share.Reason != ShareReason.AsOrdered
                orderby numbers[line.Share.Order]
-               select new PreviewedShare(numbers[line.Share.Order], names[line.Article], ordered[(line.Share.Order, line.Article)], line.Share),
+               select new PreviewedShare(numbers[line.Share.Order], names[line.Article], ordered[(line.Share.Order, line.Article)].Wanted.At(prices[line.Article]), line.Share),
         ];
     }
 }

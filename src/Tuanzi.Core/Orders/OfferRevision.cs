@@ -43,7 +43,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
             if (wanted.Id is not { } id) continue;
             var isTwice = draft.Articles.Take(i).Any(earlier => earlier.Id == id);
             if (isTwice || open.Articles.FirstOrDefault(a => a.Id == id) is not { } article) yield return new(OfferRefusal.UnknownArticle, new("id", i));
-            else if (wanted.Stock < article.Reserved.Value)                                   yield return new(OfferRefusal.StockBelowOrdered, new("stock", i));
+            else if (wanted.Stock - wanted.Stock % (wanted.CaseSize ?? 1) < article.Reserved.Value)                                   yield return new(OfferRefusal.StockBelowOrdered, new("stock", i));
         }
         foreach (var gone in open.Articles.Where(a => !a.Reserved.IsZero && draft.Articles.All(wanted => wanted.Id != a.Id)))
         {

@@ -20,6 +20,8 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         Allotment = GroupBuy.Allotment,
+        // It stays as long as it was.
+        CompletionEndsAt = GroupBuy.CompletionEndsAt + (draft.CutOffAt - GroupBuy.CutOffAt),
         Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],
     };
 

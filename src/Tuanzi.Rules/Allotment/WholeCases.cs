@@ -6,8 +6,6 @@ namespace Tuanzi.Rules.Allotment;
 /// <param name="Most">All that there is; null where there is no end to it.</param>
 public readonly record struct WholeCases(Quantity Size, Quantity Minimum, Quantity? Most = null)
 {
-    public static readonly WholeCases ByThePiece = new(new(1), Quantity.Zero);
-
     /// <summary>Whole cases of what is wanted, one more if the rest and the tolerance fill it. Tolerance alone never buys a case, but it may lift what is wanted to the minimum.</summary>
     /// <param name="wanted">The sum of all quantities.</param>
     /// <param name="tolerance">The sum of all tolerances: what buyers would take besides.</param>
@@ -24,10 +22,11 @@ public readonly record struct WholeCases(Quantity Size, Quantity Minimum, Quanti
     /// <summary>How many more pieces fill the case that is open; zero where none is.</summary>
     public Quantity MissingToFull(Quantity wanted, Quantity tolerance)
     {
-        if (wanted.IsZero) return Quantity.Zero;
+        if (wanted.IsZero || Least > Most?.Value) return Quantity.Zero;
         var all = wanted.Value + tolerance.Value;
         if (all < Least) return new(Least - all);
-        return ToBuy(wanted, tolerance) >= wanted ? Quantity.Zero : new(Size.Value - wanted.Value % Size.Value - tolerance.Value);
+        if (ToBuy(wanted, tolerance) >= wanted || WholeFrom(wanted) > Most?.Value) return Quantity.Zero;
+        return new(Size.Value - wanted.Value % Size.Value - tolerance.Value);
     }
 
     /// <summary>How many more pieces have to be wanted before so many are bought; zero where they are.</summary>

@@ -13,10 +13,15 @@ public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? St
     /// <summary>How what is wanted becomes what is bought: a first rung above one piece is a minimum.</summary>
     public WholeCases Cases() => new(CaseSize ?? new(1), Ladder.First.From, Stock);
 
+    /// <summary>All that can be sold: of a stock that does not divide into cases, the rest is never bought.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Quantity? Sellable => Stock is { } stock ? new(stock.Value - stock.Value % (CaseSize?.Value ?? 1)) : null;
+
     public Demand NobodyYet() => new(Ladder, Cases());
 }
 
 /// <summary>What buyers agree to: frozen while the group buy is open, a new version with every change.</summary>
+/// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken. Null means: nothing is.</param>
 /// <param name="Allotment">How what was bought, or what arrives, is shared if it is not what was ordered.</param>
 /// <param name="Minimum">The tipping point: below this total quantity the group buy is missed. Null means: from the first piece.</param>
 public sealed record Offer(
@@ -25,7 +30,8 @@ public sealed record Offer(
     DateTimeOffset CutOffAt,
     IReadOnlyList<OfferArticle> Articles,
     IReadOnlyList<PickupId> Pickups,
-    AllotmentRule Allotment = AllotmentRule.FirstCome
+    AllotmentRule Allotment = AllotmentRule.FirstCome,
+    DateTimeOffset? CompletionEndsAt = null
 )
 {
     public OfferArticle? Find(ArticleId id)

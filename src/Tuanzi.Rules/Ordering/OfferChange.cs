@@ -42,7 +42,7 @@ public sealed class OfferChange(Offer before, Offer after)
         if (before.Find(line.Article) is not { } was)                           return null;
         if (after.Find(line.Article) is not { } now)                            return Worsening.ArticleGoes;
         if (now.LimitPerBuyer is { } limit && line.Quantity + line.Tolerance > limit) return Worsening.LimitFalls;
-        if (line.Quantity.Value % now.Step.Value != 0)                          return Worsening.StepChanges;
+        if (line.Wanted.All.Any(i => i.Quantity.Value % now.Step.Value != 0))                          return Worsening.StepChanges;
         if (now.CaseSize != was.CaseSize)                                       return Worsening.CaseChanges;
         if (now.Ladder.IsWorseThan(was.Ladder))                                 return Worsening.PriceRises;
         return line.Conditions is not null && !now.Ladder.Equals(was.Ladder) ? Worsening.ConditionsMeetNewPrices : null;

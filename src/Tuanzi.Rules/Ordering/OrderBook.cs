@@ -24,8 +24,11 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
     /// <summary>Pieces wanted at the prices as they stand, over all articles.</summary>
     public Quantity Ordered => new(demands.Values.Sum(demand => demand.Now.Value));
 
+    /// <summary>Pieces bought at the prices as they stand, over all articles: what counts for the tipping point.</summary>
+    public Quantity Bought => new(demands.Values.Sum(demand => demand.Bought.Value));
+
     /// <summary>How many pieces of one article are left; null where there is no end to them.</summary>
-    public Quantity? Left(OfferArticle article) => article.Stock - demands[article.Id].Reserved;
+    public Quantity? Left(OfferArticle article) => article.Sellable - demands[article.Id].Reserved;
 
     /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
     public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now)
@@ -49,6 +52,8 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
         }
         else if (Offer.Pickups.Count > 1)                return OrderRefusal.PickupMissing;
 
+        if (IsCompletingAt(now) && !FillsCases(lines, before)) return OrderRefusal.OnlyFillsCases;
+
         return new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note);
     }
 
@@ -57,6 +62,7 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
     {
         if (WhyNotOpen(now) is { } closed)               return closed;
         if (before.Lines.Count == 0)                     return OrderRefusal.NoOrder;
+        if (IsCompletingAt(now))                         return OrderRefusal.OnlyFillsCases;
         return Placement.Nothing;
     }
 
@@ -71,12 +77,31 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
 
     Places Queue(Places before, Quantity quantity) => quantity > before.Total ? before.With(quantity, ++PlacesGiven) : before.With(quantity, next: 0);
 
+    /// <summary>After the cut-off, and before the end of the completion phase, as long as there is a case to fill.</summary>
+    bool IsCompletingAt(DateTimeOffset now) => now >= Offer.CutOffAt && now < Offer.CompletionEndsAt && demands.Values.Any(demand => !demand.MissingToFull.IsZero);
+
+    /// <summary>True if nothing is lowered, and what is raised goes into open cases: so that nobody loses a piece to whoever comes after the cut-off.</summary>
+    bool FillsCases(List<OrderLine> lines, Placement before) =>
+        before.Lines.All(was => lines.Any(line => line.Article == was.Article))
+        && lines.All(line => Fills(line, before.Find(line.Article) ?? new(line.Article, Quantity.Zero)));
+
+    bool Fills(OrderLine line, OrderLine was)
+    {
+        if (line.Wanted.Equals(was.Wanted) && line.Tolerance == was.Tolerance) return true;
+        if (line.Conditions is not null || line.Tolerance < was.Tolerance || was.Wanted.Most > line.Quantity) return false;
+        var demand = demands[line.Article];
+        var more = line.Quantity - was.Wanted.At(demand.PriceNow) + (line.Tolerance - was.Tolerance);
+        // Where the queue decides, the last to come are the last to get. Where it does not, a case that stays open would be shared with them at the cost of the others.
+        var isQueue = Offer.Allotment is AllotmentRule.FirstCome or AllotmentRule.BalancedTolerance;
+        return isQueue ? more <= demand.MissingToFull : more == demand.MissingToFull;
+    }
+
     OrderRefusal? WhyNotOpen(DateTimeOffset now) =>
         status switch
         {
             GroupBuyStatus.Draft or GroupBuyStatus.Scheduled => OrderRefusal.NotOpenYet,
             GroupBuyStatus.Cancelled => OrderRefusal.Cancelled,
-            GroupBuyStatus.Open when now < Offer.CutOffAt => null,
+            GroupBuyStatus.Open when now < Offer.CutOffAt || IsCompletingAt(now) => null,
             _ => OrderRefusal.Closed,
         };
 
@@ -87,14 +112,13 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
         if (line.Quantity > Quantity.MostPerLine)                           return OrderRefusal.QuantityTooLarge;
         if (line.Wanted.All.Any(i => i.Quantity.Value % article.Step.Value != 0)) return OrderRefusal.NotInSteps;
         if (line.Tolerance < Quantity.Zero || line.Tolerance > Quantity.MostPerLine) return OrderRefusal.ToleranceOutOfRange;
+        if (line.Tolerance.Value % article.Step.Value != 0)                 return OrderRefusal.NotInSteps;
         if (line.Tolerance > Quantity.Zero && line.Quantity.IsZero)         return OrderRefusal.ToleranceAlone;
         if (article.LimitPerBuyer is { } limit && line.Quantity + line.Tolerance > limit) return OrderRefusal.AboveLimit;
-        if (line.Conditions is { } wanted && !IsPossible(wanted, article.Ladder)) return OrderRefusal.PriceNeverReached;
+        if (line.Conditions is { } wanted && wanted.Most > article.Ladder.Rungs.Max(rung => wanted.At(rung.Price))) return OrderRefusal.PriceNeverReached;
         // Keeping or lowering what one holds is never sold out, even where stock has shrunk below what is taken.
         var held = before.Of(line.Article);
         if (line.Quantity > held && Left(article) + held < line.Quantity)   return OrderRefusal.SoldOut;
         return null;
     }
-
-    static bool IsPossible(Intents wanted, PriceLadder ladder) => ladder.Rungs.Any(rung => !wanted.At(rung.Price).IsZero);
 }

@@ -7,6 +7,7 @@ public enum OrderRefusal
     Closed,
     Cancelled,
     MembersOnly,
+    OnlyFillsCases,
     OfferChanged,
     NothingOrdered,
     UnknownArticle,

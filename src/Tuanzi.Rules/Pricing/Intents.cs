@@ -29,22 +29,6 @@ public sealed class Intents : IEquatable<Intents>
 
     public static Intents AtMost(Money highest, Quantity quantity) => new([new(highest, quantity)]);
 
-    /// <summary>The quantity and price of the outcome that costs the buyer the most, were all others to withdraw or to join: what to have ready.</summary>
-    public Intent CostliestOn(PriceLadder ladder)
-    {
-        var alone = new Demand(ladder);
-        alone.Add(this);
-        var costliest = new Intent(ladder.First.Price, Quantity.Zero);
-        // Others can only add to the demand, so no rung dearer than the one reached alone can be the outcome.
-        foreach (var rung in ladder.Rungs)
-        {
-            if (alone.Reached is { } reached && rung.Price > reached.Price) continue;
-            var wanted = At(rung.Price);
-            if (costliest.Quantity.IsZero || rung.Price * wanted > costliest.Price!.Value * costliest.Quantity) costliest = new(rung.Price, wanted);
-        }
-        return costliest;
-    }
-
     /// <summary>"any:5 1000:7", prices in minor units: the stored form.</summary>
     public override string ToString() => string.Join(' ', sorted.Select(intent => string.Create(CultureInfo.InvariantCulture, $"{intent.Price?.Minor.ToString(CultureInfo.InvariantCulture) ?? "any"}:{intent.Quantity.Value}")));
 

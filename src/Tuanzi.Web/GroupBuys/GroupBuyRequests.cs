@@ -10,6 +10,7 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
 /// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
 /// <param name="WelcomesGuests">False: members of the community only.</param>
+/// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken.</param>
 /// <param name="Allotment">How what is bought or arrives is shared if it is not what was ordered.</param>
 public sealed record GroupBuyRequest(
     string? Community,
@@ -24,6 +25,7 @@ public sealed record GroupBuyRequest(
     bool ShowsBuyers = true,
     bool WelcomesGuests = true,
     AllotmentRule Allotment = AllotmentRule.FirstCome,
+    DateTimeOffset? CompletionEndsAt = null,
     IReadOnlyList<ArticleRequest?>? Articles = null,
     IReadOnlyList<PickupRequest?>? Pickups = null
 )
@@ -40,6 +42,7 @@ public sealed record GroupBuyRequest(
         ShowsBuyers = ShowsBuyers,
         WelcomesGuests = WelcomesGuests,
         Allotment = Allotment,
+        CompletionEndsAt = CompletionEndsAt,
         Articles = [.. (Articles ?? []).Select(article => (article ?? new()).AsDraft)],
         Pickups = [.. (Pickups ?? []).Select(pickup => (pickup ?? new()).AsDraft)],
     };

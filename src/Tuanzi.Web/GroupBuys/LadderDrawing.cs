@@ -26,7 +26,7 @@ public sealed record LadderDrawing(IReadOnlyList<LadderColumn> Columns, string D
         var demand = article.Demand;
         var stand = Math.Max(0, steps.FindLastIndex(step => demand.Reached is { } reached && step.From == reached.From.Value));
         // On the way to the next rung, those walk who want it at the next price.
-        var total = demand.Next is { } next ? next.Rung.From.Value - next.Missing.Value : article.Ordered.Value;
+        var total = demand.Next is { } next ? Math.Max(0, next.Rung.From.Value - next.Missing.Value) : article.Ordered.Value;
         var isReached = demand.Reached is not null;
         var columns = steps.Select((step, i) => Column(steps, i, stand, total, tippingPoint?.Value) with { IsReached = isReached && i <= stand });
         return new([.. columns], DumplingOf(groupBuy, stand == steps.Count - 1 && total > 0));

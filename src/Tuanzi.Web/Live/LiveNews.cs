@@ -9,6 +9,7 @@ public sealed class LiveNews(TuanziDb db, GroupBuyChannel channel)
         IHandle<GroupBuyClosed>,
         IHandle<GroupBuyCancelled>,
         IHandle<OfferChanged>,
+        IHandle<CompletionBegun>,
         IHandle<UpdatePosted>
 {
     public Task HandleAsync(GroupBuyOpened what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
@@ -16,6 +17,8 @@ public sealed class LiveNews(TuanziDb db, GroupBuyChannel channel)
     public Task HandleAsync(GroupBuyClosed what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 
     public Task HandleAsync(GroupBuyCancelled what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
+
+    public Task HandleAsync(CompletionBegun what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 
     public Task HandleAsync(OfferChanged what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 

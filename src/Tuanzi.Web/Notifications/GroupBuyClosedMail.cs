@@ -11,7 +11,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         var title = order.GroupBuy.Title;
         if (order.IsLapsed)        return Nothing(order, t["Closed.Lapsed.Subject", title], t["Closed.Lapsed"]);
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
-        if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]);
+        if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
         return new(t["Closed.Subject", title, Format.Price(order.Due)])
         {
             Heading = title,

@@ -9,7 +9,7 @@ namespace Tuanzi.Web.Orders;
 /// <param name="Secret">The guest's link.</param>
 public sealed record Visit(ShownGroupBuy Shown, IReadOnlyList<ListedBuyer> Buyers, OrderPage? Mine, Guest? Guest, string? Secret, DateTimeOffset Now, bool IsSignedIn)
 {
-    public bool IsOpen => Shown.GroupBuy.IsOpenAt(Now);
+    public bool IsOpen => Shown.GroupBuy.IsOpenAt(Now) || (Shown.GroupBuy.IsCompletingAt(Now) && Shown.Articles.Any(article => !article.Demand.MissingToFull.IsZero));
 
     /// <summary>Parts of the page that have been drawn already, for all who read it now.</summary>
     public DrawnAlike? Drawn { get; init; }
@@ -60,5 +60,5 @@ public sealed class GroupBuyVisit(GroupBuyOnShow groupBuys, BuyersList buyers, B
         );
     }
 
-    async Task<IReadOnlyList<ListedBuyer>> BuyersOfAsync(ShownGroupBuy shown, CancellationToken stop) => shown.GroupBuy.ShowsBuyers ? await buyers.FindAsync(shown.GroupBuy.Id, stop) : [];
+    async Task<IReadOnlyList<ListedBuyer>> BuyersOfAsync(ShownGroupBuy shown, CancellationToken stop) => shown.GroupBuy.ShowsBuyers ? await buyers.FindAsync(shown.GroupBuy, shown.Articles, stop) : [];
 }

@@ -25,7 +25,7 @@ public sealed class LineRequests(OrderCurrency currencies)
         {
             // An article id that is no id is an article that nobody has: the rule says so, with its own sentence.
             var article = Id.Parse<ArticleId>(line?.Article) ?? default;
-            if (line is not { Wanted.Count: > 0 } and not { HighestPrice: not null })
+            if (line is not { Wanted.Count: > 0 } and not { HighestPrice: not null, Quantity: not 0 })
             {
                 lines.Add(new(article, new(line?.Quantity ?? 0), Tolerance: new(line?.Tolerance ?? 0)));
                 continue;

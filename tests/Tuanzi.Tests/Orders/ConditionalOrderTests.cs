@@ -1,3 +1,4 @@
+using System.Net;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ordering;
 
@@ -94,6 +95,8 @@ public sealed class ConditionalOrderTests
     [InlineData("2@-5.00", "PriceNotPositive")]
     [InlineData("2@5.001", "PriceNotPositive")]
     [InlineData("2@4.99", "PriceNeverReached")]
+    [InlineData("1@ 1000@0.01", "PriceNeverReached")] // it would keep a thousand from everybody else
+    [InlineData("1000@7.00 1@5.00", "PriceNeverReached")]
     [InlineData("2@10.00 -1@5.00", "QuantityNegative")]
     public async Task Conditions_that_cannot_be_meant_are_refused(string wanted, string refusal)
     {
@@ -121,6 +124,33 @@ public sealed class ConditionalOrderTests
         var form = await ben.Opens($"/b/{opened.Code}");
         (form.One($"[name='{field}']").GetAttribute("value"), form.One($"[name='{field}-500']").GetAttribute("value")).ShouldBe(("0", "6"));
         (await ben.Opens($"/b/{opened.Code}/order")).Text().ShouldContain("At the price now you are not in yet.");
+    }
+
+    [Fact]
+    public async Task A_slip_of_the_finger_comes_back_with_the_reason_and_all_that_was_typed()
+    {
+        await using var town = await Town.StartAsync(Database.Sqlite);
+        var opened = await town.Ada.Opens("mandarins", ladder: Ladder);
+        var field = $"q-{opened.Article.Value:N}";
+        var ben = await town.Ben.BrowserAsync();
+
+        var page = await (await ben.Opens($"/b/{opened.Code}")).Submit("#order", new Dictionary<string, string> { [field] = "5000000000000000000", [$"{field}-500"] = "6" }, ".action-bar .button");
+
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        page.One($"[name='{field}']").GetAttribute("value").ShouldBe("5000000000000000000");
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_list_of_buyers_counts_what_is_ordered_at_the_price_now(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var opened = await town.Ada.Opens("mandarins", ladder: Ladder);
+        await town.Ben.OrdersIf("mandarins", "1@ 8@5.00");
+        await town.Chi.OrdersIf("mandarins", "1@5.00");
+
+        var buyers = (await (await town.Mei.BrowserAsync()).Opens($"/b/{opened.Code}")).Text("#buyers");
+        buyers.ShouldContain("Ben · 1");
+        buyers.ShouldNotContain("Chi");
     }
 
     static async Task<long?> DueAsync(Town town, Townsperson buyer) => (await town.ReadAsync(db => db.Orders.SingleAsync(o => o.BuyerId == new BuyerId(buyer.Id.Value)))).DueMinor;

@@ -1,4 +1,6 @@
+using Tuanzi.Core.Notifications;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Web.Notifications;
 
 namespace Tuanzi.Tests.Orders;
 
@@ -80,7 +82,7 @@ public sealed class WholeCasesTests
         (await (await town.Ben.BrowserAsync()).Opens($"/b/{code}")).Text("#progress").ShouldContain("eggs: 2 more fill the case");
         var preview = await (await town.Ada.BrowserAsync()).Opens($"/b/{code}/desk/closure");
         preview.Text().ShouldContain("No. 1, eggs: ordered 5, gets 3");
-        preview.Text().ShouldContain("nobody gets more than the others");
+        preview.Text().ShouldContain("everyone gets the same number");
 
         await town.ClosesAsync("eggs");
 
@@ -102,6 +104,33 @@ public sealed class WholeCasesTests
         var drawn = new Claims(orders.Select((id, i) => new Claim(id, i + 1, new(3), default))).ShareOut(AllotmentRule.Lottery, new(4), seed!);
         (await SharesAsync(town)).Select(share => share.Quantity).ShouldBe(drawn.Select(share => share.Quantity.Value));
         (await (await town.Ben.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("eggs").Code}")).Text("#progress").ShouldContain(seed!);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_does_not_divide_into_cases_is_not_sold_and_the_tipping_point_counts_what_is_bought(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var opened = await town.Ada.Opens("eggs", stock: 10, caseSize: 4, minimum: 8);
+        (await town.Ben.Orders("eggs", 9)).Refusal.ShouldBe("SoldOut");
+
+        await town.Ben.Orders("eggs", 6);
+        (await (await town.Chi.BrowserAsync()).Opens($"/b/{opened.Code}")).Text("#progress").ShouldNotContain("passed");
+        await town.Chi.Orders("eggs", 2);
+        (await (await town.Chi.BrowserAsync()).Opens($"/b/{opened.Code}")).Text("#progress").ShouldContain("Tipping point 8: passed");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_gets_none_of_it_reads_the_reason_in_the_mail(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("eggs", caseSize: 3);
+        await town.Ben.Orders("eggs", 3);
+        await town.Chi.Orders("eggs", 1);
+
+        await town.ClosesAsync("eggs");
+
+        var mail = await town.ReadAsync(db => db.Mails.AsNoTracking().SingleAsync(m => m.Kind == MailKind.GroupBuyClosed && m.Address == town.Chi.Email));
+        (await town.Services.GetRequiredService<MailWriter>().WriteAsync(mail, CancellationToken.None))!.Text.ShouldContain("others ordered earlier");
     }
 
     [Theory]

@@ -33,6 +33,16 @@ public sealed class AllotmentTests
     public void The_page_can_say_how_many_more_fill_the_case(long size, long minimum, long wanted, long tolerance, long missing) =>
         new WholeCases(new(size), new(minimum)).MissingToFull(new(wanted), new(tolerance)).Value.ShouldBe(missing);
 
+    [Fact]
+    public void A_case_that_the_stock_does_not_hold_is_not_waited_for()
+    {
+        var cases = new WholeCases(new(6), new(1), Most: new(10));
+
+        cases.MissingToFull(new(5), default).Value.ShouldBe(1);
+        cases.MissingToFull(new(8), default).Value.ShouldBe(0);
+        cases.ToBuy(new(8), new(9)).Value.ShouldBe(6);
+    }
+
     [Theory]
     [InlineData(6, "4 1 1")]
     [InlineData(4, "3 1 0")]

@@ -16,6 +16,7 @@ public sealed record Sale(string Article)
     public long? Minimum { get; init; }
     public long? Limit { get; init; }
     public long? CaseSize { get; init; }
+    public TimeSpan? Completion { get; init; }
     public AllotmentRule Allotment { get; init; }
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromDays(3);
     public Action<GroupBuy>? But { get; init; }
@@ -30,7 +31,7 @@ public sealed record Sale(string Article)
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);
-        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment), leader, now));
+        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt), leader, now));
         await db.SaveChangesAsync();
         return opened;
     }
@@ -47,6 +48,7 @@ public sealed record Sale(string Article)
             CutOffAt = now + OpenFor,
             Currency = Currency.Of("SEK"),
             CreatedAt = now,
+            CompletionEndsAt = now + OpenFor + Completion,
             Allotment = Allotment,
         };
 

@@ -9,10 +9,10 @@ namespace Tuanzi.Tests;
 public sealed partial class Townsperson
 {
     /// <summary>Opens a group buy of one article, called by the article's name; collected in the lobby two days after the cut-off.</summary>
-    public async Task<OpenedGroupBuy> Opens(string article, long? stock = null, string ladder = "SEK 1:3990 10:3590 50:3190", long? minimum = null, long? limit = null, TimeSpan? openFor = null, Action<GroupBuy>? but = null, long? caseSize = null, AllotmentRule allotment = AllotmentRule.FirstCome)
+    public async Task<OpenedGroupBuy> Opens(string article, long? stock = null, string ladder = "SEK 1:3990 10:3590 50:3190", long? minimum = null, long? limit = null, TimeSpan? openFor = null, Action<GroupBuy>? but = null, long? caseSize = null, AllotmentRule allotment = AllotmentRule.FirstCome, TimeSpan? completion = null)
     {
         await using var scope = town.Scope<TuanziDb>();
-        var sale = new Sale(article) { Stock = stock, Ladder = ladder, Minimum = minimum, Limit = limit, OpenFor = openFor ?? TimeSpan.FromDays(3), But = but, CaseSize = caseSize, Allotment = allotment };
+        var sale = new Sale(article) { Stock = stock, Ladder = ladder, Minimum = minimum, Limit = limit, OpenFor = openFor ?? TimeSpan.FromDays(3), But = but, CaseSize = caseSize, Allotment = allotment, Completion = completion };
         var opened = await sale.OpenAsync(scope.It, Id, town.Clock.Now);
         town.Remember(article, opened);
         return opened;

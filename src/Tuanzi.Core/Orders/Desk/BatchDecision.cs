@@ -79,7 +79,6 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
 
     static AnsweredLine Price(OrderBook book, OrderLine line)
     {
-        var ladder = book.Offer.Find(line.Article)!.Ladder;
-        return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), LinePrice.AtMost(line, ladder));
+        return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), LinePrice.AtMost(line, book.Offer.Find(line.Article)!));
     }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -8,7 +9,7 @@ namespace Tuanzi.Core.Orders;
 static class PostgresBatchReader
 {
     const string LockGroupBuys = """
-        select id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given
+        select id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at
         from group_buys where code = any($1) order by id for update
         """;
     const string Articles = """
@@ -114,7 +115,11 @@ static class PostgresBatchReader
                 new(row.GetGuid(0)),
                 row.GetString(1),
                 Enum.Parse<GroupBuyStatus>(row.GetString(2)),
-                new(row.GetInt32(3), QuantityOrNull(row, 4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), [], []),
+                new(row.GetInt32(3), QuantityOrNull(row, 4), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(5)), [], [])
+                {
+                    Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
+                    CompletionEndsAt = row.IsDBNull(12) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(12)),
+                },
                 new(Currency.Of(row.GetString(6)), row.GetBoolean(7)),
                 new(row.GetInt32(8), row.GetInt32(9)),
                 row.GetInt64(10)

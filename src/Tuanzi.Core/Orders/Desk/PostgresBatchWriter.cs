@@ -22,8 +22,8 @@ static class PostgresBatchWriter
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
     const string Articles = "update articles a set ordered = c.ordered, reserved = c.reserved, stored_demand = c.demand from unnest($1, $2, $3, $4) as c (id, ordered, reserved, demand) where a.id = c.id";
     const string GroupBuys = """
-        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, places_given = c.places
-        from unnest($1, $2, $3, $4, $5) as c (id, given, orders, ordered, places) where g.id = c.id
+        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, places_given = c.places, bought = c.bought
+        from unnest($1, $2, $3, $4, $5, $6) as c (id, given, orders, ordered, places, bought) where g.id = c.id
         """;
     const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', id::text) from unnest($1) as c (id)";
 
@@ -136,7 +136,8 @@ static class PostgresBatchWriter
                 changed.Select(g => g.Totals.NumbersGiven).ToArray(),
                 changed.Select(g => g.Totals.Orders).ToArray(),
                 changed.Select(g => g.Book.Ordered.Value).ToArray(),
-                changed.Select(g => g.Book.PlacesGiven).ToArray()
+                changed.Select(g => g.Book.PlacesGiven).ToArray(),
+                changed.Select(g => g.Book.Bought.Value).ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(Notify, [ids]));

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -9,7 +10,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
 {
     readonly SqliteStatement groupBuys = new(
         connection,
-        "select id, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given from group_buys where code = @0",
+        "select id, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at from group_buys where code = @0",
         1
     );
     readonly SqliteStatement articles = new(
@@ -54,7 +55,11 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         if (!row.Read()) return null;
         var id = new GroupBuyId(row.GetId(0));
         var (offered, demands) = ReadArticles(id);
-        var offer = new Offer(row.GetInt32(2), QuantityOrNull(row, 3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), offered, ReadPickups(id));
+        var offer = new Offer(row.GetInt32(2), QuantityOrNull(row, 3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), offered, ReadPickups(id))
+        {
+            Allotment = Enum.Parse<AllotmentRule>(row.GetString(10)),
+            CompletionEndsAt = row.IsDBNull(11) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(11)),
+        };
         var book = new OrderBook(offer, Enum.Parse<GroupBuyStatus>(row.GetString(1)), demands, row.GetInt64(9));
         return new(id, book, row.GetBoolean(6), Currency.Of(row.GetString(5)), new(row.GetInt32(7), row.GetInt32(8)));
     }

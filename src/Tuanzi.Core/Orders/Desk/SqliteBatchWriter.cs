@@ -38,8 +38,8 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
         connection,
-        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4 where id = @0",
-        5
+        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4, bought = @5 where id = @0",
+        6
     );
 
     public void Write(BatchDecision decision, DateTimeOffset now)
@@ -58,7 +58,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
-            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven);
+            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value);
         }
     }
 

@@ -54,6 +54,7 @@ public sealed partial class DraftForm
             ["commission"] = TypedNumber.Percent(g.CommissionBasisPoints),
             ["showsBuyers"] = g.ShowsBuyers ? "on" : "",
             ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",
+            ["completionEndsAt"] = g.CompletionEndsAt is { } ends ? TypedTime.Write(ends, zone) : "",
             ["allotment"] = $"{g.Allotment}",
             ["version"] = $"{g.Version}",
         };

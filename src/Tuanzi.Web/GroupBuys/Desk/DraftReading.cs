@@ -21,6 +21,7 @@ public sealed class DraftReading
             Minimum = TypedNumber.Quantity(form["minimum"]),
             OpensAt = form["opensAt"].Trim().Length == 0 ? null : Time("opensAt"),
             CutOffAt = Time("cutOffAt"),
+            CompletionEndsAt = form["completionEndsAt"].Trim().Length == 0 ? null : Time("completionEndsAt"),
             CommissionBasisPoints = TypedNumber.BasisPoints(form["commission"]),
             ShowsBuyers = form.IsOn("showsBuyers"),
             WelcomesGuests = form.IsOn("welcomesGuests"),
@@ -37,7 +38,7 @@ public sealed class DraftReading
     public IReadOnlyList<(string Field, OfferRefusal Why)> Errors(IEnumerable<OfferProblem> problems) =>
         [.. unreadable, .. problems.Where(p => IsReadable || !IsAboutTime(p)).Select(p => (FieldOf(p.Where), p.Why))];
 
-    static bool IsAboutTime(OfferProblem problem) => problem.Where.Field is "opensAt" or "cutOffAt" or "from" or "to" && problem.Where.Article is null;
+    static bool IsAboutTime(OfferProblem problem) => problem.Where.Field is "opensAt" or "cutOffAt" or "completionEndsAt" or "from" or "to" && problem.Where.Article is null;
 
     /// <summary>The name of the field that a place in the draft was typed into.</summary>
     string FieldOf(OfferPlace place) =>

@@ -29,16 +29,23 @@ class OrderTotal extends HTMLElement {
   // "1:3990 50:3190", and what is wanted at each rung: of those that may be reached, the one that costs most. Others can only make it cheaper than alone.
   costliest(input) {
     let wanted = Math.max(0, input.valueAsNumber || 0);
+    const besides = this.querySelector(`[data-besides="${input.name}"]`)?.valueAsNumber || 0;
     const rungs = input.dataset.ladder.split(" ").map((rung) => {
       const [from, price] = rung.split(":").map(Number);
       const typed = this.querySelector(`[data-of="${input.name}"][data-price="${price}"]`)?.valueAsNumber;
       if (typed >= 0) wanted = typed;
-      return { from, price, wanted };
+      return { from, price, wanted, most: wanted > 0 ? wanted + besides : 0 };
     });
-    const alone = Math.max(0, rungs.findLastIndex((rung) => rung.wanted > 0 && rung.wanted >= rung.from));
-    const besides = wanted > 0 ? this.querySelector(`[data-besides="${input.name}"]`)?.valueAsNumber || 0 : 0;
-    const most = rungs.slice(alone).reduce((a, b) => (b.wanted * b.price > a.wanted * a.price ? b : a));
-    return [most.wanted + besides, most.price];
+    const alone = rungs.findLastIndex((rung) => rung.wanted > 0 && this.bought(rung.wanted, besides, Number(input.dataset.case), rungs[0].from) >= rung.from);
+    const dearest = rungs.slice(Math.max(0, alone)).reduce((a, b) => (b.most * b.price > a.most * a.price ? b : a));
+    return [dearest.most, dearest.price];
+  }
+
+  // Whole cases, the last filled by what one would take besides; or lifted by it to the minimum.
+  bought(wanted, besides, size, minimum) {
+    const whole = Math.floor((wanted + Math.min(besides, (size - (wanted % size)) % size)) / size) * size;
+    const least = Math.ceil(minimum / size) * size;
+    return whole >= least ? whole : wanted + besides >= least ? least : 0;
   }
 
   sentence(pieces, minor) {
