@@ -450,6 +450,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(64)")
                         .HasColumnName("allotment_seed");
 
+                    b.Property<long>("Bought")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bought");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -464,6 +468,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
 
+                    b.Property<long?>("CompletionEndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("completion_ends_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -477,6 +485,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long>("CutOffAt")
                         .HasColumnType("bigint")
                         .HasColumnName("cut_off_at");
+
+                    b.Property<bool>("IsCompleting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_completing");
 
                     b.Property<Guid>("LeaderId")
                         .HasColumnType("uuid")

@@ -449,6 +449,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("allotment_seed");
 
+                    b.Property<long>("Bought")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bought");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -464,6 +468,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("community_id");
 
+                    b.Property<long?>("CompletionEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("completion_ends_at");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -477,6 +485,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long>("CutOffAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("cut_off_at");
+
+                    b.Property<bool>("IsCompleting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_completing");
 
                     b.Property<byte[]>("LeaderId")
                         .IsRequired()
