@@ -19,13 +19,14 @@ static class DeliveredSums
         object id = db.Engine == Engine.Postgres ? groupBuy.Id.Value : groupBuy.Id.Value.ToByteArray(bigEndian: true);
         return db.Database.SqlQuery<Delivered>($"""
             select
-              (select cast(coalesce(sum(l.quantity), 0) as bigint) from orders o join order_lines l on l.order_id = o.id join articles a on a.id = l.article_id
-               where o.group_buy_id = {id} and o.status = 'Placed' and a.price_reached_minor is not null) as "Ordered",
+              (select cast(coalesce(sum(l.quantity), 0) as bigint) from orders o join order_lines l on l.order_id = o.id
+               where o.group_buy_id = {id} and o.status = 'Placed' and l.price_minor is not null) as "Ordered",
               (select cast(coalesce(sum(l.quantity), 0) as bigint) from handovers h join handover_lines l on l.handover_id = h.id
                where h.group_buy_id = {id} and h.undone_at is null) as "HandedOver",
               (select cast(coalesce(sum(l.quantity), 0) as bigint) from shortfalls s join shortfall_lines l on l.shortfall_id = s.id
                where s.group_buy_id = {id} and s.undone_at is null) as "Struck",
-              (select cast(coalesce(sum(l.quantity * a.price_reached_minor), 0) as bigint) from handovers h join handover_lines l on l.handover_id = h.id join articles a on a.id = l.article_id
+              (select cast(coalesce(sum(l.quantity * o.price_minor), 0) as bigint) from handovers h join handover_lines l on l.handover_id = h.id
+               join order_lines o on o.order_id = h.order_id and o.article_id = l.article_id
                where h.group_buy_id = {id} and h.undone_at is null) as "ValueMinor"
             """).SingleAsync(stop);
     }

@@ -13,13 +13,14 @@ public enum PickupState
 }
 
 /// <summary>One article of an order: how much was ordered, how much the buyer has, how much will never come.</summary>
-public sealed record LineToHandOver(Article Article, Quantity Ordered, Quantity HandedOver, Quantity Struck)
+/// <param name="Price">What this buyer pays for a piece; null before the closing.</param>
+public sealed record LineToHandOver(Article Article, Money? Price, Quantity Ordered, Quantity HandedOver, Quantity Struck)
 {
     /// <summary>What can still be handed over.</summary>
     public Quantity Left => Ordered - HandedOver - Struck;
 
-    /// <summary>What so many pieces cost at the price reached.</summary>
-    public Money Worth(Quantity pieces) => (Article.PriceReached ?? Money.Zero(Article.Ladder.Currency)) * pieces;
+    /// <summary>What so many pieces cost this buyer.</summary>
+    public Money Worth(Quantity pieces) => (Price ?? Money.Zero(Article.Ladder.Currency)) * pieces;
 }
 
 /// <summary>A handover that stands, or one that was undone: who and when.</summary>

@@ -27,9 +27,9 @@ public sealed class OrdersToHandOver(TuanziDb db)
                let article = articles[line.ArticleId]
                // Before the closing, what it would come to now.
                let quantity = groupBuy.Result is null ? line.Asked(groupBuy.Currency).Wanted.At(article.Price) : line.Quantity
-               where (groupBuy.Result is null || article.PriceReached is not null) && !quantity.IsZero
+               where (groupBuy.Result is null || line.PriceMinor is not null) && !quantity.IsZero
                orderby article.Position
-               select new LineToHandOver(article, quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
+               select new LineToHandOver(article, line.Price(groupBuy.Currency), quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
         ];
 
         return

@@ -28,9 +28,10 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
     async Task<IReadOnlyList<StoreShare>> DeliveredAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
         const string Sql = """
-            select a.store_id, cast(sum(l.quantity * a.price_reached_minor) as bigint)
+            select a.store_id, cast(sum(l.quantity * o.price_minor) as bigint)
             from handovers h
             join handover_lines l on l.handover_id = h.id
+            join order_lines o on o.order_id = h.order_id and o.article_id = l.article_id
             join articles a on a.id = l.article_id
             where h.group_buy_id = @group_buy and h.undone_at is null
             group by a.store_id
@@ -51,8 +52,9 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
             from shortfall in db.Shortfalls.AsNoTracking().Where(s => s.GroupBuyId == groupBuy && s.UndoneAt == null)
             join line in db.ShortfallLines on shortfall.Id equals line.ShortfallId
             join article in db.Articles on line.ArticleId equals article.Id
+            join ordered in db.OrderLines on new { shortfall.OrderId, line.ArticleId } equals new { ordered.OrderId, ordered.ArticleId }
             orderby shortfall.At, shortfall.Id, article.Position
-            select new { shortfall.Id, article.StoreId, line.Quantity, Price = article.PriceReachedMinor ?? 0 }
+            select new { shortfall.Id, article.StoreId, line.Quantity, Price = ordered.PriceMinor ?? 0 }
         ).ToListAsync(stop);
         var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
         var kept = new List<StoreShare>();

@@ -78,9 +78,9 @@ public sealed class OrderInMail(TuanziDb db)
             join article in db.Articles on line.ArticleId equals article.Id
             where line.OrderId == order.Id
             orderby article.Position
-            select new { article.Name, line, article.PriceReachedMinor }
+            select new { article.Name, line }
         ).ToListAsync(stop);
-        return [.. lines.Select(l => LineOf(l.Name, l.line, l.PriceReachedMinor is { } minor ? new(minor, currency) : null))];
+        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)))];
     }
 
     /// <summary>Where nothing was allotted, what was asked for is named.</summary>

@@ -69,7 +69,8 @@ public sealed class BuyersOrder(TuanziDb db)
     {
         var line = stored.Asked(article.Ladder.Currency);
         // After the closing the quantity is the share, whatever the conditions were.
-        LinePrice? now = isClosed ? article.PriceReached is { } price ? new(line.Quantity, price) : null : LinePrice.Now(line, article.Price);
+        var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
+        LinePrice? now = isClosed ? paid is { } price ? new(line.Quantity, price) : null : LinePrice.Now(line, article.Price);
         return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered), stored.Reason) { Asked = AskedFor(line, article) };
     }
 

@@ -4,15 +4,26 @@ namespace Tuanzi.Core.Orders;
 
 sealed partial class Closure
 {
+    /// <summary>From here on a line's price is its own: whoever asks what an order costs reads it there.</summary>
+    async Task WriteLinePricesAsync(CancellationToken stop)
+    {
+        const string Sql = """
+            update order_lines set price_minor = a.price_reached_minor
+            from orders o join articles a on a.group_buy_id = o.group_buy_id
+            where o.group_buy_id = @group_buy and o.status = 'Placed' and order_lines.order_id = o.id and order_lines.article_id = a.id and order_lines.quantity > 0
+            """;
+        await using var command = Command(Sql);
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
     /// <summary>What each order came to. Orders that get nothing, because no rung was reached or none that they agreed to, are not among them: they owe nothing.</summary>
     async Task<List<Reached>> ReachedAsync(CancellationToken stop)
     {
         const string Sql = """
-            select o.id, cast(sum(l.quantity * a.price_reached_minor) as bigint)
+            select o.id, cast(sum(l.quantity * l.price_minor) as bigint)
             from orders o
             join order_lines l on l.order_id = o.id
-            join articles a on a.id = l.article_id
-            where o.group_buy_id = @group_buy and o.status = 'Placed' and a.price_reached_minor is not null and l.quantity > 0
+            where o.group_buy_id = @group_buy and o.status = 'Placed' and l.price_minor is not null
             group by o.id, o.number
             order by o.number
             """;

@@ -37,9 +37,13 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var demands = await DemandsAsync(version.Offer, special, stop);
         var closing = Closing.Of(version.Offer, demands);
         await WritePricesAsync(closing.Articles, demands, stop);
-        if (closing.Result == GroupBuyResult.Reached) await ShareOutAsync(version.Offer, closing, demands, special, stop);
-
-        var reached = closing.Result == GroupBuyResult.Reached ? await ReachedAsync(stop) : [];
+        var reached = new List<Reached>();
+        if (closing.Result == GroupBuyResult.Reached)
+        {
+            await ShareOutAsync(version.Offer, closing, demands, special, stop);
+            await WriteLinePricesAsync(stop);
+            reached = await ReachedAsync(stop);
+        }
         await GiveCodesAsync(reached, stop);
         await WriteOrdersAsync(reached, stop);
         await WriteTransfersAsync(reached, stop);

@@ -62,6 +62,11 @@ public sealed class StoredOrderLine
     /// <summary>Why the share is what it is; null before the closing, and where it is just what was ordered.</summary>
     public ShareReason? Reason { get; init; }
 
+    /// <summary>What this buyer pays for a piece of the share; null before the closing, and where nothing was allotted. One order may pay another price than the next.</summary>
+    public long? PriceMinor { get; init; }
+
+    public Money? Price(Currency currency) => PriceMinor is { } minor ? new(minor, currency) : null;
+
     public OrderLine Asked(Currency currency) => AskedOf(ArticleId, Quantity, Conditions, Tolerance, Places, currency);
 
     internal static OrderLine AskedOf(ArticleId article, Quantity quantity, string? conditions, Quantity tolerance, string places, Currency currency) =>

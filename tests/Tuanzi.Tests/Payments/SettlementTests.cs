@@ -192,7 +192,7 @@ public sealed class SettlementTests
         var pears = new Core.GroupBuys.Article { Id = Rules.Id.New<ArticleId>(), GroupBuyId = id, Position = 2, Name = "pears", Unit = "box", Ladder = mandarins.Ladder, Ordered = new(3), PriceReachedMinor = 3990 };
         var line = await db.OrderLines.SingleAsync(l => l.Quantity == new Quantity(3));
         db.Remove(line);
-        db.AddRange(pears, new Core.Orders.StoredOrderLine { OrderId = line.OrderId, ArticleId = pears.Id, Quantity = line.Quantity });
+        db.AddRange(pears, new Core.Orders.StoredOrderLine { OrderId = line.OrderId, ArticleId = pears.Id, Quantity = line.Quantity, PriceMinor = line.PriceMinor });
         await db.SaveChangesAsync();
         await db.Articles.Where(a => a.Id == mandarins.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, new Quantity(2)));
     }

@@ -43,7 +43,7 @@ public sealed class LedgerOfTown(Town town)
     {
         var byOrder = transfers.Where(t => t.OrderId is not null).ToLookup(t => t.OrderId);
         var lines = db.OrderLines.AsNoTracking().ToList().ToLookup(line => line.OrderId);
-        var prices = db.Articles.AsNoTracking().ToDictionary(article => article.Id, article => article.PriceReachedMinor ?? 0);
+        var prices = db.OrderLines.AsNoTracking().ToDictionary(line => (line.OrderId, line.ArticleId), line => line.PriceMinor ?? 0);
         var struck = db.Shortfalls.Where(s => s.UndoneAt == null).Join(db.ShortfallLines, s => s.Id, l => l.ShortfallId, (s, l) => new { s.OrderId, l.ArticleId, l.Quantity }).ToList().ToLookup(s => s.OrderId);
         foreach (var order in db.Orders.AsNoTracking().Where(o => o.GroupBuyId == groupBuy.Id).ToList())
         {
@@ -51,7 +51,7 @@ public sealed class LedgerOfTown(Town town)
             Sum(TransferReason.OrderDue).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
             if (order.DueMinor is null or 0) continue;
             var asked = Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
-            var worth = lines[order.Id].Sum(line => line.Quantity.Value * prices[line.ArticleId]) - struck[order.Id].Sum(line => line.Quantity.Value * prices[line.ArticleId]);
+            var worth = lines[order.Id].Sum(line => line.Quantity.Value * (line.PriceMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
             asked.ShouldBeInRange(worth, order.DueMinor.Value, $"Order {order.Number} is asked for");
         }
     }
@@ -63,10 +63,10 @@ public sealed class LedgerOfTown(Town town)
         long Sum(TransferReason reason) => own.Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
         long Credits(params AccountKind[] kinds) => own.Sum(t => (kinds.Contains(t.CreditKind) ? t.AmountMinor : 0) - (kinds.Contains(t.DebitKind) ? t.AmountMinor : 0));
         var delivered = db.Handovers.Where(h => h.GroupBuyId == groupBuy.Id && h.UndoneAt == null)
-            .Join(db.HandoverLines, h => h.Id, l => l.HandoverId, (_, l) => l)
-            .Join(db.Articles, l => l.ArticleId, a => a.Id, (l, a) => new { l.Quantity, a.PriceReachedMinor })
+            .Join(db.HandoverLines, h => h.Id, l => l.HandoverId, (h, l) => new { h.OrderId, l.ArticleId, l.Quantity })
+            .Join(db.OrderLines, l => new { l.OrderId, l.ArticleId }, o => new { o.OrderId, o.ArticleId }, (l, o) => new { l.Quantity, o.PriceMinor })
             .ToList()
-            .Sum(line => line.Quantity.Value * (line.PriceReachedMinor ?? 0));
+            .Sum(line => line.Quantity.Value * (line.PriceMinor ?? 0));
 
         var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
         Credits(AccountKind.CommissionPending).ShouldBe(commission, $"Commission of {groupBuy.Title}");
