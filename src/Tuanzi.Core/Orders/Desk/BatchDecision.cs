@@ -55,9 +55,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
             held = new(Id.New<OrderId>(), groupBuy.NextNumber(), now, isStored: false);
             state.Orders.Add((groupBuy.Id, command.Buyer), held);
         }
-        held.Placement = groupBuy.Take(held.Placement, granted);
-        held.Version = groupBuy.Book.Offer.Version;
-        held.IsChanged = true;
+        held.Become(groupBuy.Take(held.Placement, granted), groupBuy.Book.Offer.Version);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
         var answer = new OrderAnswer(held.Id, held.Number, held.Version, isNew, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line))]);

@@ -68,7 +68,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     {
         var offered = new List<OfferArticle>();
         var demands = new Dictionary<ArticleId, Demand>();
-        using var row = articles.Read(id.Value.ToByteArray(true));
+        using var row = articles.Read(id.Value);
         while (row.Read())
         {
             var article = new OfferArticle(new(row.GetId(0)), PriceLadder.Parse(row.GetString(1)), QuantityOrNull(row, 2), QuantityOrNull(row, 3), new(row.GetInt64(4)), QuantityOrNull(row, 6));
@@ -81,21 +81,21 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     List<PickupId> ReadPickups(GroupBuyId id)
     {
         var found = new List<PickupId>();
-        using var row = pickups.Read(id.Value.ToByteArray(true));
+        using var row = pickups.Read(id.Value);
         while (row.Read()) found.Add(new(row.GetId(0)));
         return found;
     }
 
     void ReadReceipt(OrderCommand command, BatchState state)
     {
-        using var row = receipts.Read(command.Buyer.Value.ToByteArray(true), command.Key);
-        if (row.Read()) state.Receipts[(command.Buyer, command.Key)] = (row.GetFieldValue<byte[]>(0), row.GetString(1));
+        using var row = receipts.Read(command.Buyer.Value, command.Key);
+        if (row.Read()) state.Receipts[(command.Buyer, command.Key)] = (row.GetBytes(0), row.GetString(1));
     }
 
     void ReadOrder(GroupBuyState groupBuy, BuyerId buyer, BatchState state)
     {
         if (state.Orders.ContainsKey((groupBuy.Id, buyer))) return;
-        using var row = orders.Read(groupBuy.Id.Value.ToByteArray(true), buyer.Value.ToByteArray(true));
+        using var row = orders.Read(groupBuy.Id.Value, buyer.Value);
         if (!row.Read()) return;
         var order = new HeldOrder(new(row.GetId(0)), row.GetInt32(1), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(6)), isStored: true) { Version = row.GetInt32(3) };
         if (row.GetString(2) == nameof(OrderStatus.Placed))
@@ -109,18 +109,18 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     List<OrderLine> ReadLines(OrderId order, Currency currency)
     {
         var found = new List<OrderLine>();
-        using var row = lines.Read(order.Value.ToByteArray(true));
+        using var row = lines.Read(order.Value);
         while (row.Read()) found.Add(StoredOrderLine.AskedOf(new(row.GetId(0)), new(row.GetInt64(1)), row.IsDBNull(2) ? null : row.GetString(2), new(row.GetInt64(3)), row.GetString(4), currency));
         return found;
     }
 
     void ReadMember(GroupBuyId groupBuy, BuyerId buyer, BatchState state)
     {
-        using var row = members.Read(groupBuy.Value.ToByteArray(true), buyer.Value.ToByteArray(true));
+        using var row = members.Read(groupBuy.Value, buyer.Value);
         if (row.Read()) state.Members.Add((groupBuy, buyer));
     }
 
-    static Quantity? QuantityOrNull(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : new Quantity(row.GetInt64(column));
+    static Quantity? QuantityOrNull(SqliteRows row, int column) => row.IsDBNull(column) ? null : new Quantity(row.GetInt64(column));
 
     public void Dispose()
     {
