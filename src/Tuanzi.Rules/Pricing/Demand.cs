@@ -42,6 +42,15 @@ public sealed class Demand
     /// <summary>What would be taken besides at that price, to fill a case.</summary>
     public Quantity Tolerance => Walk().Level.Tolerance;
 
+    /// <summary>What is wanted comes to so much at the price as it stands, in minor units.</summary>
+    public long Worth => (PriceNow * Now).Minor;
+
+    /// <summary>How much of the first rung is wanted while none is reached; 100 from then on.</summary>
+    public int PercentOfFirst => Reached is not null ? 100 : (int)Math.Min(99, 100 * (Now + Tolerance).Value / ladder.First.From.Value);
+
+    /// <summary>True if somebody's quantity depends on the price.</summary>
+    public bool IsConditional => reserved != steps[0] || steps.Skip(1).Any(step => step != 0);
+
     /// <summary>What is bought at the price reached, in whole cases; nothing while none is.</summary>
     public Quantity Bought => Walk() is (not null, var level) ? cases.ToBuy(level.Wanted, level.Tolerance) : Quantity.Zero;
 
@@ -51,11 +60,21 @@ public sealed class Demand
     /// <summary>The price as it stands; that of the first rung while none is reached.</summary>
     public Money PriceNow => (Reached ?? ladder.First).Price;
 
-    /// <summary>The rung to reach next, and what stands between; null on the last.</summary>
-    public NextRung? Next => Ahead(Walk().Reached is { } rung ? rung + 1 : 0);
+    /// <summary>The rungs that are cheaper than the one reached, and what stands between.</summary>
+    public IReadOnlyList<NextRung> Ahead
+    {
+        get
+        {
+            var now = Now;
+            return [.. ladder.Rungs.Zip(Levels(), (rung, there) => new NextRung(rung, cases.MissingTo(rung.From, there.Wanted, there.Tolerance), there.Wanted - now)).Skip(Walk().Reached is { } reached ? reached + 1 : 0)];
+        }
+    }
+
+    /// <summary>The one of them that needs the fewest pieces besides, and of two like that the cheaper; null on the last rung.</summary>
+    public NextRung? Next => Nearest(Ahead);
 
     /// <summary>The same, but for a rung that begins with the first piece: that is no goal, because whoever orders first stands on it.</summary>
-    public NextRung? Goal => Next is { Rung.From.Value: 1 } ? Ahead(1) : Next;
+    public NextRung? Goal => Nearest(Ahead.Where(next => next.Rung.From.Value > 1));
 
     /// <param name="order">What one buyer wants.</param>
     /// <param name="tolerance">What they would take besides, wherever they want any.</param>
@@ -82,12 +101,7 @@ public sealed class Demand
         throw new FormatException($"'{text}' is no demand on {ladder}.");
     }
 
-    NextRung? Ahead(int rung)
-    {
-        if (rung >= steps.Length) return null;
-        var there = Levels().ElementAt(rung);
-        return new(ladder.Rungs[rung], cases.MissingTo(ladder.Rungs[rung].From, there.Wanted, there.Tolerance), there.Wanted - Now);
-    }
+    static NextRung? Nearest(IEnumerable<NextRung> ahead) => ahead.Reverse().Select(next => (NextRung?)next).MinBy(next => next!.Value.Missing);
 
     (int? Reached, (Quantity Wanted, Quantity Tolerance) Level) Walk()
     {
