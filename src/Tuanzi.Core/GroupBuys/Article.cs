@@ -20,6 +20,7 @@ public sealed class Article
     public required PriceLadder Ladder { get; set; }
     public Quantity? Stock { get; set; }
     public Quantity? LimitPerBuyer { get; set; }
+    public Quantity? LimitPerHousehold { get; set; }
     public Quantity Step { get; set; } = new(1);
 
     /// <summary>Only whole cases of so many pieces are bought; null where pieces come singly.</summary>
@@ -45,5 +46,5 @@ public sealed class Article
     public Money Price => PriceReached ?? Demand.PriceNow;
     public Quantity? Left => AsOffered.Sellable - Reserved;
 
-    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize);
+    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold);
 }

@@ -8,6 +8,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
 {
     public Quantity? Stock => Draft.Stock is { } stock ? new(stock) : Product?.Stock;
     public Quantity? LimitPerBuyer => Draft.LimitPerBuyer is { } limit ? new(limit) : null;
+    public Quantity? LimitPerHousehold => Draft.LimitPerHousehold is { } limit ? new(limit) : null;
     public Quantity Step => new(Draft.Step ?? 1);
     public Quantity? CaseSize => Draft.CaseSize is > 1 and { } size ? new(size) : null;
 
@@ -31,6 +32,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
         article.Ladder = Ladder;
         article.Stock = Stock;
         article.LimitPerBuyer = LimitPerBuyer;
+        article.LimitPerHousehold = LimitPerHousehold;
         article.Step = Step;
         article.CaseSize = CaseSize;
         return article;
@@ -44,7 +46,7 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
     public const long Most = 10_000_000;
 
     /// <summary>Prices above this are slips, and so small a part of 64 bits that no total overflows.</summary>
-    const long HighestPriceMinor = 10_000_000_000;
+    public const long HighestPriceMinor = 10_000_000_000;
 
     public static bool IsQuantity(long number) => number is >= 1 and <= Most;
 
@@ -68,11 +70,13 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.SoloPrice is { } typed && Price(typed) is null)                  Found(OfferRefusal.PriceInvalid, "soloPrice");
         if (draft.Stock is { } stock && !IsQuantity(stock))                        Found(OfferRefusal.QuantityInvalid, "stock");
         if (draft.LimitPerBuyer is { } limit && !IsQuantity(limit))                Found(OfferRefusal.QuantityInvalid, "limitPerBuyer");
+        if (draft.LimitPerHousehold is { } shared && !IsQuantity(shared))          Found(OfferRefusal.QuantityInvalid, "limitPerHousehold");
         if (draft.Step is { } step && !IsQuantity(step))                           Found(OfferRefusal.QuantityInvalid, "step");
         if (draft.CaseSize is { } size && !IsQuantity(size))                       Found(OfferRefusal.QuantityInvalid, "caseSize");
         if (draft.CaseSize > (draft.Stock ?? product?.Stock?.Value))               Found(OfferRefusal.CaseAboveStock, "caseSize");
         if (draft is { CaseSize: > 1, Step: > 1 })                                 Found(OfferRefusal.CaseWithStep, "caseSize");
         if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
+        if (draft.LimitPerHousehold < (draft.Step ?? 1) && draft.LimitPerHousehold > 0) Found(OfferRefusal.LimitBelowStep, "limitPerHousehold");
 
         if (Ladder(draft.Ladder, index) is not { } ladder) return null;
         var solo = draft.SoloPrice is { } own ? Price(own) : product?.SoloPrice;

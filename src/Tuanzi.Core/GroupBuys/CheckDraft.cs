@@ -29,7 +29,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (Typed.HasMarkup(draft.Title))                                 Found(OfferRefusal.Markup, "title");
         if (Typed.HasMarkup(draft.Text))                                  Found(OfferRefusal.Markup, "text");
         if (photos is { } unfit)                                          Found(unfit, "photos");
-        if (draft.Minimum is { } minimum && !ArticleChecks.IsQuantity(minimum)) Found(OfferRefusal.QuantityInvalid, "minimum");
+        BoundsChecks.Check(draft, community.Currency, (why, field) => Found(why, field));
         CheckTimes(draft, Found);
         if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(OfferRefusal.CommissionOutOfRange, "commissionBasisPoints");
         if (draft.Articles.Count == 0)                                    Found(OfferRefusal.NoArticle, "articles");
@@ -49,10 +49,14 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
             if (!points.Contains(pickup.Point))                           Found(OfferRefusal.UnknownPoint, "point", i);
             if (IsTooFar(pickup.From) || IsTooFar(pickup.To))             Found(OfferRefusal.TimeTooFar, "from", i);
             if (pickup.To <= pickup.From)                                 Found(OfferRefusal.PickupEndsBeforeStart, "to", i);
-            else if (pickup.To <= (draft.CompletionEndsAt ?? draft.CutOffAt))                         Found(OfferRefusal.PickupBeforeCutOff, "from", i);
+            else if (pickup.To <= LastEndOf(draft))                           Found(OfferRefusal.PickupBeforeCutOff, "from", i);
         }
         return new(problems, articles);
     }
+
+    /// <summary>When it may be closed at the latest, extended and completed.</summary>
+    static DateTimeOffset LastEndOf(GroupBuyDraft draft) =>
+        (draft.CompletionEndsAt ?? draft.CutOffAt) + TimeSpan.FromHours(Math.Clamp(draft.Bounds.NearMissHours ?? 0, 0, Rules.Ordering.NearMiss.MostHours));
 
     void CheckTimes(GroupBuyDraft draft, Action<OfferRefusal, string, int?> found)
     {

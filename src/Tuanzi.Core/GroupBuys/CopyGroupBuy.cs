@@ -28,6 +28,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             Title = old.Title,
             Text = old.Text,
             Minimum = old.Minimum,
+            Bounds = old.Bounds,
             CutOffAt = LocalTime.AddWeeks(old.CutOffAt, weeks, zone),
             CompletionEndsAt = old.CompletionEndsAt is { } ends ? LocalTime.AddWeeks(ends, weeks, zone) : null,
             Currency = old.Currency,
@@ -71,6 +72,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             Ladder = a.Ladder,
             Stock = a.Stock,
             LimitPerBuyer = a.LimitPerBuyer,
+            LimitPerHousehold = a.LimitPerHousehold,
             Step = a.Step,
             CaseSize = a.CaseSize,
         });

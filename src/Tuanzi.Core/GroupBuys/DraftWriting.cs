@@ -11,6 +11,7 @@ public static class DraftWriting
         groupBuy.Title = Typed.Line(draft.Title)!;
         groupBuy.Text = Typed.Block(draft.Text);
         groupBuy.Minimum = draft.Minimum is { } minimum ? new(minimum) : null;
+        groupBuy.Bounds = draft.Bounds.In(groupBuy.Currency);
         groupBuy.OpensAt = draft.OpensAt;
         groupBuy.CutOffAt = draft.CutOffAt;
         groupBuy.CompletionEndsAt = draft.CompletionEndsAt;
@@ -32,5 +33,5 @@ public static class DraftWriting
 
     /// <summary>The offer as it stands, for the rules and for its version.</summary>
     public static Offer OfferOf(this GroupBuy groupBuy, IEnumerable<Article> articles, IEnumerable<Pickup> pickups) =>
-        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt);
+        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds };
 }

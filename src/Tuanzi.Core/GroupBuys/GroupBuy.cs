@@ -27,11 +27,21 @@ public sealed class GroupBuy
 
     /// <summary>The tipping point, over all articles.</summary>
     public Quantity? Minimum { get; set; }
+    public long? MinimumValueMinor { get; set; }
+    public int? MinimumBuyers { get; set; }
+    public Quantity? Cap { get; set; }
+    public long? CapValueMinor { get; set; }
+    public long? SmallestOrderMinor { get; set; }
+    public int? NearMissPercent { get; set; }
+    public int? NearMissHours { get; set; }
     public DateTimeOffset? OpensAt { get; set; }
     public required DateTimeOffset CutOffAt { get; set; }
 
     /// <summary>Until then, after the cut-off, what fills an open case is still taken; null where nothing is.</summary>
     public DateTimeOffset? CompletionEndsAt { get; set; }
+
+    /// <summary>True once the cut-off was put off because the tipping point was near.</summary>
+    public bool IsExtended { get; set; }
 
     /// <summary>True once the cut-off has come and has found a case open.</summary>
     public bool IsCompleting { get; set; }
@@ -50,10 +60,13 @@ public sealed class GroupBuy
     /// <summary>Drawn at the closing where lots decide, and published: with it anyone can draw them again.</summary>
     public string? AllotmentSeed { get; set; }
 
-    /// <summary>Order numbers given so far. Changed by the order desk only, like the four after it.</summary>
+    /// <summary>Order numbers given so far. Changed by the order desk only, like the five after it.</summary>
     public int OrderNumbersGiven { get; init; }
     public long PlacesGiven { get; init; }
     public int Orders { get; init; }
+
+    /// <summary>Orders on the waiting list.</summary>
+    public int Waiting { get; init; }
 
     /// <summary>Pieces ordered, over all articles.</summary>
     public Quantity Ordered { get; init; }
@@ -62,6 +75,26 @@ public sealed class GroupBuy
     public Quantity Bought { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    public Bounds Bounds
+    {
+        get => new()
+        {
+            MinimumValue = MinimumValueMinor,
+            MinimumBuyers = MinimumBuyers,
+            Cap = Cap,
+            CapValue = CapValueMinor,
+            SmallestOrder = SmallestOrderMinor,
+            NearMiss = NearMissPercent is { } percent && NearMissHours is { } hours ? new(percent, hours) : null,
+        };
+        set
+        {
+            (MinimumValueMinor, MinimumBuyers) = (value.MinimumValue, value.MinimumBuyers);
+            (Cap, CapValueMinor, SmallestOrderMinor) = (value.Cap, value.CapValue, value.SmallestOrder);
+            (NearMissPercent, NearMissHours) = (value.NearMiss?.Percent, value.NearMiss?.Hours);
+        }
+    }
+
     public CommissionRule Commission => new(CommissionBasisPoints);
 
     /// <summary>True while orders are taken: a cut-off counts from its instant on, also where the closing comes late.</summary>

@@ -11,6 +11,7 @@ public sealed record GroupBuyDraft
     /// <summary>In order; the first is the cover.</summary>
     public IReadOnlyList<PhotoId> Photos { get; init; } = [];
     public long? Minimum { get; init; }
+    public BoundsDraft Bounds { get; init; } = new();
     public DateTimeOffset? OpensAt { get; init; }
     public required DateTimeOffset CutOffAt { get; init; }
     public DateTimeOffset? CompletionEndsAt { get; init; }
@@ -34,6 +35,7 @@ public sealed record ArticleDraft
     public IReadOnlyList<RungDraft> Ladder { get; init; } = [];
     public long? Stock { get; init; }
     public long? LimitPerBuyer { get; init; }
+    public long? LimitPerHousehold { get; init; }
     public long? Step { get; init; }
     public long? CaseSize { get; init; }
 }

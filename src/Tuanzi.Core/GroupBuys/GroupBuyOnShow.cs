@@ -11,6 +11,9 @@ public sealed record ShownGroupBuy
     public required string Leader { get; init; }
     public required IReadOnlyList<Article> Articles { get; init; }
 
+    /// <summary>How many buy at the prices as they stand; counted only where the tipping point is one of buyers.</summary>
+    public int Buyers { get; init; }
+
     /// <summary>Its own photos, the cover first.</summary>
     public required IReadOnlyList<PhotoId> Photos { get; init; }
     public required IReadOnlyList<ShownPickup> Pickups { get; init; }

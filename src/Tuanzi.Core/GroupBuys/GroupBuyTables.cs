@@ -17,6 +17,7 @@ static class GroupBuyTables
             // Due work: what is to be opened, what is to be closed.
             table.HasIndex(g => new { g.Status, g.CutOffAt });
             table.HasIndex(g => new { g.Status, g.OpensAt });
+            table.Ignore(g => g.Bounds);
             table.Property(g => g.AllotmentSeed).HasMaxLength(64);
             table.Property(g => g.Code).HasMaxLength(20);
             table.Property(g => g.Title).HasMaxLength(GroupBuy.LongestTitle);

@@ -20,7 +20,7 @@ sealed class BuyersAtTheTable(TuanziDb db)
     }
 
     /// <summary>From the opening to the settlement, and no longer than there are goods to come.</summary>
-    static bool IsReachable(GroupBuy groupBuy) =>
+    public static bool IsReachable(GroupBuy groupBuy) =>
         groupBuy switch
         {
             { Status: GroupBuyStatus.Open or GroupBuyStatus.Packed or GroupBuyStatus.HandedOver } => true,

@@ -37,7 +37,8 @@ public sealed class OrdersToHandOver(TuanziDb db)
             .. from order in orders
                let lines = Lines(order.Id)
                where lines.Length > 0
-               let buyer = buyers.GetValueOrDefault(order.BuyerId) ?? BuyerAtTheTable.Nobody
+               let known = buyers.GetValueOrDefault(order.BuyerId) ?? BuyerAtTheTable.Nobody
+               let buyer = order.Household.Length > 0 && BuyersAtTheTable.IsReachable(groupBuy) ? known with { Room = order.Household } : known
                let past = handovers.Of(order.Id, names, bills)
                select new OrderToHandOver(order.Id, order.Number, buyer, order.PickupId, order.Note, order.PickupCode, bills.Of(order.Id), lines, past, shortfalls.Of(order.Id, names)),
         ];

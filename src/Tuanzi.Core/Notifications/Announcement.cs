@@ -8,7 +8,10 @@ namespace Tuanzi.Core.Notifications;
 public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cause)
 {
     /// <summary>Whom it concerns: a condition on orders o, in SQL.</summary>
-    public string To { get; private init; } = "o.status = 'Placed'";
+    public string To { get; private init; } = "o.status in ('Placed', 'Waiting')";
+
+    /// <summary>Only this one; null where it is for many.</summary>
+    public BuyerId? Buyer { get; private init; }
 
     /// <summary>Which sentence an order's buyer reads, and what it says: two expressions over orders o, in SQL.</summary>
     public string Sentence { get; private init; } = "'Said'";
@@ -21,9 +24,10 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public static Announcement Closed(GroupBuyId groupBuy) =>
         new(MailKind.GroupBuyClosed, groupBuy, "")
         {
-            To = "o.status in ('Placed', 'Lapsed')",
+            To = "o.status in ('Placed', 'Lapsed', 'Waiting')",
             Sentence = """
                 case when o.status = 'Lapsed' then 'Lapsed'
+                     when o.status = 'Waiting' then 'Waited'
                      when o.due_minor > 0 then 'Pay'
                      when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
                      else 'NothingReached' end
@@ -40,7 +44,13 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
 
     /// <summary>Only those whom the change makes worse off are asked again.</summary>
     public static Announcement Changed(GroupBuyId groupBuy, int version) =>
-        new(MailKind.OfferChanged, groupBuy, $"{version}") { To = "o.status = 'Placed' and o.is_asked_again" };
+        new(MailKind.OfferChanged, groupBuy, $"{version}") { To = "o.status in ('Placed', 'Waiting') and o.is_asked_again" };
+
+    /// <summary>There is more time, because little is missing.</summary>
+    public static Announcement Extended(GroupBuyId groupBuy) => new(MailKind.CutOffExtended, groupBuy, "");
+
+    public static Announcement Moved(GroupBuyId groupBuy, BuyerId buyer, long place) =>
+        new(MailKind.MovedUp, groupBuy, $"{place}") { To = "o.status = 'Placed' and o.buyer_id = @buyer", Buyer = buyer };
 
     /// <summary>Of a long text, the beginning: the page has all of it.</summary>
     static string Quote(string text) => JsonSerializer.Serialize(text.Length <= 200 ? text : $"{text[..199]}…");

@@ -12,6 +12,8 @@ public enum MailKind
     GroupBuyClosed,
     UpdatePosted,
     OfferChanged,
+    CutOffExtended,
+    MovedUp,
     GroupBuyCancelled,
     MembershipAsked,
     MembershipGranted,

@@ -27,6 +27,7 @@ public sealed record MailedOrder(
 {
     public Money Due => new(Order.DueMinor ?? 0, GroupBuy.Currency);
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
+    public bool HasWaited => Order.Status == OrderStatus.Waiting;
     public bool IsLapsed => Order.Status == OrderStatus.Lapsed;
 
     /// <summary>Members find their order at its page; guests have the private link in their first mail, and here the way to the group buy.</summary>

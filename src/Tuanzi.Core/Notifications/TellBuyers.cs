@@ -27,3 +27,13 @@ sealed class TellOfOfferChange(Announce announce) : IHandle<OfferChanged>
 {
     public Task HandleAsync(OfferChanged what, CancellationToken stop) => announce.RunAsync(Announcement.Changed(what.GroupBuy, what.Version), stop);
 }
+
+sealed class TellOfExtension(Announce announce) : IHandle<CutOffExtended>
+{
+    public Task HandleAsync(CutOffExtended what, CancellationToken stop) => announce.RunAsync(Announcement.Extended(what.GroupBuy), stop);
+}
+
+sealed class TellOfMovingUp(Announce announce) : IHandle<MovedUp>
+{
+    public Task HandleAsync(MovedUp what, CancellationToken stop) => announce.RunAsync(Announcement.Moved(what.GroupBuy, what.Buyer, what.Place), stop);
+}

@@ -39,6 +39,12 @@ public sealed record OrderPage(
 )
 {
     public bool IsPlaced => Status == OrderStatus.Placed;
+    public bool IsWaiting => Status == OrderStatus.Waiting;
+
+    public string Household { get; init; } = "";
+
+    /// <summary>How many wait before it; null if it does not wait.</summary>
+    public int? WaitingBehind { get; init; }
 }
 
 /// <summary>A buyer's own order in a group buy, priced as it stands now.</summary>
@@ -62,8 +68,13 @@ public sealed class BuyersOrder(TuanziDb db)
             select new { article, line }
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
-        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.line, isClosed))]);
+        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.line, isClosed))]) with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop) };
     }
+
+    async Task<int?> WaitingBehindAsync(Order order, CancellationToken stop) =>
+        order is { Status: OrderStatus.Waiting, WaitingPlace: { } place }
+            ? await db.Orders.CountAsync(o => o.GroupBuyId == order.GroupBuyId && o.Status == OrderStatus.Waiting && o.WaitingPlace < place, stop)
+            : null;
 
     static OrderPageLine LineOf(Article article, StoredOrderLine stored, bool isClosed)
     {

@@ -28,6 +28,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
         var (articles, pickups) = Write(open, draft, findings);
         groupBuy.Version++;
         (groupBuy.Minimum, groupBuy.CutOffAt, groupBuy.CompletionEndsAt) = (draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, draft.CompletionEndsAt);
+        groupBuy.Bounds = draft.Bounds.In(groupBuy.Currency);
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by, clock.GetUtcNow()));
         db.Tell(new OfferChanged(groupBuy.Id, groupBuy.Version, revision.AskedAgain.Count), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
@@ -57,7 +58,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
     async Task CountAgainAsync(GroupBuy groupBuy, OpenOffer open, IReadOnlyList<Article> articles, CancellationToken stop)
     {
         var demands = articles.ToDictionary(article => article.Id, article => article.AsOffered.NobodyYet());
-        foreach (var line in open.Orders.SelectMany(order => order.Placement.Lines)) demands[line.Article].Add(line.Wanted, line.Tolerance);
+        foreach (var line in open.Orders.Where(order => !order.Waits).SelectMany(order => order.Placement.Lines)) demands[line.Article].Add(line.Wanted, line.Tolerance);
         foreach (var (id, demand) in demands)
         {
             await db.Articles.Where(a => a.Id == id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ordered, demand.Now).SetProperty(a => a.StoredDemand, demand.ToString()), stop);
@@ -75,7 +76,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
             await db.Orders.Where(o => portion.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.IsAskedAgain, true), stop);
         }
         await db.Orders
-            .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && !o.IsAskedAgain)
+            .Where(o => o.GroupBuyId == groupBuy.Id && (o.Status == OrderStatus.Placed || o.Status == OrderStatus.Waiting) && !o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, groupBuy.Version), stop);
     }
 }

@@ -34,7 +34,7 @@ public sealed class CloseGroupBuy(TuanziDb db, WriteGate gate, TimeProvider cloc
 /// <summary>Closes a group buy whose cut-off has come. Called by due work, on any node, as often as it likes: only the first finds it open.</summary>
 public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
-    /// <summary>True if this call closed it, or began its completion phase.</summary>
+    /// <summary>True if this call closed it, put its cut-off off, or began its completion phase.</summary>
     public async Task<bool> RunAsync(GroupBuyId id, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
@@ -45,6 +45,11 @@ public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider cloc
 
         if (groupBuy.IsCompleting && groupBuy.IsCompletingAt(now)) return false;
         var closure = new Closure(db, groupBuy, by: null, now);
+        if (await closure.TryExtendAsync(stop))
+        {
+            await write.CommitAsync(stop);
+            return true;
+        }
         if (!groupBuy.IsCompletingAt(now) || !await closure.TryCompleteAsync(stop)) await closure.RunAsync(stop);
         await write.CommitAsync(stop);
         return true;

@@ -13,6 +13,26 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         public string Code { get; set; } = "";
     }
 
+    /// <summary>Puts the cut-off off, once, if the offer says so and the tipping point is near. What was asked again has as long to answer.</summary>
+    public async Task<bool> TryExtendAsync(CancellationToken stop)
+    {
+        if (groupBuy.IsExtended || groupBuy.IsCompleting || groupBuy.Bounds.NearMiss is not { } near) return false;
+        // After a long downtime there is nothing left to extend to.
+        if (groupBuy.CutOffAt + near.Extension <= now) return false;
+        var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
+        var demands = await DemandsAsync(version.Offer, await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop), stop);
+        var buyers = await BuyersAsync(version.Offer, demands, stop);
+        if (Closing.Of(version.Offer, demands, buyers).Result == GroupBuyResult.Reached || !near.Covers(version.Offer, demands.Values, buyers)) return false;
+
+        (groupBuy.CutOffAt, groupBuy.CompletionEndsAt, groupBuy.IsExtended) = (groupBuy.CutOffAt + near.Extension, groupBuy.CompletionEndsAt + near.Extension, true);
+        db.Tell(new CutOffExtended(groupBuy.Id, groupBuy.CutOffAt), now);
+        await db.SaveChangesAsync(stop);
+        return true;
+    }
+
+    async Task<int> BuyersAsync(Offer offer, Dictionary<ArticleId, Demand> demands, CancellationToken stop) =>
+        offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop);
+
     /// <summary>Begins the completion phase instead, if a case is open. Whoever was asked again and did not answer is out by then, too.</summary>
     public async Task<bool> TryCompleteAsync(CancellationToken stop)
     {
@@ -35,7 +55,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
         var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
         var demands = await DemandsAsync(version.Offer, special, stop);
-        var closing = Closing.Of(version.Offer, demands);
+        var closing = Closing.Of(version.Offer, demands, await BuyersAsync(version.Offer, demands, stop));
         await WritePricesAsync(closing.Articles, demands, stop);
         var reached = new List<Reached>();
         if (closing.Result == GroupBuyResult.Reached)

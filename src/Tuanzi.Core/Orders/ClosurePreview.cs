@@ -34,8 +34,8 @@ public sealed class ClosurePreview(TuanziDb db)
         ).ToListAsync(stop);
         var demands = articles.ToDictionary(a => a.Id, a => a.Demand);
         foreach (var line in lapsing) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted, line.Tolerance);
-        var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], [], groupBuy.Allotment);
-        var closing = Closing.Of(offer, demands);
+        var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], [], groupBuy.Allotment) { Bounds = groupBuy.Bounds };
+        var closing = Closing.Of(offer, demands, offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop, withAskedAgain: false));
         return new(
             groupBuy,
             await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop),

@@ -7,3 +7,6 @@ public sealed record GroupBuyClosed(GroupBuyId GroupBuy, GroupBuyResult Result) 
 
 /// <summary>The cut-off has come and has found a case open: until the end that the leader chose, it may still be filled.</summary>
 public sealed record CompletionBegun(GroupBuyId GroupBuy) : IEvent;
+
+/// <summary>The tipping point was near at the cut-off: there is more time, once.</summary>
+public sealed record CutOffExtended(GroupBuyId GroupBuy, DateTimeOffset CutOffAt) : IEvent;

@@ -31,9 +31,9 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
     /// <summary>What the rules compare with. A pickup at another place, or at hours that no longer cover the old ones, counts as gone.</summary>
     static Offer After(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
     {
-        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize));
+        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize, a.LimitPerHousehold));
         var pickups = open.Pickups.Where(was => draft.Pickups.Any(now => now.Id == was.Id && now.Point == was.PickupPointId && now.From <= was.FromAt && now.To >= was.ToAt));
-        return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]);
+        return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]) { Bounds = draft.Bounds.In(open.GroupBuy.Currency) };
     }
 
     static IEnumerable<OfferProblem> Refusals(OpenOffer open, GroupBuyDraft draft)
@@ -49,6 +49,8 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
         {
             yield return new(OfferRefusal.ArticleOrdered, new("articles"));
         }
+        if (draft.Bounds.Cap < open.Articles.Sum(a => a.Reserved.Value)) yield return new(OfferRefusal.CapBelowOrdered, new("cap"));
+        if (open.Articles.Sum(a => a.Demand.Worth) > draft.Bounds.In(open.GroupBuy.Currency).CapValue) yield return new(OfferRefusal.CapBelowOrdered, new("capValue"));
         foreach (var (i, wanted) in draft.Pickups.Index())
         {
             if (wanted.Id is { } id && (open.Pickups.All(p => p.Id != id) || draft.Pickups.Take(i).Any(earlier => earlier.Id == id))) yield return new(OfferRefusal.UnknownPickup, new("id", Pickup: i));

@@ -4,9 +4,10 @@ using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 
-sealed record StandingOrder(OrderId Id, bool IsAskedAgain, Placement Placement);
+/// <param name="Waits">True: it stands on the waiting list, and holds nothing.</param>
+sealed record StandingOrder(OrderId Id, bool IsAskedAgain, bool Waits, Placement Placement);
 
-/// <summary>An offer and all orders that stand, read in four queries whatever their number.</summary>
+/// <summary>An offer and all orders that stand or wait, read in four queries whatever their number.</summary>
 sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Article> Articles, IReadOnlyList<Pickup> Pickups, IReadOnlyList<StandingOrder> Orders)
 {
     public Offer Offer => GroupBuy.OfferOf(Articles, Pickups);
@@ -20,6 +21,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         Allotment = GroupBuy.Allotment,
+        Bounds = draft.Bounds with { NearMissPercent = GroupBuy.NearMissPercent, NearMissHours = GroupBuy.NearMissHours },
         // It stays as long as it was.
         CompletionEndsAt = GroupBuy.CompletionEndsAt + (draft.CutOffAt - GroupBuy.CutOffAt),
         Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],
@@ -38,17 +40,17 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
     {
         var id = groupBuy.Id;
         var lines = await db.OrderLines
-            .Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id && o.Status == OrderStatus.Placed))
+            .Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id && (o.Status == OrderStatus.Placed || o.Status == OrderStatus.Waiting)))
             .AsNoTracking()
             .ToListAsync(stop);
         var linesOf = lines.ToLookup(l => l.OrderId, l => l.Asked(groupBuy.Currency));
-        var orders = await db.Orders.Where(o => o.GroupBuyId == id && o.Status == OrderStatus.Placed).Select(o => new { o.Id, o.IsAskedAgain, o.PickupId }).ToListAsync(stop);
+        var orders = await db.Orders.Where(o => o.GroupBuyId == id && (o.Status == OrderStatus.Placed || o.Status == OrderStatus.Waiting)).Select(o => new { o.Id, o.IsAskedAgain, o.Status, o.PickupId }).ToListAsync(stop);
         return new(
             await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
             groupBuy,
             await db.Articles.Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),
             await db.Pickups.Where(p => p.GroupBuyId == id).OrderBy(p => p.FromAt).ToListAsync(stop),
-            [.. orders.Select(o => new StandingOrder(o.Id, o.IsAskedAgain, new([.. linesOf[o.Id]], o.PickupId, "")))]
+            [.. orders.Select(o => new StandingOrder(o.Id, o.IsAskedAgain, o.Status == OrderStatus.Waiting, new([.. linesOf[o.Id]], o.PickupId, "")))]
         );
     }
 }

@@ -9,6 +9,9 @@ public enum OrderStatus
     Placed,
     Withdrawn,
 
+    /// <summary>There was no room for it: it holds nothing, and is placed by itself when there is.</summary>
+    Waiting,
+
     /// <summary>The offer changed for the worse and the buyer did not agree to it before the cut-off.</summary>
     Lapsed,
 }
@@ -27,6 +30,12 @@ public sealed class Order
     public required OrderStatus Status { get; set; }
     public PickupId? PickupId { get; set; }
     public required string Note { get; set; }
+
+    /// <summary>Who says the same is one household; empty where nothing is limited per household. For those who hand over only.</summary>
+    public string Household { get; set; } = "";
+
+    /// <summary>Where on the waiting list it stands, lower being earlier; null if it does not wait.</summary>
+    public long? WaitingPlace { get; set; }
 
     /// <summary>The version of the offer that the buyer agreed to.</summary>
     public required int Version { get; set; }

@@ -14,6 +14,9 @@ static class OrderTables
             table.HasIndex(o => new { o.GroupBuyId, o.BuyerId }).IsUnique();
             table.HasIndex(o => o.BuyerId);
             table.HasIndex(o => new { o.GroupBuyId, o.PickupCode }).IsUnique().HasFilter("pickup_code is not null");
+            table.HasIndex(o => new { o.GroupBuyId, o.Household }).HasFilter("household <> ''");
+            table.HasIndex(o => new { o.GroupBuyId, o.WaitingPlace }).HasFilter("waiting_place is not null");
+            table.Property(o => o.Household).HasMaxLength(Rules.Ordering.OrderRequest.LongestHousehold);
             table.Property(o => o.PickupCode).HasMaxLength(12);
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(o => o.GroupBuyId);
         }

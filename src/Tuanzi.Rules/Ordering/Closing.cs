@@ -9,12 +9,12 @@ public readonly record struct ArticleClosing(ArticleId Article, Quantity Ordered
 public sealed record Closing(GroupBuyResult Result, IReadOnlyList<ArticleClosing> Articles)
 {
     /// <summary>What is wanted of each article in, prices for all out. An article that reaches no rung is not bought: its price is null.</summary>
-    public static Closing Of(Offer offer, IReadOnlyDictionary<ArticleId, Demand> demands)
+    /// <param name="buyers">How many buy at the prices as they stand; looked at only where the tipping point is one of buyers.</param>
+    public static Closing Of(Offer offer, IReadOnlyDictionary<ArticleId, Demand> demands, int buyers)
     {
         Demand DemandFor(OfferArticle article) => demands.GetValueOrDefault(article.Id) ?? article.NobodyYet();
 
-        var bought = offer.Articles.Sum(article => DemandFor(article).Bought.Value);
-        var isReached = bought > 0 && bought >= (offer.Minimum?.Value ?? 0);
+        var isReached = Extent.Of(demands.Values, buyers).Tips(offer);
         return new(
             isReached ? GroupBuyResult.Reached : GroupBuyResult.Missed,
             [.. offer.Articles.Select(article => Of(article.Id, DemandFor(article), isReached))]

@@ -7,8 +7,9 @@ namespace Tuanzi.Rules.Ordering;
 /// <param name="Stock">Null means: as much as is wanted.</param>
 /// <param name="LimitPerBuyer">Null means: no limit.</param>
 /// <param name="Step">Quantities are multiples of it: 1, or 6 for a carton of six.</param>
+/// <param name="LimitPerHousehold">The same for all who say that they are one household.</param>
 /// <param name="CaseSize">Only whole cases of so many pieces are bought, whatever each buyer orders. Null means: single pieces.</param>
-public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? Stock, Quantity? LimitPerBuyer, Quantity Step, Quantity? CaseSize = null)
+public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? Stock, Quantity? LimitPerBuyer, Quantity Step, Quantity? CaseSize = null, Quantity? LimitPerHousehold = null)
 {
     /// <summary>How what is wanted becomes what is bought: a first rung above one piece is a minimum.</summary>
     public WholeCases Cases() => new(CaseSize ?? new(1), Ladder.First.From, Stock);
@@ -34,6 +35,8 @@ public sealed record Offer(
     DateTimeOffset? CompletionEndsAt = null
 )
 {
+    public Bounds Bounds { get; init; } = Bounds.None;
+
     public OfferArticle? Find(ArticleId id)
     {
         foreach (var article in Articles)

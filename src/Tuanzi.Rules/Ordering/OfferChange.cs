@@ -28,7 +28,7 @@ public sealed class OfferChange(Offer before, Offer after)
     /// <summary>All that makes this order's buyer worse off; nothing if the change suits them.</summary>
     public IEnumerable<Worsened> WhyWorse(Placement order)
     {
-        if ((after.Minimum?.Value ?? 0) > (before.Minimum?.Value ?? 0))           yield return new(Worsening.TippingPointRises);
+        if (TippingPointRises)                                                    yield return new(Worsening.TippingPointRises);
         if (after.CutOffAt > before.CutOffAt)                                     yield return new(Worsening.CutOffMovesBack);
         if (order.Pickup is { } pickup && !after.Pickups.Contains(pickup))        yield return new(Worsening.PickupChanges);
         foreach (var line in order.Lines)
@@ -37,11 +37,17 @@ public sealed class OfferChange(Offer before, Offer after)
         }
     }
 
+    bool TippingPointRises =>
+        (after.Minimum?.Value ?? 0) > (before.Minimum?.Value ?? 0)
+        || (after.Bounds.MinimumValue ?? 0) > (before.Bounds.MinimumValue ?? 0)
+        || (after.Bounds.MinimumBuyers ?? 0) > (before.Bounds.MinimumBuyers ?? 0);
+
     Worsening? WhyWorse(OrderLine line)
     {
         if (before.Find(line.Article) is not { } was)                           return null;
         if (after.Find(line.Article) is not { } now)                            return Worsening.ArticleGoes;
         if (now.LimitPerBuyer is { } limit && line.Quantity + line.Tolerance > limit) return Worsening.LimitFalls;
+        if ((now.LimitPerHousehold ?? Quantity.MostPerLine) < (was.LimitPerHousehold ?? Quantity.MostPerLine)) return Worsening.LimitFalls;
         if (line.Wanted.All.Any(i => i.Quantity.Value % now.Step.Value != 0))                          return Worsening.StepChanges;
         if (now.CaseSize != was.CaseSize)                                       return Worsening.CaseChanges;
         if (now.Ladder.IsWorseThan(was.Ladder))                                 return Worsening.PriceRises;

@@ -5,15 +5,19 @@ namespace Tuanzi.Rules.Ordering;
 
 /// <summary>An offer and what has been taken of it so far: everything that deciding about one more order needs, and nothing else.</summary>
 /// <remarks>
-/// <see cref="Place"/> and <see cref="Withdraw"/> decide and change nothing; <see cref="Take"/> writes a decision into the book.
+/// <see cref="Place"/>, <see cref="Withdraw"/> and <see cref="MoveUp"/> decide and change nothing; <see cref="Take"/> writes a decision into the book.
 /// So the same rules serve the order desk, the preview on a page and the simulation.
 /// </remarks>
-public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Demand> demands, long placesGiven = 0)
+public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDictionary<ArticleId, Demand> demands, long placesGiven = 0)
 {
+    static readonly IReadOnlyDictionary<ArticleId, Quantity> Nobody = new Dictionary<ArticleId, Quantity>();
+
     readonly Dictionary<ArticleId, Demand> demands = offer.Articles.ToDictionary(article => article.Id, article => demands.GetValueOrDefault(article.Id) ?? article.NobodyYet());
 
-
     public Offer Offer { get; } = offer;
+
+    /// <summary>When it closes: by the offer, or before that because its cap was met.</summary>
+    public DateTimeOffset CutOffAt { get; private set; } = offer.CutOffAt;
 
     /// <summary>Places of the queue given so far.</summary>
     public long PlacesGiven { get; private set; } = placesGiven;
@@ -31,30 +35,36 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
     public Quantity? Left(OfferArticle article) => article.Sellable - demands[article.Id].Reserved;
 
     /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
-    public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now)
+    /// <param name="household">What others of the same household hold.</param>
+    public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now, IReadOnlyDictionary<ArticleId, Quantity>? household = null)
     {
         if (WhyNotOpen(now) is { } closed)               return closed;
         if (request.Version != Offer.Version)            return OrderRefusal.OfferChanged;
         if (request.Note.Length > OrderRequest.LongestNote) return OrderRefusal.NoteTooLong;
+        if (request.Household.Length > OrderRequest.LongestHousehold) return OrderRefusal.HouseholdTooLong;
 
         var lines = new List<OrderLine>(request.Lines.Count);
         foreach (var line in request.Lines)
         {
-            if (WhyNot(line, before) is { } refusal)     return refusal;
+            if (WhyNot(line) is { } refusal)             return refusal;
             if (lines.Exists(l => l.Article == line.Article)) return OrderRefusal.ArticleTwice;
             if (!line.Quantity.IsZero) lines.Add(line);
         }
 
         if (lines.Count == 0)                            return OrderRefusal.NothingOrdered;
+        if (WhyNotForHousehold(lines, request.Household, household ?? Nobody) is { } above) return above;
+        if (Offer.Bounds.SmallestOrder > Worth(lines))   return OrderRefusal.BelowSmallestOrder;
         if (request.Pickup is { } wanted)
         {
             if (!Offer.Pickups.Contains(wanted))         return OrderRefusal.UnknownPickup;
         }
         else if (Offer.Pickups.Count > 1)                return OrderRefusal.PickupMissing;
 
-        if (IsCompletingAt(now) && !FillsCases(lines, before)) return OrderRefusal.OnlyFillsCases;
-
-        return new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note);
+        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, request.Household);
+        var held = before.Stands ? before : Placement.Nothing;
+        if (WhyNoRoom(asked, held) is { } full)          return request.Waits && !before.Stands && now < CutOffAt ? asked with { WaitingPlace = before.WaitingPlace ?? 0 } : full;
+        if (IsCompletingAt(now) && !FillsCases(lines, held)) return OrderRefusal.OnlyFillsCases;
+        return asked;
     }
 
     /// <summary>Decides whether an order may still be withdrawn.</summary>
@@ -62,23 +72,52 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
     {
         if (WhyNotOpen(now) is { } closed)               return closed;
         if (before.Lines.Count == 0)                     return OrderRefusal.NoOrder;
-        if (IsCompletingAt(now))                         return OrderRefusal.OnlyFillsCases;
+        if (before.Stands && IsCompletingAt(now))        return OrderRefusal.OnlyFillsCases;
         return Placement.Nothing;
     }
 
+    /// <summary>An order that waits, as it is placed now that there is room for all of it; null while there is none.</summary>
+    /// <param name="household">What others of the same household hold.</param>
+    public Placement? MoveUp(Placement waiting, DateTimeOffset now, IReadOnlyDictionary<ArticleId, Quantity>? household = null)
+    {
+        if (WhyNotOpen(now) is not null || now >= CutOffAt) return null;
+        if (WhyNotForHousehold(waiting.Lines, waiting.Household, household ?? Nobody) is not null) return null;
+        return WhyNoRoom(waiting, Placement.Nothing) is null ? waiting with { WaitingPlace = null } : null;
+    }
+
     /// <summary>Writes a decision into the book: what was held before is given back, what was granted is taken.</summary>
-    /// <returns>What was granted, with its places in the queue.</returns>
+    /// <returns>What was granted, with its places in the queue, or on the waiting list.</returns>
     public Placement Take(Placement before, Placement granted)
     {
-        foreach (var line in before.Lines) demands[line.Article].Remove(line.Wanted, line.Tolerance);
-        foreach (var line in granted.Lines) demands[line.Article].Add(line.Wanted, line.Tolerance);
+        Exchange(before, granted);
+        if (granted.WaitingPlace is not null) return granted with { WaitingPlace = WaitsForNoMore(before, granted) ? before.WaitingPlace : ++PlacesGiven };
         return granted with { Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
     }
+
+    /// <summary>Brings the cut-off forward to now if no piece more fits under the cap.</summary>
+    public void CloseIfFull(DateTimeOffset now)
+    {
+        if (now < CutOffAt && IsFull) CutOffAt = now;
+    }
+
+    void Exchange(Placement before, Placement granted)
+    {
+        if (before.Stands)
+        {
+            foreach (var line in before.Lines) demands[line.Article].Remove(line.Wanted, line.Tolerance);
+        }
+        if (granted.Stands)
+        {
+            foreach (var line in granted.Lines) demands[line.Article].Add(line.Wanted, line.Tolerance);
+        }
+    }
+
+    static bool WaitsForNoMore(Placement before, Placement granted) => before.WaitingPlace is not null && granted.Lines.All(line => line.Quantity <= before.Of(line.Article));
 
     Places Queue(Places before, Quantity quantity) => quantity > before.Total ? before.With(quantity, ++PlacesGiven) : before.With(quantity, next: 0);
 
     /// <summary>After the cut-off, and before the end of the completion phase, as long as there is a case to fill.</summary>
-    bool IsCompletingAt(DateTimeOffset now) => now >= Offer.CutOffAt && now < Offer.CompletionEndsAt && demands.Values.Any(demand => !demand.MissingToFull.IsZero);
+    bool IsCompletingAt(DateTimeOffset now) => now >= CutOffAt && now < Offer.CompletionEndsAt && demands.Values.Any(demand => !demand.MissingToFull.IsZero);
 
     /// <summary>True if nothing is lowered, and what is raised goes into open cases: so that nobody loses a piece to whoever comes after the cut-off.</summary>
     bool FillsCases(List<OrderLine> lines, Placement before) =>
@@ -101,11 +140,11 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
         {
             GroupBuyStatus.Draft or GroupBuyStatus.Scheduled => OrderRefusal.NotOpenYet,
             GroupBuyStatus.Cancelled => OrderRefusal.Cancelled,
-            GroupBuyStatus.Open when now < Offer.CutOffAt || IsCompletingAt(now) => null,
+            GroupBuyStatus.Open when now < CutOffAt || IsCompletingAt(now) => null,
             _ => OrderRefusal.Closed,
         };
 
-    OrderRefusal? WhyNot(OrderLine line, Placement before)
+    OrderRefusal? WhyNot(OrderLine line)
     {
         if (Offer.Find(line.Article) is not { } article)                    return OrderRefusal.UnknownArticle;
         if (line.Quantity < Quantity.Zero)                                  return OrderRefusal.QuantityNotPositive;
@@ -116,9 +155,6 @@ public sealed class OrderBook(Offer offer, GroupBuyStatus status, IReadOnlyDicti
         if (line.Tolerance > Quantity.Zero && line.Quantity.IsZero)         return OrderRefusal.ToleranceAlone;
         if (article.LimitPerBuyer is { } limit && line.Quantity + line.Tolerance > limit) return OrderRefusal.AboveLimit;
         if (line.Conditions is { } wanted && wanted.Most > article.Ladder.Rungs.Max(rung => wanted.At(rung.Price))) return OrderRefusal.PriceNeverReached;
-        // Keeping or lowering what one holds is never sold out, even where stock has shrunk below what is taken.
-        var held = before.Of(line.Article);
-        if (line.Quantity > held && Left(article) + held < line.Quantity)   return OrderRefusal.SoldOut;
         return null;
     }
 }

@@ -34,15 +34,27 @@ public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, In
 /// <summary>What one buyer asks for: the whole order as it shall stand, not the difference to what stood before.</summary>
 /// <param name="Version">The version of the offer that the buyer has read.</param>
 /// <param name="Pickup">May be left out where the offer has only one.</param>
-public sealed record OrderRequest(int Version, IReadOnlyList<OrderLine> Lines, PickupId? Pickup, string Note)
+/// <param name="Household">Who shares a kitchen writes the same: needed where something is limited per household.</param>
+/// <param name="Waits">True: where there is no room for all of it, the order waits until there is.</param>
+public sealed record OrderRequest(int Version, IReadOnlyList<OrderLine> Lines, PickupId? Pickup, string Note, string Household = "", bool Waits = false)
 {
     public const int LongestNote = 500;
+    public const int LongestHousehold = 60;
+
+    /// <summary>In one spelling: "Flat 12 B" and "flat  12 b" are one household.</summary>
+    public string Household { get; init; } = string.Join(' ', Household.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
 }
 
 /// <summary>An order as it was granted: no line twice, none empty.</summary>
-public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup, string Note)
+public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup, string Note, string Household = "")
 {
     public static readonly Placement Nothing = new([], null, "");
+
+    /// <summary>Where on the waiting list it stands, lower being earlier; null if it does not wait. What waits holds nothing.</summary>
+    public long? WaitingPlace { get; init; }
+
+    /// <summary>True if it counts: it holds what its lines say.</summary>
+    public bool Stands => Lines.Count > 0 && WaitingPlace is null;
 
     public Quantity Of(ArticleId article) => Find(article)?.Quantity ?? Quantity.Zero;
 

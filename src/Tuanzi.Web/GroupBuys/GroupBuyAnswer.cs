@@ -7,6 +7,8 @@ namespace Tuanzi.Web.GroupBuys;
 
 /// <summary>A group buy as programs read it.</summary>
 /// <param name="Photos">The cover first.</param>
+/// <param name="Waiting">Orders on the waiting list.</param>
+/// <param name="IsExtended">True once the cut-off was put off because little was missing.</param>
 public sealed record GroupBuyAnswer(
     string Code,
     GroupBuyStatus Status,
@@ -20,6 +22,9 @@ public sealed record GroupBuyAnswer(
     long? Minimum,
     long Ordered,
     int Orders,
+    int Waiting,
+    BoundsAnswer Bounds,
+    bool IsExtended,
     DateTimeOffset? OpensAt,
     DateTimeOffset CutOffAt,
     DateTimeOffset? CompletionEndsAt,
@@ -49,6 +54,9 @@ public sealed record GroupBuyAnswer(
             g.Minimum?.Value,
             g.Ordered.Value,
             g.Orders,
+            g.Waiting,
+            BoundsAnswer.Of(g),
+            g.IsExtended,
             g.OpensAt,
             g.CutOffAt,
             g.CompletionEndsAt,
@@ -61,6 +69,16 @@ public sealed record GroupBuyAnswer(
             [.. shown.Pickups.Select(p => new PickupAnswer(p.Id, p.Point, p.Name, p.From, p.To))],
             [.. shown.Updates.Select(u => new UpdateAnswer(u.Id, u.By, u.Text, u.At))]
         );
+    }
+}
+
+/// <summary>The edges of the offer as a whole; what is null is not asked for.</summary>
+public sealed record BoundsAnswer(Money? MinimumValue, int? MinimumBuyers, long? Cap, Money? CapValue, Money? SmallestOrder, int? NearMissPercent, int? NearMissHours)
+{
+    public static BoundsAnswer Of(GroupBuy g)
+    {
+        Money? In(long? minor) => minor is { } value ? new Money(value, g.Currency) : null;
+        return new(In(g.MinimumValueMinor), g.MinimumBuyers, g.Cap?.Value, In(g.CapValueMinor), In(g.SmallestOrderMinor), g.NearMissPercent, g.NearMissHours);
     }
 }
 
@@ -86,6 +104,7 @@ public sealed record ArticleAnswer(
     long? Stock,
     long? Left,
     long? LimitPerBuyer,
+    long? LimitPerHousehold,
     long Step,
     long? CaseSize,
     long MissingToFull,
@@ -105,17 +124,23 @@ public sealed record ArticleAnswer(
             article.Stock?.Value,
             article.Left?.Value,
             article.LimitPerBuyer?.Value,
+            article.LimitPerHousehold?.Value,
             article.Step.Value,
             article.CaseSize?.Value,
             article.Demand.MissingToFull.Value,
-            [.. article.Ladder.Rungs.Zip(article.Demand.AtRungs, RungAnswer.Of)]
+            RungAnswer.Of(article)
         );
 }
 
 /// <param name="Wanted">Pieces that would be bought at this price.</param>
-public sealed record RungAnswer(long From, Money Price, long Wanted)
+/// <param name="Missing">Pieces that have to be ordered besides to reach it; 0 where it is reached, or a cheaper one.</param>
+public sealed record RungAnswer(long From, Money Price, long Wanted, long Missing)
 {
-    public static RungAnswer Of(Rung rung, Quantity wanted) => new(rung.From.Value, rung.Price, wanted.Value);
+    public static IReadOnlyList<RungAnswer> Of(Article article)
+    {
+        var ahead = article.Demand.Ahead.ToDictionary(next => next.Rung, next => next.Missing.Value);
+        return [.. article.Ladder.Rungs.Zip(article.Demand.AtRungs, (rung, wanted) => new RungAnswer(rung.From.Value, rung.Price, wanted.Value, ahead.GetValueOrDefault(rung)))];
+    }
 }
 
 /// <param name="Missing">Pieces that have to be ordered besides to reach it.</param>

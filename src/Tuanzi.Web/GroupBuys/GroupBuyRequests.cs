@@ -8,6 +8,7 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Photos">Up to eight that were uploaded, the cover first.</param>
 /// <param name="Photo">Short for one photo; not looked at beside <paramref name="Photos"/>.</param>
 /// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
+/// <param name="Bounds">A tipping point by value or buyers, a cap, the smallest order, and what happens when little is missing.</param>
 /// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
 /// <param name="WelcomesGuests">False: members of the community only.</param>
 /// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken.</param>
@@ -27,11 +28,13 @@ public sealed record GroupBuyRequest(
     AllotmentRule Allotment = AllotmentRule.FirstCome,
     DateTimeOffset? CompletionEndsAt = null,
     IReadOnlyList<ArticleRequest?>? Articles = null,
-    IReadOnlyList<PickupRequest?>? Pickups = null
+    IReadOnlyList<PickupRequest?>? Pickups = null,
+    BoundsRequest? Bounds = null
 )
 {
     public GroupBuyDraft AsDraft => new()
     {
+        Bounds = Bounds?.AsDraft ?? new(),
         Title = Title ?? "",
         Text = Text ?? "",
         Photos = PhotosOf(Photos, Photo),
@@ -50,8 +53,39 @@ public sealed record GroupBuyRequest(
     public static IReadOnlyList<PhotoId> PhotosOf(IReadOnlyList<PhotoId>? photos, PhotoId? photo) => photos ?? (photo is { } one ? [one] : []);
 }
 
+/// <summary>The edges of the offer as a whole. What is left out is not asked for.</summary>
+/// <param name="MinimumValue">The tipping point by what is bought.</param>
+/// <param name="MinimumBuyers">The tipping point by buyers.</param>
+/// <param name="Cap">The most pieces of all articles together: it closes when no more fit.</param>
+/// <param name="CapValue">The same by value, at the prices as they stand.</param>
+/// <param name="SmallestOrder">The least that one order comes to.</param>
+/// <param name="NearMissPercent">From so much of the tipping point on, 1 to 99, the cut-off is put off once; with <paramref name="NearMissHours"/>.</param>
+/// <param name="NearMissHours">For so long, up to 336.</param>
+public sealed record BoundsRequest(
+    decimal? MinimumValue = null,
+    long? MinimumBuyers = null,
+    long? Cap = null,
+    decimal? CapValue = null,
+    decimal? SmallestOrder = null,
+    long? NearMissPercent = null,
+    long? NearMissHours = null
+)
+{
+    public BoundsDraft AsDraft => new()
+    {
+        MinimumValue = MinimumValue,
+        MinimumBuyers = MinimumBuyers,
+        Cap = Cap,
+        CapValue = CapValue,
+        SmallestOrder = SmallestOrder,
+        NearMissPercent = NearMissPercent,
+        NearMissHours = NearMissHours,
+    };
+}
+
 /// <param name="Product">What is left out comes from it.</param>
 /// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
+/// <param name="LimitPerHousehold">The most that all may order together who give the same household.</param>
 /// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
 public sealed record ArticleRequest(
     ArticleId? Id = null,
@@ -64,7 +98,8 @@ public sealed record ArticleRequest(
     long? Stock = null,
     long? LimitPerBuyer = null,
     long? Step = null,
-    long? CaseSize = null
+    long? CaseSize = null,
+    long? LimitPerHousehold = null
 )
 {
     public ArticleDraft AsDraft => new()
@@ -79,6 +114,7 @@ public sealed record ArticleRequest(
         LimitPerBuyer = LimitPerBuyer,
         Step = Step,
         CaseSize = CaseSize,
+        LimitPerHousehold = LimitPerHousehold,
     };
 }
 
@@ -92,9 +128,9 @@ public sealed record PickupRequest(PickupId? Id = null, PickupPointId? Point = n
 
 /// <summary>An open offer as it shall be from now on: all of it, not the difference.</summary>
 /// <param name="Version">The version that was read: if somebody else has changed it since, this is refused.</param>
-public sealed record OfferRequest(int Version, DateTimeOffset CutOffAt, long? Minimum = null, IReadOnlyList<ArticleRequest?>? Articles = null, IReadOnlyList<PickupRequest?>? Pickups = null)
+public sealed record OfferRequest(int Version, DateTimeOffset CutOffAt, long? Minimum = null, IReadOnlyList<ArticleRequest?>? Articles = null, IReadOnlyList<PickupRequest?>? Pickups = null, BoundsRequest? Bounds = null)
 {
-    public GroupBuyDraft AsDraft => new GroupBuyRequest(null, null, CutOffAt, Minimum: Minimum, Articles: Articles, Pickups: Pickups).AsDraft;
+    public GroupBuyDraft AsDraft => new GroupBuyRequest(null, null, CutOffAt, Minimum: Minimum, Articles: Articles, Pickups: Pickups, Bounds: Bounds).AsDraft;
 }
 
 /// <param name="Photos">Up to eight that were uploaded, the cover first. Left out: none.</param>

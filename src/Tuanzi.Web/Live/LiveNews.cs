@@ -10,6 +10,7 @@ public sealed class LiveNews(TuanziDb db, GroupBuyChannel channel)
         IHandle<GroupBuyCancelled>,
         IHandle<OfferChanged>,
         IHandle<CompletionBegun>,
+        IHandle<CutOffExtended>,
         IHandle<UpdatePosted>
 {
     public Task HandleAsync(GroupBuyOpened what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
@@ -19,6 +20,8 @@ public sealed class LiveNews(TuanziDb db, GroupBuyChannel channel)
     public Task HandleAsync(GroupBuyCancelled what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 
     public Task HandleAsync(CompletionBegun what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
+
+    public Task HandleAsync(CutOffExtended what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 
     public Task HandleAsync(OfferChanged what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 

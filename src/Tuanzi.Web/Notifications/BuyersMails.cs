@@ -31,6 +31,35 @@ sealed class OfferChangedMail(OrderInMail orders, IStringLocalizer<Notifications
     }
 }
 
+/// <summary>Little is missing, so there is more time: nothing to do, unless one wants more.</summary>
+sealed class CutOffExtendedMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { } order) return null;
+        return new(t["Extended.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["Extended.Said", Format.When(order.GroupBuy.CutOffAt, order.TimeZone)], t["Extended.Stays"]],
+            Action = new(t["Closed.Look"], $"/b/{order.GroupBuy.Code}"),
+        };
+    }
+}
+
+/// <summary>From the waiting list to an order that counts.</summary>
+sealed class MovedUpMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { } order) return null;
+        return new(t["MovedUp.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["MovedUp.Said"], t["MovedUp.Until", Format.When(order.GroupBuy.CutOffAt, order.TimeZone)]],
+            Facts = [.. order.Lines.Select(line => new LetterFact(line.Name, Format.Number(line.Quantity)))],
+            Action = new(t["MovedUp.Action"], order.Path),
+        };
+    }
+}
+
 /// <summary>Nothing is bought, nothing is owed, and why.</summary>
 sealed class GroupBuyCancelledMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
 {

@@ -10,6 +10,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (await orders.FindAsync(mail, stop) is not { } order) return null;
         var title = order.GroupBuy.Title;
         if (order.IsLapsed)        return Nothing(order, t["Closed.Lapsed.Subject", title], t["Closed.Lapsed"]);
+        if (order.HasWaited)       return Nothing(order, t["Closed.Waited.Subject", title], t["Closed.Waited"]);
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
         return new(t["Closed.Subject", title, Format.Price(order.Due)])

@@ -24,6 +24,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, GroupBuyClosedMail>(MailKind.GroupBuyClosed);
         services.AddKeyedScoped<IWriteMail, UpdatePostedMail>(MailKind.UpdatePosted);
         services.AddKeyedScoped<IWriteMail, OfferChangedMail>(MailKind.OfferChanged);
+        services.AddKeyedScoped<IWriteMail, CutOffExtendedMail>(MailKind.CutOffExtended);
+        services.AddKeyedScoped<IWriteMail, MovedUpMail>(MailKind.MovedUp);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
         services.AddKeyedScoped<IWriteMail, MembershipAskedMail>(MailKind.MembershipAsked);
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);

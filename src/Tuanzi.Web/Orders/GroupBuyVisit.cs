@@ -16,7 +16,7 @@ public sealed record Visit(ShownGroupBuy Shown, IReadOnlyList<ListedBuyer> Buyer
 }
 
 /// <summary>Puts a visit together for whoever asks: a member, a guest with a link, a stranger.</summary>
-public sealed class GroupBuyVisit(GroupBuyOnShow groupBuys, BuyersList buyers, BuyersOrder orders, GuestLookup guests, TimeProvider clock)
+public sealed class GroupBuyVisit(ShownToBuyers groupBuys, BuyersList buyers, BuyersOrder orders, GuestLookup guests, TimeProvider clock)
 {
     public Task<Visit?> FindAsync(string code, HttpContext http, CancellationToken stop) =>
         http.User.PersonIdOrNull is { } person ? ForAsync(code, person, null, stop) : ForAsync(code, null, GuestCookie.Read(http), stop);

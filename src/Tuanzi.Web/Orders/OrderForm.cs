@@ -20,6 +20,10 @@ public sealed record OrderForm
     public string Contact { get; init; } = "";
     public string Note { get; init; } = "";
     public string Pickup { get; init; } = "";
+    public string Household { get; init; } = "";
+
+    /// <summary>Ticked: what finds no room waits.</summary>
+    public bool Waits { get; init; }
     public OrderRefusal? Refusal { get; init; }
 
     /// <summary>What a buyer sees first: one piece of the only article, or the order there is.</summary>
@@ -30,11 +34,13 @@ public sealed record OrderForm
             Version = shown.GroupBuy.Version.ToString(CultureInfo.InvariantCulture),
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => Text(First(article, shown, mine))),
             Conditions = shown.Articles.SelectMany(article => FirstConditions(article, mine)).ToDictionary(),
-            Tolerances = shown.Articles.ToDictionary(article => article.Id, article => mine is { IsPlaced: true } && Held(article, mine) is { Tolerance: var more } && !more.IsZero ? Text(more.Value) : ""),
+            Tolerances = shown.Articles.ToDictionary(article => article.Id, article => mine is { IsPlaced: true } or { IsWaiting: true } && Held(article, mine) is { Tolerance: var more } && !more.IsZero ? Text(more.Value) : ""),
             Name = guest?.Name ?? "",
             Contact = guest?.Email ?? guest?.Phone ?? "",
             Note = mine?.Note ?? "",
             Pickup = mine?.Pickup?.Value.ToString() ?? "",
+            Household = mine?.Household ?? "",
+            Waits = mine is { IsWaiting: true } || shown.Articles.All(article => article.Left <= Quantity.Zero),
         };
 
     public static OrderForm From(IFormCollection form, ShownGroupBuy shown) =>
@@ -49,6 +55,8 @@ public sealed record OrderForm
             Contact = form["contact"].ToString(),
             Note = form["note"].ToString(),
             Pickup = form["pickup"].ToString(),
+            Household = form["household"].ToString(),
+            Waits = form["waits"] == "on",
         };
 
     public static string FieldOf(Article article) => $"q-{article.Id.Value:N}";
@@ -106,8 +114,14 @@ public sealed record OrderForm
             int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0,
             [.. shown.Articles.Select(article => LineOf(article) ?? new(article.Id, new(-1)))],
             Pickup.Length == 0 ? null : Id.Parse<PickupId>(Pickup) ?? default(PickupId),
-            Note
+            Note,
+            Household,
+            Waits
         );
+
+    /// <summary>True where the waiting list is worth a line: something is gone, or somebody waits already.</summary>
+    public bool OffersToWait(ShownGroupBuy shown) =>
+        Waits || Refusal is OrderRefusal.SoldOut or OrderRefusal.CapReached || shown.GroupBuy.Waiting > 0 || shown.Articles.Any(article => article.Left <= Quantity.Zero);
 
     /// <summary>True if the refusal is about this article's numbers.</summary>
     public bool IsAbout(Article article, Quantity held)
@@ -119,6 +133,7 @@ public sealed record OrderForm
             OrderRefusal.QuantityTooLarge => line?.Quantity > Quantity.MostPerLine,
             OrderRefusal.NotInSteps => line?.Wanted.All.Any(intent => intent.Quantity.Value % article.Step.Value != 0) == true,
             OrderRefusal.AboveLimit => line?.Quantity + line?.Tolerance > article.LimitPerBuyer,
+            OrderRefusal.AboveHouseholdLimit => line?.Quantity > Quantity.Zero && article.LimitPerHousehold is not null,
             OrderRefusal.ToleranceOutOfRange => line?.Tolerance < Quantity.Zero || line?.Tolerance > Quantity.MostPerLine,
             OrderRefusal.ToleranceAlone => line is { Quantity.IsZero: true, Tolerance.IsZero: false },
             OrderRefusal.PriceNeverReached => line?.Conditions is not null,
@@ -134,19 +149,20 @@ public sealed record OrderForm
             ("name", OrderRefusal.NameMissing or OrderRefusal.NameTooLong or OrderRefusal.NameUnreadable) => true,
             ("contact", OrderRefusal.ContactMissing or OrderRefusal.ContactInvalid) => true,
             ("note", OrderRefusal.NoteTooLong or OrderRefusal.Markup) => true,
+            ("household", OrderRefusal.HouseholdMissing or OrderRefusal.HouseholdTooLong or OrderRefusal.AboveHouseholdLimit) => true,
             ("pickup", OrderRefusal.PickupMissing or OrderRefusal.UnknownPickup) => true,
             _ => false,
         };
 
     static long First(Article article, ShownGroupBuy shown, OrderPage? mine) =>
-        mine is { IsPlaced: true }
+        mine is { IsPlaced: true } or { IsWaiting: true }
             ? Held(article, mine) is { } line ? line.Wanted.At(article.Ladder.First.Price).Value : 0
             : shown.Articles.Count == 1 ? article.Step.Value : 0;
 
     /// <summary>At each cheaper rung the quantity that differs from the one before it.</summary>
     static IEnumerable<KeyValuePair<string, string>> FirstConditions(Article article, OrderPage? mine)
     {
-        if (mine is not { IsPlaced: true } || Held(article, mine) is not { } line) yield break;
+        if (mine is not ({ IsPlaced: true } or { IsWaiting: true }) || Held(article, mine) is not { } line) yield break;
         foreach (var (before, rung) in article.Ladder.Rungs.Zip(CheaperRungs(article)))
         {
             var wanted = line.Wanted.At(rung.Price);

@@ -10,15 +10,18 @@ static class OrdersApi
     /// <param name="Version">The version of the offer that the buyer has read.</param>
     /// <param name="Lines">The order as it shall stand.</param>
     /// <param name="Pickup">Which pickup; may be left out where there is only one.</param>
-    public sealed record OrderBody(int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note);
+    /// <param name="Household">Who shares a kitchen says the same; needed where something is limited per household.</param>
+    /// <param name="Waits">True: where there is no room for all of it, it goes on the waiting list.</param>
+    public sealed record OrderBody(int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false);
 
-    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note);
+    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false);
 
     /// <param name="Quantity">The most it may come to.</param>
     /// <param name="QuantityNow">What it would come to at the price as it stands.</param>
     public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Quantity QuantityNow, Money PriceNow, Money PriceAtMost);
 
-    public sealed record OrderView(int Number, int Version, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null);
+    /// <param name="IsWaiting">True: there was no room; it holds nothing, and is placed by itself when there is.</param>
+    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null);
 
     public static void MapOrdersApi(this IEndpointRouteBuilder api)
     {
@@ -38,7 +41,7 @@ static class OrdersApi
     {
         var lines = await reading.ReadAsync(code, body.Lines, stop);
         if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
-        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note));
+        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits));
         return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer));
     }
 
@@ -51,7 +54,7 @@ static class OrdersApi
         var identity = GuestIdentity.From(key);
         var guest = identity.Introduce(body.Name, body.Contact, http.Language, clock.GetUtcNow());
         if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
-        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note);
+        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits);
         var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
         return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http.LinkTo($"/o/{identity.Secret}")));
     }
@@ -68,10 +71,10 @@ static class OrdersApi
 
     static IResult Placed(string code, OrderAnswer answer, string? link = null)
     {
-        OrderView view = new(answer.Number, answer.Version, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.Now, answer.AtMost, link);
+        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.Now, answer.AtMost, link);
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 
-    static OrderRequest RequestOf(int version, IReadOnlyList<OrderLine> lines, string? pickup, string? note) =>
-        new(version, lines, string.IsNullOrEmpty(pickup) ? null : Id.Parse<PickupId>(pickup) ?? default(PickupId), note ?? "");
+    static OrderRequest RequestOf(int version, IReadOnlyList<OrderLine> lines, string? pickup, string? note, string? household, bool waits) =>
+        new(version, lines, string.IsNullOrEmpty(pickup) ? null : Id.Parse<PickupId>(pickup) ?? default(PickupId), note ?? "", household ?? "", waits);
 }

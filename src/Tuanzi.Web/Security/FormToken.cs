@@ -14,23 +14,23 @@ static class FormToken
     public static void UseFormToken(this IApplicationBuilder app)
     {
         app.UseAntiforgery();
-        app.Use((http, next) => IsForged(http) ? Refuse(http) : AsksMembers(http) ? LetHonestInAsync(http, next) : next(http));
-    }
-
-    static Task Refuse(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return Task.CompletedTask;
+        app.Use(
+            async (http, next) =>
+            {
+                if (IsForged(http) || await IsForgedByMemberAsync(http)) http.Response.StatusCode = StatusCodes.Status400BadRequest;
+                else await next(http);
+            }
+        );
     }
 
     // The page that says so passes here again, with the same finding.
     static bool IsForged(HttpContext http) =>
         http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>()?.RequiresValidation == true;
 
-    static bool AsksMembers(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<MembersShowTheToken>() is not null && http.User.PersonIdOrNull is not null;
-
-    static async Task LetHonestInAsync(HttpContext http, RequestDelegate next) =>
-        await (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? next(http) : Refuse(http));
+    static async Task<bool> IsForgedByMemberAsync(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<MembersShowTheToken>() is not null
+        && http.User.PersonIdOrNull is not null
+        && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
 }
 
 /// <summary>Says of an endpoint that it asks members for the form token, and guests not.</summary>

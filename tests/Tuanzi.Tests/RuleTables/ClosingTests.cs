@@ -26,7 +26,7 @@ public sealed class ClosingTests
     {
         var offer = new Offer(1, minimum is { } m ? new Quantity(m) : null, FakeClock.Start, [Article(A, "SEK 1:3990 10:3590"), Article(B, "SEK 20:1500")], []);
 
-        var closing = Closing.Of(offer, offer.Articles.Zip([a, b]).ToDictionary(pair => pair.First.Id, pair => Wanting(pair.First, pair.Second)));
+        var closing = Closing.Of(offer, offer.Articles.Zip([a, b]).ToDictionary(pair => pair.First.Id, pair => Wanting(pair.First, pair.Second)), buyers: 0);
 
         closing.Result.ShouldBe(result);
         closing.Articles.Select(article => article.Price?.Minor).ShouldBe([priceOfA, priceOfB]);

@@ -15,6 +15,7 @@ public sealed record Sale(string Article)
     public string Ladder { get; init; } = "SEK 1:3990 10:3590 50:3190";
     public long? Minimum { get; init; }
     public long? Limit { get; init; }
+    public long? LimitPerHousehold { get; init; }
     public long? CaseSize { get; init; }
     public TimeSpan? Completion { get; init; }
     public AllotmentRule Allotment { get; init; }
@@ -31,7 +32,7 @@ public sealed record Sale(string Article)
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);
-        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt), leader, now));
+        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds }, leader, now));
         await db.SaveChangesAsync();
         return opened;
     }
@@ -66,6 +67,7 @@ public sealed record Sale(string Article)
             Ladder = PriceLadder.Parse(Ladder),
             Stock = Pieces(Stock),
             LimitPerBuyer = Pieces(Limit),
+            LimitPerHousehold = Pieces(LimitPerHousehold),
             CaseSize = Pieces(CaseSize),
         };
 

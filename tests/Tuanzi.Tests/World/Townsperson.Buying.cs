@@ -9,22 +9,22 @@ namespace Tuanzi.Tests;
 public sealed partial class Townsperson
 {
     /// <summary>Opens a group buy of one article, called by the article's name; collected in the lobby two days after the cut-off.</summary>
-    public async Task<OpenedGroupBuy> Opens(string article, long? stock = null, string ladder = "SEK 1:3990 10:3590 50:3190", long? minimum = null, long? limit = null, TimeSpan? openFor = null, Action<GroupBuy>? but = null, long? caseSize = null, AllotmentRule allotment = AllotmentRule.FirstCome, TimeSpan? completion = null)
+    public async Task<OpenedGroupBuy> Opens(string article, long? stock = null, string ladder = "SEK 1:3990 10:3590 50:3190", long? minimum = null, long? limit = null, TimeSpan? openFor = null, Action<GroupBuy>? but = null, long? caseSize = null, AllotmentRule allotment = AllotmentRule.FirstCome, TimeSpan? completion = null, long? perHousehold = null)
     {
         await using var scope = town.Scope<TuanziDb>();
-        var sale = new Sale(article) { Stock = stock, Ladder = ladder, Minimum = minimum, Limit = limit, OpenFor = openFor ?? TimeSpan.FromDays(3), But = but, CaseSize = caseSize, Allotment = allotment, Completion = completion };
+        var sale = new Sale(article) { Stock = stock, Ladder = ladder, Minimum = minimum, Limit = limit, OpenFor = openFor ?? TimeSpan.FromDays(3), But = but, CaseSize = caseSize, Allotment = allotment, Completion = completion, LimitPerHousehold = perHousehold };
         var opened = await sale.OpenAsync(scope.It, Id, town.Clock.Now);
         town.Remember(article, opened);
         return opened;
     }
 
     /// <summary>Orders over the API, as a program would; each call is a new request with a new key.</summary>
-    public async Task<OrderAnswer> Orders(string article, long quantity, int version = 1, string? key = null, long tolerance = 0)
+    public async Task<OrderAnswer> Orders(string article, long quantity, int version = 1, string? key = null, long tolerance = 0, string? household = null, bool waits = false)
     {
         var groupBuy = town.GroupBuyOf(article);
         using var request = new HttpRequestMessage(HttpMethod.Put, $"group-buys/{groupBuy.Code}/order")
         {
-            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, quantity, tolerance } } }),
+            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, quantity, tolerance } }, household, waits }),
         };
         request.Headers.Add("Idempotency-Key", key ?? $"{Guid.CreateVersion7()}");
         return await OrderAnswer.ReadAsync(await Api.SendAsync(request));
@@ -57,6 +57,7 @@ public sealed partial class Townsperson
 public sealed record OrderAnswer(HttpStatusCode Status, string? Refusal, string Body)
 {
     public bool IsPlaced => Status is HttpStatusCode.OK or HttpStatusCode.Created;
+    public bool IsWaiting => IsPlaced && JsonDocument.Parse(Body).RootElement.GetProperty("isWaiting").GetBoolean();
 
     public static async Task<OrderAnswer> ReadAsync(HttpResponseMessage answer)
     {

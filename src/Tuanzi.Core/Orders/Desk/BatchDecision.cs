@@ -10,6 +10,8 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     public List<Guest> Guests { get; } = [];
     public List<OutboxEvent> Events { get; } = [];
 
+    public bool HasChanges => Receipts.Count > 0 || state.GroupBuys.Values.Any(groupBuy => groupBuy.IsChanged);
+
     public IEnumerable<GroupBuyState> ChangedGroupBuys => state.GroupBuys.Values.Where(groupBuy => groupBuy.IsChanged);
 
     public IEnumerable<(GroupBuyState GroupBuy, BuyerId Buyer, HeldOrder Order)> ChangedOrders =>
@@ -28,6 +30,11 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     Outcome<OrderAnswer, OrderRefusal> Decide(OrderCommand command)
     {
         if (!state.GroupBuys.TryGetValue(command.GroupBuyCode, out var groupBuy)) return Missing.It;
+        if (command is MoveUpWaiting)
+        {
+            MoveUp(groupBuy);
+            return Missing.It;
+        }
         var hash = command.BodyHash;
         if (state.Receipts.TryGetValue((command.Buyer, command.Key), out var receipt))
         {
@@ -40,7 +47,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         var before = held?.Placement ?? Placement.Nothing;
         var outcome = command switch
         {
-            PlaceOrder place => groupBuy.Book.Place(place.Request, before, now),
+            PlaceOrder place => groupBuy.Book.Place(place.Request, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer)),
             WithdrawOrder => groupBuy.Book.Withdraw(before, now),
             _ => throw new InvalidOperationException($"The desk does not know {command.GetType().Name}."),
         };
@@ -49,18 +56,54 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
 
     OrderAnswer Grant(OrderCommand command, byte[] hash, GroupBuyState groupBuy, HeldOrder? held, Placement granted)
     {
-        var isNew = held is null || held.Placement.Lines.Count == 0;
+        var before = held?.Placement ?? Placement.Nothing;
         if (held is null)
         {
             held = new(Id.New<OrderId>(), groupBuy.NextNumber(), now, isStored: false);
             state.Orders.Add((groupBuy.Id, command.Buyer), held);
         }
-        held.Become(groupBuy.Take(held.Placement, granted), groupBuy.Book.Offer.Version);
+        Take(groupBuy, held, granted);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
-        var answer = new OrderAnswer(held.Id, held.Number, held.Version, isNew, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line))]);
+        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line))], held.Placement.WaitingPlace is not null);
         Keep(command, hash, groupBuy.Id, answer.ToStored());
+        if (before.Stands) MoveUp(groupBuy);
+        groupBuy.Book.CloseIfFull(now);
         return answer;
+    }
+
+    static void Take(GroupBuyState groupBuy, HeldOrder held, Placement granted)
+    {
+        held.Placement = groupBuy.Take(held.Placement, granted);
+        held.Version = groupBuy.Book.Offer.Version;
+        held.IsChanged = true;
+    }
+
+    /// <summary>Whoever waits and has room now is placed, the earliest first. Who needs more than there is does not hold up those behind.</summary>
+    void MoveUp(GroupBuyState groupBuy)
+    {
+        if (groupBuy.Totals.Waiting == 0) return;
+        var waiting = state.Orders.Where(order => order.Key.GroupBuy == groupBuy.Id && order.Value.Placement.WaitingPlace is not null && order.Value.Version == groupBuy.Book.Offer.Version);
+        foreach (var ((_, buyer), order) in waiting.OrderBy(order => order.Value.Placement.WaitingPlace).ToList())
+        {
+            if (groupBuy.Book.MoveUp(order.Placement, now, HeldBy(order.Placement.Household, groupBuy, buyer)) is not { } placed) continue;
+            Events.Add(Outbox.EventOf(new MovedUp(groupBuy.Id, buyer, order.Placement.WaitingPlace!.Value), now));
+            Take(groupBuy, order, placed);
+        }
+        groupBuy.Book.CloseIfFull(now);
+    }
+
+    /// <summary>What others hold who say that they are the same household; null where that does not matter.</summary>
+    Dictionary<ArticleId, Quantity>? HeldBy(string household, GroupBuyState groupBuy, BuyerId buyer)
+    {
+        if (household.Length == 0 || !groupBuy.LimitsHouseholds) return null;
+        var held = new Dictionary<ArticleId, Quantity>();
+        foreach (var (key, order) in state.Orders)
+        {
+            if (key.GroupBuy != groupBuy.Id || key.Buyer == buyer || !order.Placement.Stands || order.Placement.Household != household) continue;
+            foreach (var line in order.Placement.Lines) held[line.Article] = held.GetValueOrDefault(line.Article) + line.Quantity + line.Tolerance;
+        }
+        return held;
     }
 
     void Greet(Guest guest, string? secret, GroupBuyId groupBuy)

@@ -11,11 +11,30 @@ sealed class BatchState
 
     /// <summary>Buyers who belong to the community, for group buys that are for members only.</summary>
     public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
+
+    /// <summary>Group buys with a waiting list in which one of these commands may give something back.</summary>
+    public IEnumerable<GroupBuyState> MayMakeRoom(IEnumerable<OrderCommand> commands) =>
+        commands
+            .Select(command => (Command: command, GroupBuy: GroupBuys.GetValueOrDefault(command.GroupBuyCode)))
+            .Where(asked => asked.GroupBuy is { Totals.Waiting: > 0 } groupBuy && (asked.Command is MoveUpWaiting || Orders.GetValueOrDefault((groupBuy.Id, asked.Command.Buyer)) is { Placement.Stands: true }))
+            .Select(asked => asked.GroupBuy!)
+            .Distinct();
+
+    /// <summary>Households that order or wait where something is limited per household.</summary>
+    public IEnumerable<(GroupBuyId GroupBuy, string Name)> Households(IEnumerable<OrderCommand> commands)
+    {
+        var limiting = GroupBuys.Values.Where(groupBuy => groupBuy.LimitsHouseholds).Select(groupBuy => groupBuy.Id).ToHashSet();
+        if (limiting.Count == 0) return [];
+        var ordering = commands.OfType<PlaceOrder>().Where(place => GroupBuys.ContainsKey(place.GroupBuyCode)).Select(place => (GroupBuys[place.GroupBuyCode].Id, place.Request.Household));
+        var waiting = Orders.Where(order => order.Value.Placement.WaitingPlace is not null).Select(order => (order.Key.GroupBuy, order.Value.Placement.Household));
+        return [.. ordering.Concat(waiting).Where(household => household.Household.Length > 0 && limiting.Contains(household.Item1)).Distinct()];
+    }
 }
 
 /// <summary>What a group buy's row counts.</summary>
 /// <param name="NumbersGiven">Order numbers given so far.</param>
-readonly record struct GroupBuyTotals(int NumbersGiven, int Orders);
+/// <param name="Waiting">Orders on the waiting list.</param>
+readonly record struct GroupBuyTotals(int NumbersGiven, int Orders, int Waiting);
 
 /// <summary>One group buy as a batch works on it.</summary>
 sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, Currency currency, GroupBuyTotals totals)
@@ -24,6 +43,7 @@ sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, C
     public OrderBook Book => book;
     public bool WelcomesGuests => welcomesGuests;
     public Currency Currency => currency;
+    public bool LimitsHouseholds { get; } = book.Offer.Articles.Any(article => article.LimitPerHousehold is not null);
     public GroupBuyTotals Totals { get; private set; } = totals;
     public bool IsChanged { get; private set; }
 
@@ -35,7 +55,11 @@ sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, C
 
     public Placement Take(Placement before, Placement granted)
     {
-        Totals = Totals with { Orders = Totals.Orders + (granted.Lines.Count > 0 ? 1 : 0) - (before.Lines.Count > 0 ? 1 : 0) };
+        Totals = Totals with
+        {
+            Orders = Totals.Orders + (granted.Stands ? 1 : 0) - (before.Stands ? 1 : 0),
+            Waiting = Totals.Waiting + (granted.WaitingPlace is null ? 0 : 1) - (before.WaitingPlace is null ? 0 : 1),
+        };
         IsChanged = true;
         return book.Take(before, granted);
     }
@@ -51,15 +75,7 @@ sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isS
     /// <summary>True if it has a row already.</summary>
     public bool IsStored => isStored;
     public Placement Placement { get; set; } = Placement.Nothing;
+    public OrderStatus Status => Placement switch { { Lines.Count: 0 } => OrderStatus.Withdrawn, { WaitingPlace: null } => OrderStatus.Placed, _ => OrderStatus.Waiting };
     public int Version { get; set; }
-    public bool IsChanged { get; private set; }
-
-    /// <summary>True if its lines are no longer of the same articles. Where they are, each can be changed in its place.</summary>
-    public bool HasOtherArticles { get; private set; }
-
-    public void Become(Placement placement, int version)
-    {
-        HasOtherArticles |= placement.Lines.Count != Placement.Lines.Count || placement.Lines.Any(line => Placement.Find(line.Article) is null);
-        (Placement, Version, IsChanged) = (placement, version, true);
-    }
+    public bool IsChanged { get; set; }
 }

@@ -9,8 +9,9 @@ public readonly record struct AnsweredLine(ArticleId Article, Quantity Quantity,
 
 /// <summary>What the order desk did. Kept with the command's key, so that a repeat hears the same.</summary>
 /// <param name="IsNew">True if there was no order before, or only a withdrawn one.</param>
+/// <param name="IsWaiting">True if there was no room: it holds nothing yet.</param>
 /// <param name="Lines">Empty after a withdrawal.</param>
-public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool IsNew, Currency Currency, IReadOnlyList<AnsweredLine> Lines)
+public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool IsNew, Currency Currency, IReadOnlyList<AnsweredLine> Lines, bool IsWaiting = false)
 {
     public bool IsWithdrawn => Lines.Count == 0;
     public Money Now => Sum(line => line.Now);
@@ -18,7 +19,7 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
 
     internal string ToStored() =>
         JsonSerializer.Serialize(
-            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)]),
+            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)], IsWaiting),
             StoredAnswerJson.Default.StoredAnswer
         );
 
@@ -26,14 +27,14 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
     {
         var stored = JsonSerializer.Deserialize(text, StoredAnswerJson.Default.StoredAnswer)!;
         var currency = Currency.Of(stored.C);
-        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))]);
+        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))], stored.W);
     }
 
     Money Sum(Func<AnsweredLine, LinePrice> price) => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + price(line).Sum);
 }
 
 // Short names: there is one of these for every order ever sent.
-sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L);
+sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L, bool W = false);
 
 // N and K are the quantities at the prices P and M where they are not Q.
 sealed record StoredLine(Guid A, long Q, long P, long M, long? N = null, long? K = null)
@@ -46,6 +47,6 @@ sealed record StoredLine(Guid A, long Q, long P, long M, long? N = null, long? K
     static long? Unlike(AnsweredLine line, LinePrice price) => price.Quantity == line.Quantity ? null : price.Quantity.Value;
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(StoredAnswer))]
 sealed partial class StoredAnswerJson : JsonSerializerContext;

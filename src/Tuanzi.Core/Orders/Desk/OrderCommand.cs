@@ -31,9 +31,15 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
         {
             var body = new StringBuilder("place/").Append(CultureInfo.InvariantCulture, $"{Request.Version}/{Request.Pickup?.Value:N}/");
             foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}/");
-            return body.Append(CultureInfo.InvariantCulture, $"{Request.Note}/{Guest?.Name}/{Guest?.Email}/{Guest?.Phone}").ToString();
+            return body.Append(CultureInfo.InvariantCulture, $"{Request.Note}/{Request.Household}/{Request.Waits}/{Guest?.Name}/{Guest?.Email}/{Guest?.Phone}").ToString();
         }
     }
+}
+
+/// <summary>Nobody's wish: the offer has changed, and there may be room for those who wait.</summary>
+public sealed record MoveUpWaiting(string GroupBuyCode) : OrderCommand(GroupBuyCode, default, "-")
+{
+    protected override string Body => "move up";
 }
 
 /// <summary>Take the whole order back.</summary>

@@ -21,7 +21,7 @@ static class PostgresArrays
             Guid[] or Guid?[] => NpgsqlDbType.Uuid,
             string[] => NpgsqlDbType.Text,
             int[] => NpgsqlDbType.Integer,
-            long[] => NpgsqlDbType.Bigint,
+            long[] or long?[] => NpgsqlDbType.Bigint,
             byte[][] => NpgsqlDbType.Bytea,
             _ => throw new InvalidOperationException($"No column of {column.GetType().Name} is sent yet."),
         };

@@ -11,10 +11,10 @@ static class PostgresBatchWriter
         on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone
         """;
     const string Orders = """
-        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, is_asked_again)
-        select *, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again)
+        select *, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         on conflict (id) do update set status = excluded.status, pickup_id = excluded.pickup_id, note = excluded.note,
-            version = excluded.version, changed_at = excluded.changed_at, is_asked_again = false
+            version = excluded.version, changed_at = excluded.changed_at, household = excluded.household, waiting_place = excluded.waiting_place, is_asked_again = false
         """;
     const string DeleteLines = "delete from order_lines where order_id = any($1)";
     const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) select * from unnest($1, $2, $3, $4, $5, $6)";
@@ -22,8 +22,8 @@ static class PostgresBatchWriter
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
     const string Articles = "update articles a set ordered = c.ordered, reserved = c.reserved, stored_demand = c.demand from unnest($1, $2, $3, $4) as c (id, ordered, reserved, demand) where a.id = c.id";
     const string GroupBuys = """
-        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, places_given = c.places, bought = c.bought
-        from unnest($1, $2, $3, $4, $5, $6) as c (id, given, orders, ordered, places, bought) where g.id = c.id
+        update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, places_given = c.places, bought = c.bought, waiting = c.waiting, cut_off_at = c.cut_off_at
+        from unnest($1, $2, $3, $4, $5, $6, $7, $8) as c (id, given, orders, ordered, places, bought, waiting, cut_off_at) where g.id = c.id
         """;
     const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', id::text) from unnest($1) as c (id)";
 
@@ -66,12 +66,14 @@ static class PostgresBatchWriter
                 changed.Select(c => c.GroupBuy.Id.Value).ToArray(),
                 changed.Select(c => c.Order.Number).ToArray(),
                 changed.Select(c => c.Buyer.Value).ToArray(),
-                changed.Select(c => c.Order.Placement.Lines.Count > 0 ? nameof(OrderStatus.Placed) : nameof(OrderStatus.Withdrawn)).ToArray(),
+                changed.Select(c => c.Order.Status.ToString()).ToArray(),
                 changed.Select(c => c.Order.Placement.Pickup?.Value).ToArray(),
                 changed.Select(c => c.Order.Placement.Note).ToArray(),
                 changed.Select(c => c.Order.Version).ToArray(),
                 changed.Select(c => c.Order.PlacedAt.ToUnixTimeMilliseconds()).ToArray(),
-                changed.Select(_ => now).ToArray()
+                changed.Select(_ => now).ToArray(),
+                changed.Select(c => c.Order.Placement.Household).ToArray(),
+                changed.Select(c => c.Order.Placement.WaitingPlace).ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(DeleteLines, [changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()]));
@@ -84,7 +86,7 @@ static class PostgresBatchWriter
                 lines.Select(l => l.Line.Quantity.Value).ToArray(),
                 lines.Select(l => l.Line.Conditions?.ToString()).ToArray(),
                 lines.Select(l => l.Line.Tolerance.Value).ToArray(),
-                lines.Select(l => l.Line.Places!.ToString()).ToArray()
+                lines.Select(l => l.Line.Places?.ToString() ?? "").ToArray()
             )
         );
     }
@@ -137,7 +139,9 @@ static class PostgresBatchWriter
                 changed.Select(g => g.Totals.Orders).ToArray(),
                 changed.Select(g => g.Book.Ordered.Value).ToArray(),
                 changed.Select(g => g.Book.PlacesGiven).ToArray(),
-                changed.Select(g => g.Book.Bought.Value).ToArray()
+                changed.Select(g => g.Book.Bought.Value).ToArray(),
+                changed.Select(g => g.Totals.Waiting).ToArray(),
+                changed.Select(g => g.Book.CutOffAt.ToUnixTimeMilliseconds()).ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(Notify, [ids]));

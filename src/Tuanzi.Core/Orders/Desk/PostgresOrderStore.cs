@@ -15,7 +15,7 @@ sealed class PostgresOrderStore(NpgsqlDataSource source) : OrderStore
         await using var connection = await source.OpenConnectionAsync(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
         var decision = BatchDecision.Of(commands, await PostgresBatchReader.ReadAsync(connection, commands, stop), now);
-        if (decision.Receipts.Count == 0) return new(decision.Answers, []);
+        if (!decision.HasChanges) return new(decision.Answers, []);
 
         await PostgresBatchWriter.WriteAsync(connection, decision, now, stop);
         // From here on nobody may stop it half-way: the answer must be known.

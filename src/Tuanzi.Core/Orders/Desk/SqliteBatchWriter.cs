@@ -9,25 +9,18 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     readonly SqliteStatement insertOrder = new(
         connection,
         """
-        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, is_asked_again)
-        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, 0)
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again)
+        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, 0)
         """,
-        10
+        12
     );
     readonly SqliteStatement updateOrder = new(
         connection,
-        "update orders set status = @1, pickup_id = @2, note = @3, version = @4, changed_at = @5, is_asked_again = 0 where id = @0",
-        6
+        "update orders set status = @1, pickup_id = @2, note = @3, version = @4, changed_at = @5, household = @6, waiting_place = @7, is_asked_again = 0 where id = @0",
+        8
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
-    readonly SqliteStatement upsertLine = new(
-        connection,
-        """
-        insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) values (@0, @1, @2, @3, @4, @5)
-        on conflict (order_id, article_id) do update set quantity = excluded.quantity, conditions = excluded.conditions, tolerance = excluded.tolerance, places = excluded.places
-        """,
-        6
-    );
+    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) values (@0, @1, @2, @3, @4, @5)", 6);
     readonly SqliteStatement insertReceipt = new(
         connection,
         "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) values (@0, @1, @2, @3, @4, @5)",
@@ -45,8 +38,8 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
         connection,
-        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4, bought = @5 where id = @0",
-        6
+        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4, bought = @5, waiting = @6, cut_off_at = @7 where id = @0",
+        8
     );
 
     public void Write(BatchDecision decision, DateTimeOffset now)
@@ -54,46 +47,48 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         var ms = now.ToUnixTimeMilliseconds();
         foreach (var guest in decision.Guests)
         {
-            upsertGuest.Run(guest.Id.Value, guest.Name, guest.Email, guest.Phone, guest.Language, guest.LinkHash, guest.CreatedAt.ToUnixTimeMilliseconds());
+            upsertGuest.Run(Bytes(guest.Id.Value), guest.Name, guest.Email, guest.Phone, guest.Language, guest.LinkHash, guest.CreatedAt.ToUnixTimeMilliseconds());
         }
         foreach (var (groupBuy, buyer, order) in decision.ChangedOrders) WriteOrder(groupBuy.Id, buyer, order, ms);
         foreach (var receipt in decision.Receipts)
         {
-            insertReceipt.Run(receipt.BuyerId.Value, receipt.Key, receipt.GroupBuyId.Value, receipt.BodyHash, receipt.Answer, ms);
+            insertReceipt.Run(Bytes(receipt.BuyerId.Value), receipt.Key, Bytes(receipt.GroupBuyId.Value), receipt.BodyHash, receipt.Answer, ms);
         }
-        foreach (var what in decision.Events) insertEvent.Run(what.Id, what.Kind, what.Body, ms);
+        foreach (var what in decision.Events) insertEvent.Run(Bytes(what.Id), what.Kind, what.Body, ms);
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
-            updateGroupBuy.Run(groupBuy.Id.Value, groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value);
+            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
         }
     }
 
-    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(id.Value, demand.Now.Value, demand.Reserved.Value, demand.ToString());
+    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(Bytes(id.Value), demand.Now.Value, demand.Reserved.Value, demand.ToString());
 
     void WriteOrder(GroupBuyId groupBuy, BuyerId buyer, HeldOrder order, long now)
     {
-        var id = order.Id.Value;
-        var status = order.Placement.Lines.Count > 0 ? nameof(OrderStatus.Placed) : nameof(OrderStatus.Withdrawn);
-        var pickup = order.Placement.Pickup?.Value;
+        var id = Bytes(order.Id.Value);
+        var status = order.Status.ToString();
+        var pickup = order.Placement.Pickup is { } p ? Bytes(p.Value) : null;
         if (order.IsStored)
         {
-            updateOrder.Run(id, status, pickup, order.Placement.Note, order.Version, now);
-            if (order.HasOtherArticles) deleteLines.Run(id);
+            updateOrder.Run(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace);
+            deleteLines.Run(id);
         }
         else
         {
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
-            insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now);
+            insertOrder.Run(id, Bytes(groupBuy.Value), order.Number, Bytes(buyer.Value), status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
         }
-        foreach (var line in order.Placement.Lines) upsertLine.Run(id, line.Article.Value, line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places!.ToString());
+        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "");
     }
+
+    static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     public void Dispose()
     {
         foreach (
             var statement in (SqliteStatement[])
-                [insertOrder, updateOrder, deleteLines, upsertLine, insertReceipt, upsertGuest, insertEvent, updateArticle, updateGroupBuy]
+                [insertOrder, updateOrder, deleteLines, insertLine, insertReceipt, upsertGuest, insertEvent, updateArticle, updateGroupBuy]
         )
         {
             statement.Dispose();

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Tuanzi.Core.Orders;
 
-/// <summary>The desk on SQLite: one lane, one connection, prepared statements. A statement costs a microsecond or two here, so each row has its own.</summary>
+/// <summary>The desk on SQLite: one lane, one connection, prepared statements. A statement costs microseconds here, so each row has its own.</summary>
 sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, IDisposable
 {
     SqliteConnection? connection;
@@ -31,7 +31,7 @@ sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, I
         // The prepared statements outlive any transaction object, so the transaction is spoken in SQL.
         Execute(open, "begin immediate");
         var decision = BatchDecision.Of(commands, reader!.Read(commands), now);
-        if (decision.Receipts.Count > 0) writer!.Write(decision, now);
+        if (decision.HasChanges) writer!.Write(decision, now);
         Execute(open, "commit");
         return new(decision.Answers, [.. decision.ChangedGroupBuys.Select(groupBuy => groupBuy.Id)]);
     }
@@ -49,8 +49,7 @@ sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, I
         // Not from the pool: closing it must end it, with whatever transaction it was in.
         connection = new(new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
         connection.Open();
-        // A batch touches a page for each of its receipts: the pages it needs again shall be at hand, and copied back into the file more seldom than by default.
-        Execute(connection, "pragma synchronous = full; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000");
+        Execute(connection, "pragma synchronous = full");
         reader = new(connection);
         writer = new(connection);
         return connection;

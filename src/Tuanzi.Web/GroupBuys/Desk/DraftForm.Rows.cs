@@ -65,6 +65,7 @@ public sealed partial class DraftForm
         this[$"solo-{article}"] = stored.SoloPrice?.ToDecimalString() ?? "";
         this[$"stock-{article}"] = stored.Stock?.ToString() ?? "";
         this[$"limit-{article}"] = stored.LimitPerBuyer?.ToString() ?? "";
+        this[$"household-{article}"] = stored.LimitPerHousehold?.ToString() ?? "";
         this[$"step-{article}"] = stored.Step.Value == 1 ? "" : stored.Step.ToString();
         this[$"caseSize-{article}"] = stored.CaseSize?.ToString() ?? "";
         foreach (var stage in stored.Ladder.Rungs)

@@ -49,6 +49,13 @@ public sealed partial class DraftForm
             ["title"] = g.Title,
             ["text"] = g.Text,
             ["minimum"] = g.Minimum?.ToString() ?? "",
+            ["minimumValue"] = Typed(g.MinimumValueMinor, g.Currency),
+            ["minimumBuyers"] = $"{g.MinimumBuyers}",
+            ["cap"] = g.Cap?.ToString() ?? "",
+            ["capValue"] = Typed(g.CapValueMinor, g.Currency),
+            ["smallestOrder"] = Typed(g.SmallestOrderMinor, g.Currency),
+            ["nearMissPercent"] = $"{g.NearMissPercent}",
+            ["nearMissHours"] = $"{g.NearMissHours}",
             ["opensAt"] = g.OpensAt is { } opens ? TypedTime.Write(opens, zone) : "",
             ["cutOffAt"] = TypedTime.Write(g.CutOffAt, zone),
             ["commission"] = TypedNumber.Percent(g.CommissionBasisPoints),
@@ -73,6 +80,8 @@ public sealed partial class DraftForm
         form.AddPickup(null, choices.Points is [var first, ..] ? first.Id : null, TypedTime.Write(evening.AddHours(21)), TypedTime.Write(evening.AddHours(23)));
         return form;
     }
+
+    static string Typed(long? minor, Currency currency) => minor is { } value ? new Money(value, currency).ToDecimalString() : "";
 
     static bool IsRows(string name) => name is "article" or "pickup" || name.StartsWith("rung-", StringComparison.Ordinal);
 

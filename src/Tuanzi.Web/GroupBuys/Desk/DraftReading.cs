@@ -19,6 +19,7 @@ public sealed class DraftReading
             Text = form["text"],
             Photos = form.Photos,
             Minimum = TypedNumber.Quantity(form["minimum"]),
+            Bounds = Bounds(),
             OpensAt = form["opensAt"].Trim().Length == 0 ? null : Time("opensAt"),
             CutOffAt = Time("cutOffAt"),
             CompletionEndsAt = form["completionEndsAt"].Trim().Length == 0 ? null : Time("completionEndsAt"),
@@ -51,9 +52,20 @@ public sealed class DraftReading
             _ => place.Field,
         };
 
-    static string ArticleField(string field) => field switch { "soloPrice" => "solo", "limitPerBuyer" => "limit", "product" or "id" => "name", _ => field };
+    static string ArticleField(string field) => field switch { "soloPrice" => "solo", "limitPerBuyer" => "limit", "limitPerHousehold" => "household", "product" or "id" => "name", _ => field };
 
     static string PickupField(string field) => field switch { "from" => "begins", "to" => "ends", "id" => "point", _ => field };
+
+    BoundsDraft Bounds() => new()
+    {
+        MinimumValue = TypedNumber.Price(form["minimumValue"]),
+        MinimumBuyers = TypedNumber.Quantity(form["minimumBuyers"]),
+        Cap = TypedNumber.Quantity(form["cap"]),
+        CapValue = TypedNumber.Price(form["capValue"]),
+        SmallestOrder = TypedNumber.Price(form["smallestOrder"]),
+        NearMissPercent = TypedNumber.Quantity(form["nearMissPercent"]),
+        NearMissHours = TypedNumber.Quantity(form["nearMissHours"]),
+    };
 
     ArticleDraft Article(string key) => new()
     {
@@ -65,6 +77,7 @@ public sealed class DraftReading
         Ladder = [.. FilledRungs(key).Select(rung => new RungDraft(TypedNumber.Quantity(form[$"from-{key}-{rung}"]) ?? 1, TypedNumber.Price(form[$"price-{key}-{rung}"]) ?? 0))],
         Stock = TypedNumber.Quantity(form[$"stock-{key}"]),
         LimitPerBuyer = TypedNumber.Quantity(form[$"limit-{key}"]),
+        LimitPerHousehold = TypedNumber.Quantity(form[$"household-{key}"]),
         Step = TypedNumber.Quantity(form[$"step-{key}"]),
         CaseSize = TypedNumber.Quantity(form[$"caseSize-{key}"]),
     };

@@ -1,0 +1,90 @@
+using System.Data.Common;
+using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>A group buy's own row, waiting for its articles and pickups.</summary>
+sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Offer Bare, Currency Currency, bool WelcomesGuests, GroupBuyTotals Totals, long PlacesGiven)
+{
+    public const string Columns = """
+        id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
+        waiting, cap, cap_value_minor, smallest_order_minor
+        """;
+
+    public static GroupBuyRow From(DbDataReader row) =>
+        new(
+            new(row.GetId(0)),
+            row.GetString(1),
+            Enum.Parse<GroupBuyStatus>(row.GetString(2)),
+            new(row.GetInt32(3), row.QuantityOrNull(4), row.GetInstant(5), [], [])
+            {
+                Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
+                CompletionEndsAt = row.IsDBNull(12) ? null : row.GetInstant(12),
+                // The tipping point and near misses are for the closing.
+                Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16) },
+            },
+            Currency.Of(row.GetString(6)),
+            row.GetBoolean(7),
+            new(row.GetInt32(8), row.GetInt32(9), row.GetInt32(13)),
+            row.GetInt64(10)
+        );
+
+    public GroupBuyState With(IReadOnlyList<(OfferArticle Article, Demand Demand)> articles, IReadOnlyList<PickupId> pickups)
+    {
+        var offer = Bare with { Articles = [.. articles.Select(a => a.Article)], Pickups = pickups };
+        return new(Id, new(offer, Status, articles.ToDictionary(a => a.Article.Id, a => a.Demand), PlacesGiven), WelcomesGuests, Currency, Totals);
+    }
+}
+
+/// <summary>Rows as the desk reads them, on either engine.</summary>
+static class DeskRows
+{
+    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household";
+
+    public static (OfferArticle Article, Demand Demand) Article(DbDataReader row)
+    {
+        var ladder = PriceLadder.Parse(row.GetString(2));
+        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8));
+        return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
+    }
+
+    public const string OrderColumns = "o.id, o.number, o.status, o.version, o.pickup_id, o.note, o.placed_at, o.household, o.waiting_place";
+
+    /// <summary>An order without its lines.</summary>
+    /// <param name="from">Where its columns begin.</param>
+    public static HeldOrder Order(DbDataReader row, int from = 0)
+    {
+        var order = new HeldOrder(new(row.GetId(from)), row.GetInt32(from + 1), row.GetInstant(from + 6), isStored: true) { Version = row.GetInt32(from + 3) };
+        // What was withdrawn or has lapsed holds nothing, whatever its row remembers.
+        if (!Counts(row.GetString(from + 2))) return order;
+        PickupId? pickup = row.IsDBNull(from + 4) ? null : new PickupId(row.GetId(from + 4));
+        order.Placement = new([], pickup, row.GetString(from + 5), row.GetString(from + 7)) { WaitingPlace = row.LongOrNull(from + 8) };
+        return order;
+    }
+
+    public const string LineColumns = "l.article_id, l.quantity, l.conditions, l.tolerance, l.places";
+
+    public static OrderLine Line(DbDataReader row, Currency currency, int from = 0) =>
+        StoredOrderLine.AskedOf(new(row.GetId(from)), new(row.GetInt64(from + 1)), row.IsDBNull(from + 2) ? null : row.GetString(from + 2), new(row.GetInt64(from + 3)), row.GetString(from + 4), currency);
+
+    /// <summary>Who waits, the earliest first. So many at a time: those behind them are asked when these have moved up.</summary>
+    public const string FirstToMoveUp = "status = 'Waiting' and waiting_place is not null and not is_asked_again order by waiting_place limit 200";
+
+    /// <summary>What comes once for each of its lines: group buy and buyer, the order, the currency, the line.</summary>
+    public const string OrderWithLineColumns = $"o.group_buy_id, o.buyer_id, {OrderColumns}, g.currency, {LineColumns}";
+
+    /// <summary>Adds an order, or one more line of it.</summary>
+    public static void Add(DbDataReader row, BatchState state)
+    {
+        var key = (new GroupBuyId(row.GetId(0)), new BuyerId(row.GetId(1)));
+        if (!state.Orders.TryGetValue(key, out var order)) state.Orders.Add(key, order = Order(row, 2));
+        if (!Counts(row.GetString(4)) || row.IsDBNull(12)) return;
+        var line = Line(row, Currency.Of(row.GetString(11)), 12);
+        // It comes again where two commands of the batch are about it.
+        if (order.Placement.Find(line.Article) is null) order.Placement = order.Placement with { Lines = [.. order.Placement.Lines, line] };
+    }
+
+    static bool Counts(string status) => status is nameof(OrderStatus.Placed) or nameof(OrderStatus.Waiting);
+}
