@@ -361,6 +361,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("limit_per_buyer");
 
+                    b.Property<long?>("LimitPerHousehold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("limit_per_household");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -454,6 +458,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("bought");
 
+                    b.Property<long?>("Cap")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap");
+
+                    b.Property<long?>("CapValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap_value_minor");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -490,6 +502,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_completing");
 
+                    b.Property<bool>("IsExtended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_extended");
+
                     b.Property<Guid>("LeaderId")
                         .HasColumnType("uuid")
                         .HasColumnName("leader_id");
@@ -497,6 +513,22 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long?>("Minimum")
                         .HasColumnType("bigint")
                         .HasColumnName("minimum");
+
+                    b.Property<int?>("MinimumBuyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_buyers");
+
+                    b.Property<long?>("MinimumValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_value_minor");
+
+                    b.Property<int?>("NearMissHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("near_miss_hours");
+
+                    b.Property<int?>("NearMissPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("near_miss_percent");
 
                     b.Property<long?>("OpensAt")
                         .HasColumnType("bigint")
@@ -527,6 +559,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("shows_buyers");
 
+                    b.Property<long?>("SmallestOrderMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("smallest_order_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -547,6 +583,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("boolean")
@@ -1310,6 +1350,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("household");
+
                     b.Property<bool>("IsAskedAgain")
                         .HasColumnType("boolean")
                         .HasColumnName("is_asked_again");
@@ -1346,6 +1392,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WaitingPlace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_place");
+
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
@@ -1356,6 +1406,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_buyer_id");
 
+                    b.HasIndex("GroupBuyId", "Household")
+                        .HasDatabaseName("ix_orders_group_buy_id_household")
+                        .HasFilter("household <> ''");
+
                     b.HasIndex("GroupBuyId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_number");
@@ -1364,6 +1418,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_pickup_code")
                         .HasFilter("pickup_code is not null");
+
+                    b.HasIndex("GroupBuyId", "WaitingPlace")
+                        .HasDatabaseName("ix_orders_group_buy_id_waiting_place")
+                        .HasFilter("waiting_place is not null");
 
                     b.ToTable("orders", (string)null);
                 });

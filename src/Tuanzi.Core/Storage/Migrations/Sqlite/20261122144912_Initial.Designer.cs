@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122142719_Initial")]
+    [Migration("20261122144912_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -363,6 +363,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("limit_per_buyer");
 
+                    b.Property<long?>("LimitPerHousehold")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("limit_per_household");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -456,6 +460,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("bought");
 
+                    b.Property<long?>("Cap")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap");
+
+                    b.Property<long?>("CapValueMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cap_value_minor");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -493,6 +505,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_completing");
 
+                    b.Property<bool>("IsExtended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_extended");
+
                     b.Property<byte[]>("LeaderId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -501,6 +517,22 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("Minimum")
                         .HasColumnType("INTEGER")
                         .HasColumnName("minimum");
+
+                    b.Property<int?>("MinimumBuyers")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_buyers");
+
+                    b.Property<long?>("MinimumValueMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minimum_value_minor");
+
+                    b.Property<int?>("NearMissHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("near_miss_hours");
+
+                    b.Property<int?>("NearMissPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("near_miss_percent");
 
                     b.Property<long?>("OpensAt")
                         .HasColumnType("INTEGER")
@@ -531,6 +563,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("shows_buyers");
 
+                    b.Property<long?>("SmallestOrderMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("smallest_order_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -551,6 +587,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("INTEGER")
@@ -1335,6 +1375,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("household");
+
                     b.Property<bool>("IsAskedAgain")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_asked_again");
@@ -1371,6 +1417,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WaitingPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_place");
+
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
@@ -1381,6 +1431,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_buyer_id");
 
+                    b.HasIndex("GroupBuyId", "Household")
+                        .HasDatabaseName("ix_orders_group_buy_id_household")
+                        .HasFilter("household <> ''");
+
                     b.HasIndex("GroupBuyId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_number");
@@ -1389,6 +1443,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_pickup_code")
                         .HasFilter("pickup_code is not null");
+
+                    b.HasIndex("GroupBuyId", "WaitingPlace")
+                        .HasDatabaseName("ix_orders_group_buy_id_waiting_place")
+                        .HasFilter("waiting_place is not null");
 
                     b.ToTable("orders", (string)null);
                 });

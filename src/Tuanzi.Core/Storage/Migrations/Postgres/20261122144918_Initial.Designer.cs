@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122142723_Initial")]
+    [Migration("20261122144918_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -364,6 +364,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("limit_per_buyer");
 
+                    b.Property<long?>("LimitPerHousehold")
+                        .HasColumnType("bigint")
+                        .HasColumnName("limit_per_household");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -457,6 +461,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("bought");
 
+                    b.Property<long?>("Cap")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap");
+
+                    b.Property<long?>("CapValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cap_value_minor");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -493,6 +505,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_completing");
 
+                    b.Property<bool>("IsExtended")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_extended");
+
                     b.Property<Guid>("LeaderId")
                         .HasColumnType("uuid")
                         .HasColumnName("leader_id");
@@ -500,6 +516,22 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long?>("Minimum")
                         .HasColumnType("bigint")
                         .HasColumnName("minimum");
+
+                    b.Property<int?>("MinimumBuyers")
+                        .HasColumnType("integer")
+                        .HasColumnName("minimum_buyers");
+
+                    b.Property<long?>("MinimumValueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minimum_value_minor");
+
+                    b.Property<int?>("NearMissHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("near_miss_hours");
+
+                    b.Property<int?>("NearMissPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("near_miss_percent");
 
                     b.Property<long?>("OpensAt")
                         .HasColumnType("bigint")
@@ -530,6 +562,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("shows_buyers");
 
+                    b.Property<long?>("SmallestOrderMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("smallest_order_minor");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -550,6 +586,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int>("Version")
                         .HasColumnType("integer")
                         .HasColumnName("version");
+
+                    b.Property<int>("Waiting")
+                        .HasColumnType("integer")
+                        .HasColumnName("waiting");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("boolean")
@@ -1313,6 +1353,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<string>("Household")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("household");
+
                     b.Property<bool>("IsAskedAgain")
                         .HasColumnType("boolean")
                         .HasColumnName("is_asked_again");
@@ -1349,6 +1395,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("version");
 
+                    b.Property<long?>("WaitingPlace")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waiting_place");
+
                     b.HasKey("Id")
                         .HasName("pk_orders");
 
@@ -1359,6 +1409,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_buyer_id");
 
+                    b.HasIndex("GroupBuyId", "Household")
+                        .HasDatabaseName("ix_orders_group_buy_id_household")
+                        .HasFilter("household <> ''");
+
                     b.HasIndex("GroupBuyId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_number");
@@ -1367,6 +1421,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_orders_group_buy_id_pickup_code")
                         .HasFilter("pickup_code is not null");
+
+                    b.HasIndex("GroupBuyId", "WaitingPlace")
+                        .HasDatabaseName("ix_orders_group_buy_id_waiting_place")
+                        .HasFilter("waiting_place is not null");
 
                     b.ToTable("orders", (string)null);
                 });
