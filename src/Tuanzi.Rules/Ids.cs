@@ -40,6 +40,7 @@ public readonly record struct PickupId(Guid Value) : IId<PickupId>;
 public readonly record struct PickupPointId(Guid Value) : IId<PickupPointId>;
 public readonly record struct ProductId(Guid Value) : IId<ProductId>;
 public readonly record struct StoreId(Guid Value) : IId<StoreId>;
+public readonly record struct TeamId(Guid Value) : IId<TeamId>;
 public readonly record struct TokenId(Guid Value) : IId<TokenId>;
 public readonly record struct TransferId(Guid Value) : IId<TransferId>;
 public readonly record struct UpdateId(Guid Value) : IId<UpdateId>;

@@ -46,5 +46,5 @@ public sealed class Article
     public Money Price => PriceReached ?? Demand.PriceNow;
     public Quantity? Left => AsOffered.Sellable - Reserved;
 
-    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold);
+    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor };
 }

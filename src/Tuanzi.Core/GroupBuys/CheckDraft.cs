@@ -51,6 +51,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
             if (pickup.To <= pickup.From)                                 Found(OfferRefusal.PickupEndsBeforeStart, "to", i);
             else if (pickup.To <= LastEndOf(draft))                           Found(OfferRefusal.PickupBeforeCutOff, "from", i);
         }
+        if (draft.IsTeamBuy) TeamChecks.Check(draft, articles, problems);
         return new(problems, articles);
     }
 

@@ -36,6 +36,8 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             ShowsBuyers = old.ShowsBuyers,
             WelcomesGuests = old.WelcomesGuests,
             Allotment = old.Allotment,
+            TeamSize = old.TeamSize,
+            TeamHours = old.TeamHours,
             CreatedAt = clock.GetUtcNow(),
         };
         await using var write = await gate.BeginAsync(db, stop);

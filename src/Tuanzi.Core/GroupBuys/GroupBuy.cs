@@ -60,6 +60,12 @@ public sealed class GroupBuy
     /// <summary>Drawn at the closing where lots decide, and published: with it anyone can draw them again.</summary>
     public string? AllotmentSeed { get; set; }
 
+    /// <summary>In a team buy, how many make a team; null in any other group buy.</summary>
+    public int? TeamSize { get; set; }
+
+    /// <summary>How long a team has for it.</summary>
+    public int? TeamHours { get; set; }
+
     /// <summary>Order numbers given so far. Changed by the order desk only, like the five after it.</summary>
     public int OrderNumbersGiven { get; init; }
     public long PlacesGiven { get; init; }
@@ -95,6 +101,7 @@ public sealed class GroupBuy
         }
     }
 
+    public TeamTerms? Team => TeamSize is { } size && TeamHours is { } hours ? new(size, hours) : null;
     public CommissionRule Commission => new(CommissionBasisPoints);
 
     /// <summary>True while orders are taken: a cut-off counts from its instant on, also where the closing comes late.</summary>

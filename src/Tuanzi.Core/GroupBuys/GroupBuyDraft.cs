@@ -19,6 +19,11 @@ public sealed record GroupBuyDraft
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;
     public AllotmentRule Allotment { get; init; }
+
+    /// <summary>In a team buy, how many make a team; null in any other group buy.</summary>
+    public int? TeamSize { get; init; }
+    public int? TeamHours { get; init; }
+    public bool IsTeamBuy => TeamSize is not null || TeamHours is not null;
     public IReadOnlyList<ArticleDraft> Articles { get; init; } = [];
     public IReadOnlyList<PickupDraft> Pickups { get; init; } = [];
 }

@@ -34,6 +34,7 @@ public sealed class Announce(TuanziDb db, WriteGate gate, TimeProvider clock)
     {
         await using var command = db.Command(sql);
         command.AddId("@group_buy", what.GroupBuy.Value);
+        if (what.Team is { } team) command.AddId("@team", team.Value);
         command.Add("@kind", $"{what.Mail}");
         command.Add("@cause", what.Cause);
         command.Add("@at", clock.GetUtcNow().ToUnixTimeMilliseconds());

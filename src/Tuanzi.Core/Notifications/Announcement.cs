@@ -17,6 +17,9 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public string Sentence { get; private init; } = "'Said'";
     public string Arguments { get; private init; } = "@said";
 
+    /// <summary>Where it is about one team.</summary>
+    public TeamId? Team { get; private init; }
+
     /// <summary>What notice and mail quote, as a JSON string; null where they quote nothing.</summary>
     public string? Said { get; private init; }
 
@@ -51,6 +54,19 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
 
     public static Announcement Moved(GroupBuyId groupBuy, BuyerId buyer, long place) =>
         new(MailKind.MovedUp, groupBuy, $"{place}") { To = "o.status = 'Placed' and o.buyer_id = @buyer", Buyer = buyer };
+
+    /// <summary>All its members pay the team price from now on.</summary>
+    public static Announcement Completed(GroupBuyId groupBuy, TeamId team) =>
+        new(MailKind.TeamCompleted, groupBuy, $"{team.Value:N}") { To = "o.status = 'Placed' and o.team_id = @team", Team = team };
+
+    /// <summary>Whoever said so buys alone now; the others are out.</summary>
+    public static Announcement Released(GroupBuyId groupBuy, TeamId team) =>
+        new(MailKind.TeamReleased, groupBuy, $"{team.Value:N}")
+        {
+            To = "o.status in ('Placed', 'Released') and o.team_id = @team",
+            Sentence = "case when o.status = 'Released' then 'Out' else 'Alone' end",
+            Team = team,
+        };
 
     /// <summary>Of a long text, the beginning: the page has all of it.</summary>
     static string Quote(string text) => JsonSerializer.Serialize(text.Length <= 200 ? text : $"{text[..199]}…");

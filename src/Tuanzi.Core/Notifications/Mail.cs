@@ -17,6 +17,8 @@ public enum MailKind
     GroupBuyCancelled,
     MembershipAsked,
     MembershipGranted,
+    TeamCompleted,
+    TeamReleased,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -28,6 +28,9 @@ public sealed record MailedOrder(
     public Money Due => new(Order.DueMinor ?? 0, GroupBuy.Currency);
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
     public bool HasWaited => Order.Status == OrderStatus.Waiting;
+
+    /// <summary>The team that the mail is about, if the order is still in it, or was when that was released.</summary>
+    public bool IsStillOf(string? team) => Order.TeamId is { } id && $"{id.Value:N}" == team;
     public bool IsLapsed => Order.Status == OrderStatus.Lapsed;
 
     /// <summary>Members find their order at its page; guests have the private link in their first mail, and here the way to the group buy.</summary>

@@ -37,3 +37,13 @@ sealed class TellOfMovingUp(Announce announce) : IHandle<MovedUp>
 {
     public Task HandleAsync(MovedUp what, CancellationToken stop) => announce.RunAsync(Announcement.Moved(what.GroupBuy, what.Buyer, what.Place), stop);
 }
+
+sealed class TellOfTeamCompletion(Announce announce) : IHandle<TeamCompleted>
+{
+    public Task HandleAsync(TeamCompleted what, CancellationToken stop) => announce.RunAsync(Announcement.Completed(what.GroupBuy, what.Team), stop);
+}
+
+sealed class TellOfTeamRelease(Announce announce) : IHandle<TeamReleased>
+{
+    public Task HandleAsync(TeamReleased what, CancellationToken stop) => announce.RunAsync(Announcement.Released(what.GroupBuy, what.Team), stop);
+}

@@ -12,6 +12,7 @@ public static class OperationsSetup
         services.AddSingleton(provider => new EventHandlers(provider.GetRequiredService<IServiceScopeFactory>(), assemblies));
         services.AddScoped<IDueWork, Openings>();
         services.AddScoped<IDueWork, CutOffs>();
+        services.AddScoped<IDueWork, TeamEnds>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<IDueWork, Purging>();
         services.AddSingleton<Readiness>();

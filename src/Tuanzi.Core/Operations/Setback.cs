@@ -4,6 +4,7 @@ public enum GroupBuyTurn
 {
     Opening,
     Closing,
+    ReleasingTeams,
 }
 
 /// <summary>A group buy that could not be opened or closed when it was time. It is tried again, and gone once that succeeds.</summary>

@@ -8,6 +8,7 @@ public enum TroubleKind
     Mail,
     Opening,
     Closing,
+    Teams,
 }
 
 /// <summary>Something that should have happened by itself and has failed so far. It names no person and no address.</summary>
@@ -33,12 +34,20 @@ public sealed class TroubleList(TuanziDb db)
             await db.Outbox.CountAsync(e => e.DueAt != null, stop),
             await db.Mails.CountAsync(m => m.DueAt != null, stop),
             [
-                .. setbacks.Select(x => new Trouble(x.s.Turn == GroupBuyTurn.Opening ? TroubleKind.Opening : TroubleKind.Closing, x.s.GroupBuyId.Value, x.Title, x.s.At, x.s.Attempts, x.s.LastError, x.s.DueAt)),
+                .. setbacks.Select(x => new Trouble(KindOf(x.s.Turn), x.s.GroupBuyId.Value, x.Title, x.s.At, x.s.Attempts, x.s.LastError, x.s.DueAt)),
                 .. events.Select(e => new Trouble(TroubleKind.Event, e.Id, e.Kind, e.At, e.Attempts, e.LastError!, e.DueAt)),
                 .. mails.Select(m => new Trouble(TroubleKind.Mail, m.Id, $"{m.Kind}", m.QueuedAt, m.Attempts, m.LastError!, m.DueAt)),
             ]
         );
     }
+
+    static TroubleKind KindOf(GroupBuyTurn turn) =>
+        turn switch
+        {
+            GroupBuyTurn.Opening => TroubleKind.Opening,
+            GroupBuyTurn.Closing => TroubleKind.Closing,
+            GroupBuyTurn.ReleasingTeams => TroubleKind.Teams,
+        };
 }
 
 /// <summary>Tries a thing again at once, also one that was given up.</summary>
@@ -56,6 +65,7 @@ public sealed class RetryTrouble(TuanziDb db, WriteGate gate, TimeProvider clock
             TroubleKind.Mail => await db.FailedMails().Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now).SetProperty(m => m.Attempts, 0), stop),
             TroubleKind.Opening => await SetbackAsync(GroupBuyTurn.Opening),
             TroubleKind.Closing => await SetbackAsync(GroupBuyTurn.Closing),
+            TroubleKind.Teams => await SetbackAsync(GroupBuyTurn.ReleasingTeams),
         };
         return rows > 0;
 

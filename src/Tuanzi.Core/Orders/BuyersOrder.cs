@@ -21,6 +21,10 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
     public bool IsOut => Now is { Quantity.IsZero: true };
 }
 
+/// <summary>The team that an order is in, or was in when that was released.</summary>
+/// <param name="Missing">Places that are free.</param>
+public sealed record OrderTeam(string Code, int Size, int Members, int Missing, DateTimeOffset EndsAt, TeamStatus Status);
+
 /// <summary>One order as its buyer reads it.</summary>
 public sealed record OrderPage(
     OrderId Id,
@@ -45,6 +49,12 @@ public sealed record OrderPage(
 
     /// <summary>How many wait before it; null if it does not wait.</summary>
     public int? WaitingBehind { get; init; }
+
+    /// <summary>Null where somebody buys alone, and in any group buy without teams.</summary>
+    public OrderTeam? Team { get; init; }
+
+    /// <summary>True: if the team does not fill, its buyer takes the solo price.</summary>
+    public bool SoloThen { get; init; }
 }
 
 /// <summary>A buyer's own order in a group buy, priced as it stands now.</summary>
@@ -56,7 +66,8 @@ public sealed class BuyersOrder(TuanziDb db)
             from order in db.Orders.AsNoTracking()
             join groupBuy in db.GroupBuys on order.GroupBuyId equals groupBuy.Id
             where groupBuy.Code == code && order.BuyerId == buyer
-            select new { order, groupBuy }
+            from team in db.Teams.AsNoTracking().Where(t => t.Id == order.TeamId).DefaultIfEmpty()
+            select new { order, groupBuy, team }
         ).SingleOrDefaultAsync(stop);
         if (found is null) return null;
 
@@ -68,7 +79,18 @@ public sealed class BuyersOrder(TuanziDb db)
             select new { article, line }
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
-        return PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => LineOf(l.article, l.line, isClosed))]) with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop) };
+        var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
+        return page with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
+    }
+
+    static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>
+        team is null ? null : new(team.Code, team.Size, team.Members, team.AsTeam.Missing, team.EndsAt < groupBuy.CutOffAt ? team.EndsAt : groupBuy.CutOffAt, team.Status);
+
+    static OrderPageLine InTeamBuy(Article article, StoredOrderLine stored, Order order, StoredTeam? team)
+    {
+        var line = stored.Asked(article.Ladder.Currency);
+        var (now, atMost) = LinePrice.InTeamBuy(line, article.AsOffered, team?.AsTeam, order.SoloThen);
+        return new(article.Id, article.Name, article.Unit, line.Quantity, null, Quantity.Zero, now, atMost, null) { Asked = line.Quantity };
     }
 
     async Task<int?> WaitingBehindAsync(Order order, CancellationToken stop) =>

@@ -7,12 +7,14 @@ sealed partial class Closure
     /// <summary>From here on a line's price is its own: whoever asks what an order costs reads it there.</summary>
     async Task WriteLinePricesAsync(CancellationToken stop)
     {
-        const string Sql = """
-            update order_lines set price_minor = a.price_reached_minor
-            from orders o join articles a on a.group_buy_id = o.group_buy_id
+        // In a team buy whoever is in no complete team buys alone.
+        var (price, teams) = groupBuy.Team is null ? ("a.price_reached_minor", "") : ("case when t.status = 'Complete' then a.price_reached_minor else a.solo_price_minor end", "left join teams t on t.id = o.team_id");
+        var sql = $"""
+            update order_lines set price_minor = {price}
+            from orders o join articles a on a.group_buy_id = o.group_buy_id {teams}
             where o.group_buy_id = @group_buy and o.status = 'Placed' and order_lines.order_id = o.id and order_lines.article_id = a.id and order_lines.quantity > 0
             """;
-        await using var command = Command(Sql);
+        await using var command = Command(sql);
         await command.ExecuteNonQueryAsync(stop);
     }
 

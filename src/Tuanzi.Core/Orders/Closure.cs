@@ -75,11 +75,19 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         return closing.Result;
     }
 
-    /// <summary>Whoever was asked again and did not answer is out; what they held is no longer counted.</summary>
-    Task<int> LapseAsync(CancellationToken stop) =>
-        db.Orders
+    /// <summary>Whoever was asked again and did not answer is out, and so is whoever is in a team that did not fill; what they held is no longer counted.</summary>
+    async Task LapseAsync(CancellationToken stop)
+    {
+        await db.Orders
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
+        if (groupBuy.Team is null) return;
+        await db.Teams
+            .Where(t => t.GroupBuyId == groupBuy.Id && t.Status != TeamStatus.Released)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Members, t => db.Orders.Count(o => o.TeamId == t.Id && o.Status == OrderStatus.Placed)), stop);
+        // A team that has not filled by now never will.
+        await new TeamExpiry(db, groupBuy, now).RunAsync(isLast: true, stop);
+    }
 
     async Task WritePricesAsync(IEnumerable<ArticleClosing> articles, Dictionary<ArticleId, Demand> demands, CancellationToken stop)
     {

@@ -15,7 +15,8 @@ public sealed record PreviewedShare(int Number, string Article, Quantity Ordered
 
 /// <summary>What closing a group buy this minute would mean.</summary>
 /// <param name="Lapsing">Orders that were asked again and have not answered.</param>
-public sealed record PreviewedClosure(GroupBuy GroupBuy, string TimeZone, GroupBuyResult Result, IReadOnlyList<PreviewedArticle> Articles, IReadOnlyList<PreviewedShare> Shares, int Orders, int Lapsing);
+/// <param name="Releasing">Orders of teams that have not filled.</param>
+public sealed record PreviewedClosure(GroupBuy GroupBuy, string TimeZone, GroupBuyResult Result, IReadOnlyList<PreviewedArticle> Articles, IReadOnlyList<PreviewedShare> Shares, int Orders, int Lapsing, int Releasing);
 
 /// <summary>Shows a leader what closing early would mean, before it is done.</summary>
 public sealed class ClosurePreview(TuanziDb db)
@@ -27,13 +28,15 @@ public sealed class ClosurePreview(TuanziDb db)
 
         var orders = db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed);
         var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).OrderBy(a => a.Position).ToListAsync(stop);
-        var lapsing = await (
+        var lapsing = orders.Where(o => o.IsAskedAgain);
+        var releasing = orders.Where(o => !o.IsAskedAgain && !o.SoloThen && db.Teams.Any(t => t.Id == o.TeamId && t.Status == TeamStatus.Forming));
+        var leaving = await (
             from line in db.OrderLines
-            where orders.Any(o => o.Id == line.OrderId && o.IsAskedAgain)
+            where lapsing.Any(o => o.Id == line.OrderId) || releasing.Any(o => o.Id == line.OrderId)
             select line
         ).ToListAsync(stop);
         var demands = articles.ToDictionary(a => a.Id, a => a.Demand);
-        foreach (var line in lapsing) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted, line.Tolerance);
+        foreach (var line in leaving) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted, line.Tolerance);
         var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], [], groupBuy.Allotment) { Bounds = groupBuy.Bounds };
         var closing = Closing.Of(offer, demands, offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop, withAskedAgain: false));
         return new(
@@ -43,7 +46,8 @@ public sealed class ClosurePreview(TuanziDb db)
             [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, demands[article.Id].Now, closed.Price is null ? Quantity.Zero : closed.Ordered, closed.Price, demands[article.Id].Next))],
             await SharesAsync(groupBuy, offer, closing, demands, articles, stop),
             await orders.CountAsync(stop),
-            await orders.CountAsync(o => o.IsAskedAgain, stop)
+            await lapsing.CountAsync(stop),
+            await releasing.CountAsync(stop)
         );
     }
 

@@ -18,6 +18,30 @@ public sealed class LeadersDesk(TuanziDb db, GroupBuyOnShow onShow)
             orderby turn.At, turn.Id
             select new DeskTurn(turn.At, turn.From, turn.To, person.DisplayName, turn.Reason)
         ).ToListAsync(stop);
-        return new(shown, history, await db.Orders.CountAsync(o => o.GroupBuyId == id && o.Status == OrderStatus.Placed && o.IsAskedAgain, stop));
+        var askedAgain = await db.Orders.CountAsync(o => o.GroupBuyId == id && o.Status == OrderStatus.Placed && o.IsAskedAgain, stop);
+        return new(shown, history, askedAgain) { InTeamBuy = shown.GroupBuy.Team is null ? null : await InTeamBuyAsync(shown, stop) };
     }
+
+    /// <summary>If it closed now, teams that have not filled would be released.</summary>
+    async Task<Money> InTeamBuyAsync(ShownGroupBuy shown, CancellationToken stop)
+    {
+        var groupBuy = shown.GroupBuy;
+        if (groupBuy.Result is not null) return new(await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed).SumAsync(o => o.DueMinor ?? 0, stop), groupBuy.Currency);
+        object id = db.Engine == Engine.Postgres ? groupBuy.Id.Value : groupBuy.Id.Value.ToByteArray(bigEndian: true);
+        var pieces = await db.Database.SqlQueryRaw<Pieces>(Sql, id).ToListAsync(stop);
+        var offered = shown.Articles.ToDictionary(a => a.Position);
+        return pieces.Aggregate(
+            Money.Zero(groupBuy.Currency),
+            (sum, some) => sum + (some.InTeam == 1 ? offered[some.Position].Ladder.First.Price : offered[some.Position].SoloPrice ?? Money.Zero(groupBuy.Currency)) * new Quantity(some.Quantity)
+        );
+    }
+
+    const string Sql = """
+        select a.position as "Position", case when t.status = 'Complete' then 1 else 0 end as "InTeam", cast(sum(l.quantity) as bigint) as "Quantity"
+        from orders o join order_lines l on l.order_id = o.id join articles a on a.id = l.article_id left join teams t on t.id = o.team_id
+        where o.group_buy_id = {0} and o.status = 'Placed' and (t.status is null or t.status <> 'Forming' or o.solo_then)
+        group by 1, 2
+        """;
+
+    sealed record Pieces(int Position, int InTeam, long Quantity);
 }

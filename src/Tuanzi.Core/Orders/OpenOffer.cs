@@ -7,7 +7,7 @@ namespace Tuanzi.Core.Orders;
 /// <param name="Waits">True: it stands on the waiting list, and holds nothing.</param>
 sealed record StandingOrder(OrderId Id, bool IsAskedAgain, bool Waits, Placement Placement);
 
-/// <summary>An offer and all orders that stand or wait, read in four queries whatever their number.</summary>
+/// <summary>An offer and all orders that stand or wait, read in five queries whatever their number.</summary>
 sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Article> Articles, IReadOnlyList<Pickup> Pickups, IReadOnlyList<StandingOrder> Orders)
 {
     public Offer Offer => GroupBuy.OfferOf(Articles, Pickups);
@@ -22,6 +22,8 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         Allotment = GroupBuy.Allotment,
         Bounds = draft.Bounds with { NearMissPercent = GroupBuy.NearMissPercent, NearMissHours = GroupBuy.NearMissHours },
+        TeamSize = GroupBuy.TeamSize,
+        TeamHours = GroupBuy.TeamHours,
         // It stays as long as it was.
         CompletionEndsAt = GroupBuy.CompletionEndsAt + (draft.CutOffAt - GroupBuy.CutOffAt),
         Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],
@@ -44,13 +46,20 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
             .AsNoTracking()
             .ToListAsync(stop);
         var linesOf = lines.ToLookup(l => l.OrderId, l => l.Asked(groupBuy.Currency));
-        var orders = await db.Orders.Where(o => o.GroupBuyId == id && (o.Status == OrderStatus.Placed || o.Status == OrderStatus.Waiting)).Select(o => new { o.Id, o.IsAskedAgain, o.Status, o.PickupId }).ToListAsync(stop);
+        var orders = await db.Orders.Where(o => o.GroupBuyId == id && (o.Status == OrderStatus.Placed || o.Status == OrderStatus.Waiting)).Select(o => new { o.Id, o.IsAskedAgain, o.Status, o.PickupId, o.TeamId, o.SoloThen }).ToListAsync(stop);
+        var teams = await db.Teams.Where(t => t.GroupBuyId == id && t.Status != TeamStatus.Released).Select(t => new { t.Id, t.Status }).ToDictionaryAsync(t => t.Id, t => t.Status, stop);
+        Placement PlacementOf(OrderId order, PickupId? pickup, TeamId? team, bool soloThen)
+        {
+            var isInTeam = team is { } known && teams.ContainsKey(known);
+            // In a complete team nobody comes to pay the solo price.
+            return new([.. linesOf[order]], pickup, "") { Team = isInTeam ? team : null, SoloThen = isInTeam && soloThen && teams[team!.Value] == TeamStatus.Forming };
+        }
         return new(
             await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
             groupBuy,
             await db.Articles.Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),
             await db.Pickups.Where(p => p.GroupBuyId == id).OrderBy(p => p.FromAt).ToListAsync(stop),
-            [.. orders.Select(o => new StandingOrder(o.Id, o.IsAskedAgain, o.Status == OrderStatus.Waiting, new([.. linesOf[o.Id]], o.PickupId, "")))]
+            [.. orders.Select(o => new StandingOrder(o.Id, o.IsAskedAgain, o.Status == OrderStatus.Waiting, PlacementOf(o.Id, o.PickupId, o.TeamId, o.SoloThen)))]
         );
     }
 }

@@ -14,6 +14,9 @@ public enum OrderStatus
 
     /// <summary>The offer changed for the worse and the buyer did not agree to it before the cut-off.</summary>
     Lapsed,
+
+    /// <summary>Its team did not fill in time, and the buyer did not want to buy alone then.</summary>
+    Released,
 }
 
 /// <summary>One buyer's part of one group buy. Written by the order desk only, until the group buy is closed.</summary>
@@ -44,6 +47,12 @@ public sealed class Order
     public bool IsAskedAgain { get; set; }
     public required DateTimeOffset PlacedAt { get; init; }
     public required DateTimeOffset ChangedAt { get; set; }
+
+    /// <summary>The team that it is in, or was in when that was released; null where somebody buys alone.</summary>
+    public TeamId? TeamId { get; set; }
+
+    /// <summary>True: if the team does not fill, its buyer takes the solo price.</summary>
+    public bool SoloThen { get; set; }
 
     /// <summary>What the order came to at the price reached; null before the closing.</summary>
     public long? DueMinor { get; set; }

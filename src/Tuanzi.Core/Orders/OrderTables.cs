@@ -18,7 +18,23 @@ static class OrderTables
             table.HasIndex(o => new { o.GroupBuyId, o.WaitingPlace }).HasFilter("waiting_place is not null");
             table.Property(o => o.Household).HasMaxLength(Rules.Ordering.OrderRequest.LongestHousehold);
             table.Property(o => o.PickupCode).HasMaxLength(12);
+            table.HasIndex(o => o.TeamId).HasFilter("team_id is not null");
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(o => o.GroupBuyId);
+            table.HasOne<StoredTeam>().WithMany().HasForeignKey(o => o.TeamId);
+        }
+    }
+
+    sealed class TeamTable : IEntityTypeConfiguration<StoredTeam>
+    {
+        public void Configure(EntityTypeBuilder<StoredTeam> table)
+        {
+            table.ToTable("teams", t => t.HasCheckConstraint("ck_teams_members", "members >= 0 and members <= size"));
+            table.HasIndex(t => new { t.GroupBuyId, t.Code }).IsUnique();
+            table.HasIndex(t => new { t.GroupBuyId, t.Status, t.EndsAt });
+            // Due work: what is to be released.
+            table.HasIndex(t => new { t.Status, t.EndsAt });
+            table.Property(t => t.Code).HasMaxLength(20);
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(t => t.GroupBuyId);
         }
     }
 

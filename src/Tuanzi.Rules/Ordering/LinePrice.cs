@@ -8,6 +8,18 @@ public readonly record struct LinePrice(Quantity Quantity, Money Price)
     /// <summary>At the price as it stands.</summary>
     public static LinePrice Now(OrderLine line, Money price) => new(line.Conditions?.At(price) ?? line.Quantity, price);
 
+    /// <summary>In a team buy, now and at most: the team price in a team, though at most the solo price where the buyer would rather have that than nothing; alone, the solo price.</summary>
+    public static (LinePrice Now, LinePrice AtMost) InTeamBuy(OrderLine line, OfferArticle article, Team? team, bool soloThen)
+    {
+        var (inTeam, alone) = (new LinePrice(line.Quantity, article.Ladder.First.Price), new LinePrice(line.Quantity, article.SoloPrice ?? article.Ladder.First.Price));
+        return team switch
+        {
+            { Status: TeamStatus.Complete } => (inTeam, inTeam),
+            { Status: TeamStatus.Forming } => (inTeam, soloThen ? alone : inTeam),
+            _ => (alone, alone),
+        };
+    }
+
     /// <summary>The dearest outcome, were all others to withdraw or to join, with all that it would take besides: what to have ready.</summary>
     public static LinePrice AtMost(OrderLine line, OfferArticle article)
     {

@@ -18,6 +18,12 @@ public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? St
     [System.Text.Json.Serialization.JsonIgnore]
     public Quantity? Sellable => Stock is { } stock ? new(stock.Value - stock.Value % (CaseSize?.Value ?? 1)) : null;
 
+    /// <summary>In a team buy, what whoever buys alone pays; elsewhere nobody does.</summary>
+    public long? SoloPriceMinor { get; init; }
+
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Money? SoloPrice => SoloPriceMinor is { } minor ? new(minor, Ladder.Currency) : null;
+
     public Demand NobodyYet() => new(Ladder, Cases());
 }
 
@@ -36,6 +42,9 @@ public sealed record Offer(
 )
 {
     public Bounds Bounds { get; init; } = Bounds.None;
+
+    /// <summary>How teams form in a team buy; null in any other group buy.</summary>
+    public TeamTerms? Team { get; init; }
 
     public OfferArticle? Find(ArticleId id)
     {

@@ -11,6 +11,7 @@ public enum Worsening
     StepChanges,
     CaseChanges,
     PriceRises,
+    SoloPriceRises,
 
     /// <summary>The order depends on prices, and these are others now, be they better.</summary>
     ConditionsMeetNewPrices,
@@ -33,7 +34,7 @@ public sealed class OfferChange(Offer before, Offer after)
         if (order.Pickup is { } pickup && !after.Pickups.Contains(pickup))        yield return new(Worsening.PickupChanges);
         foreach (var line in order.Lines)
         {
-            if (WhyWorse(line) is { } how) yield return new(how, line.Article);
+            if (WhyWorse(line, order) is { } how) yield return new(how, line.Article);
         }
     }
 
@@ -42,7 +43,14 @@ public sealed class OfferChange(Offer before, Offer after)
         || (after.Bounds.MinimumValue ?? 0) > (before.Bounds.MinimumValue ?? 0)
         || (after.Bounds.MinimumBuyers ?? 0) > (before.Bounds.MinimumBuyers ?? 0);
 
-    Worsening? WhyWorse(OrderLine line)
+    /// <summary>In a team buy the team price matters to those in a team, the solo price to whoever buys alone or may come to.</summary>
+    static Worsening? WhyWorse(OfferArticle was, OfferArticle now, Placement order)
+    {
+        if (order.Team is not null && now.Ladder.IsWorseThan(was.Ladder))       return Worsening.PriceRises;
+        return (order.Team is null || order.SoloThen) && now.SoloPriceMinor > was.SoloPriceMinor ? Worsening.SoloPriceRises : null;
+    }
+
+    Worsening? WhyWorse(OrderLine line, Placement order)
     {
         if (before.Find(line.Article) is not { } was)                           return null;
         if (after.Find(line.Article) is not { } now)                            return Worsening.ArticleGoes;
@@ -50,6 +58,7 @@ public sealed class OfferChange(Offer before, Offer after)
         if ((now.LimitPerHousehold ?? Quantity.MostPerLine) < (was.LimitPerHousehold ?? Quantity.MostPerLine)) return Worsening.LimitFalls;
         if (line.Wanted.All.Any(i => i.Quantity.Value % now.Step.Value != 0))                          return Worsening.StepChanges;
         if (now.CaseSize != was.CaseSize)                                       return Worsening.CaseChanges;
+        if (after.Team is not null)                                             return WhyWorse(was, now, order);
         if (now.Ladder.IsWorseThan(was.Ladder))                                 return Worsening.PriceRises;
         return line.Conditions is not null && !now.Ladder.Equals(was.Ladder) ? Worsening.ConditionsMeetNewPrices : null;
     }

@@ -19,6 +19,9 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     /// <summary>When it closes: by the offer, or before that because its cap was met.</summary>
     public DateTimeOffset CutOffAt { get; private set; } = offer.CutOffAt;
 
+    /// <summary>The teams of a team buy that are known so far.</summary>
+    public Teams Teams { get; } = new(offer.Team);
+
     /// <summary>Places of the queue given so far.</summary>
     public long PlacesGiven { get; private set; } = placesGiven;
 
@@ -36,7 +39,8 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
     /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
     /// <param name="household">What others of the same household hold.</param>
-    public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now, IReadOnlyDictionary<ArticleId, Quantity>? household = null)
+    /// <param name="isAskedAgain">True if the offer became worse for this buyer since.</param>
+    public Outcome<Placement, OrderRefusal> Place(OrderRequest request, Placement before, DateTimeOffset now, IReadOnlyDictionary<ArticleId, Quantity>? household = null, bool isAskedAgain = false)
     {
         if (WhyNotOpen(now) is { } closed)               return closed;
         if (request.Version != Offer.Version)            return OrderRefusal.OfferChanged;
@@ -62,17 +66,19 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
         var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, request.Household);
         var held = before.Stands ? before : Placement.Nothing;
-        if (WhyNoRoom(asked, held) is { } full)          return request.Waits && !before.Stands && now < CutOffAt ? asked with { WaitingPlace = before.WaitingPlace ?? 0 } : full;
+        if (WhyNoRoom(asked, held) is { } full)          return request.Waits && Offer.Team is null && !before.Stands && now < CutOffAt ? asked with { WaitingPlace = before.WaitingPlace ?? 0 } : full;
         if (IsCompletingAt(now) && !FillsCases(lines, held)) return OrderRefusal.OnlyFillsCases;
-        return asked;
+        return InTeam(asked, request, held, now, isAskedAgain);
     }
 
     /// <summary>Decides whether an order may still be withdrawn.</summary>
-    public Outcome<Placement, OrderRefusal> Withdraw(Placement before, DateTimeOffset now)
+    /// <param name="isAskedAgain">True if the offer became worse for this buyer since.</param>
+    public Outcome<Placement, OrderRefusal> Withdraw(Placement before, DateTimeOffset now, bool isAskedAgain = false)
     {
         if (WhyNotOpen(now) is { } closed)               return closed;
         if (before.Lines.Count == 0)                     return OrderRefusal.NoOrder;
         if (before.Stands && IsCompletingAt(now))        return OrderRefusal.OnlyFillsCases;
+        if (Teams.WhyNotLeave(before, isAskedAgain) is { } bound) return bound;
         return Placement.Nothing;
     }
 
@@ -89,9 +95,10 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     /// <returns>What was granted, with its places in the queue, or on the waiting list.</returns>
     public Placement Take(Placement before, Placement granted)
     {
+        Teams.Exchange(before, granted);
         Exchange(before, granted);
         if (granted.WaitingPlace is not null) return granted with { WaitingPlace = WaitsForNoMore(before, granted) ? before.WaitingPlace : ++PlacesGiven };
-        return granted with { Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
+        return granted with { NewTeam = null, Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
     }
 
     /// <summary>Brings the cut-off forward to now if no piece more fits under the cap.</summary>
@@ -154,6 +161,7 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         if (line.Tolerance.Value % article.Step.Value != 0)                 return OrderRefusal.NotInSteps;
         if (line.Tolerance > Quantity.Zero && line.Quantity.IsZero)         return OrderRefusal.ToleranceAlone;
         if (article.LimitPerBuyer is { } limit && line.Quantity + line.Tolerance > limit) return OrderRefusal.AboveLimit;
+        if (Offer.Team is not null && (line.Conditions is not null || !line.Tolerance.IsZero)) return OrderRefusal.PlainQuantitiesOnly;
         if (line.Conditions is { } wanted && wanted.Most > article.Ladder.Rungs.Max(rung => wanted.At(rung.Price))) return OrderRefusal.PriceNeverReached;
         return null;
     }

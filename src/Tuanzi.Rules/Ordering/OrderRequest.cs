@@ -43,6 +43,12 @@ public sealed record OrderRequest(int Version, IReadOnlyList<OrderLine> Lines, P
 
     /// <summary>In one spelling: "Flat 12 B" and "flat  12 b" are one household.</summary>
     public string Household { get; init; } = string.Join(' ', Household.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToLowerInvariant();
+
+    /// <summary>In a team buy: alone, or in which team. Null keeps what was chosen before.</summary>
+    public TeamChoice? Team { get; init; }
+
+    /// <summary>True: if the team does not fill, the buyer takes the solo price instead of nothing. Null keeps what was said before.</summary>
+    public bool? SoloThen { get; init; }
 }
 
 /// <summary>An order as it was granted: no line twice, none empty.</summary>
@@ -55,6 +61,15 @@ public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup,
 
     /// <summary>True if it counts: it holds what its lines say.</summary>
     public bool Stands => Lines.Count > 0 && WaitingPlace is null;
+
+    /// <summary>The team that it is in; null where somebody buys alone, or where there are no teams.</summary>
+    public TeamId? Team { get; init; }
+
+    /// <summary>The team that it starts, before anybody is in it.</summary>
+    public Team? NewTeam { get; init; }
+
+    /// <summary>True: if the team does not fill, its buyer takes the solo price.</summary>
+    public bool SoloThen { get; init; }
 
     public Quantity Of(ArticleId article) => Find(article)?.Quantity ?? Quantity.Zero;
 

@@ -9,6 +9,8 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Photos">The cover first.</param>
 /// <param name="Waiting">Orders on the waiting list.</param>
 /// <param name="IsExtended">True once the cut-off was put off because little was missing.</param>
+/// <param name="TeamSize">In a team buy, how many make a team; each article's solo price is for those who buy alone, its one rung for members of complete teams.</param>
+/// <param name="TeamHours">How long a team has for it.</param>
 public sealed record GroupBuyAnswer(
     string Code,
     GroupBuyStatus Status,
@@ -33,6 +35,8 @@ public sealed record GroupBuyAnswer(
     bool WelcomesGuests,
     AllotmentRule Allotment,
     string? AllotmentSeed,
+    int? TeamSize,
+    int? TeamHours,
     IReadOnlyList<ArticleAnswer> Articles,
     IReadOnlyList<PickupAnswer> Pickups,
     IReadOnlyList<UpdateAnswer> Updates
@@ -65,6 +69,8 @@ public sealed record GroupBuyAnswer(
             g.WelcomesGuests,
             g.Allotment,
             g.AllotmentSeed,
+            g.TeamSize,
+            g.TeamHours,
             [.. shown.Articles.Select(ArticleAnswer.Of)],
             [.. shown.Pickups.Select(p => new PickupAnswer(p.Id, p.Point, p.Name, p.From, p.To))],
             [.. shown.Updates.Select(u => new UpdateAnswer(u.Id, u.By, u.Text, u.At))]

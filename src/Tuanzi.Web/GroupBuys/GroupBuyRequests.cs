@@ -13,6 +13,8 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="WelcomesGuests">False: members of the community only.</param>
 /// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken.</param>
 /// <param name="Allotment">How what is bought or arrives is shared if it is not what was ordered.</param>
+/// <param name="TeamSize">Makes it a team buy: from 2 to 100 people make a team. Each article then has a solo price, and one lower price for members of complete teams.</param>
+/// <param name="TeamHours">How long a team has for it, from 1 to 168.</param>
 public sealed record GroupBuyRequest(
     string? Community,
     string? Title,
@@ -27,6 +29,8 @@ public sealed record GroupBuyRequest(
     bool WelcomesGuests = true,
     AllotmentRule Allotment = AllotmentRule.FirstCome,
     DateTimeOffset? CompletionEndsAt = null,
+    int? TeamSize = null,
+    int? TeamHours = null,
     IReadOnlyList<ArticleRequest?>? Articles = null,
     IReadOnlyList<PickupRequest?>? Pickups = null,
     BoundsRequest? Bounds = null
@@ -46,6 +50,8 @@ public sealed record GroupBuyRequest(
         WelcomesGuests = WelcomesGuests,
         Allotment = Allotment,
         CompletionEndsAt = CompletionEndsAt,
+        TeamSize = TeamSize,
+        TeamHours = TeamHours,
         Articles = [.. (Articles ?? []).Select(article => (article ?? new()).AsDraft)],
         Pickups = [.. (Pickups ?? []).Select(pickup => (pickup ?? new()).AsDraft)],
     };

@@ -11,6 +11,7 @@ public sealed class LiveNews(TuanziDb db, GroupBuyChannel channel)
         IHandle<OfferChanged>,
         IHandle<CompletionBegun>,
         IHandle<CutOffExtended>,
+        IHandle<TeamReleased>,
         IHandle<UpdatePosted>
 {
     public Task HandleAsync(GroupBuyOpened what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
@@ -22,6 +23,8 @@ public sealed class LiveNews(TuanziDb db, GroupBuyChannel channel)
     public Task HandleAsync(CompletionBegun what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 
     public Task HandleAsync(CutOffExtended what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
+
+    public Task HandleAsync(TeamReleased what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 
     public Task HandleAsync(OfferChanged what, CancellationToken stop) => TellAsync(what.GroupBuy, stop);
 

@@ -27,6 +27,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, CutOffExtendedMail>(MailKind.CutOffExtended);
         services.AddKeyedScoped<IWriteMail, MovedUpMail>(MailKind.MovedUp);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
+        services.AddKeyedScoped<IWriteMail, TeamCompletedMail>(MailKind.TeamCompleted);
+        services.AddKeyedScoped<IWriteMail, TeamReleasedMail>(MailKind.TeamReleased);
         services.AddKeyedScoped<IWriteMail, MembershipAskedMail>(MailKind.MembershipAsked);
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
         services.AddSingleton<NoticeSentence>();

@@ -12,20 +12,25 @@ static class OrdersApi
     /// <param name="Pickup">Which pickup; may be left out where there is only one.</param>
     /// <param name="Household">Who shares a kitchen says the same; needed where something is limited per household.</param>
     /// <param name="Waits">True: where there is no room for all of it, it goes on the waiting list.</param>
-    public sealed record OrderBody(int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false);
+    /// <param name="Team">In a team buy: "start" begins a team, a team's code joins it, "solo" buys alone. Left out in a change: stays as it is.</param>
+    /// <param name="SoloThen">True: if the team does not fill, take the solo price instead of nothing. Left out in a change: stays as it is.</param>
+    public sealed record OrderBody(int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null);
 
-    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false);
+    /// <param name="Team">As for members.</param>
+    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null);
 
     /// <param name="Quantity">The most it may come to.</param>
     /// <param name="QuantityNow">What it would come to at the price as it stands.</param>
     public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Quantity QuantityNow, Money PriceNow, Money PriceAtMost);
 
     /// <param name="IsWaiting">True: there was no room; it holds nothing, and is placed by itself when there is.</param>
-    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null);
+    /// <param name="Team">In a team buy, the team that it is in as it stood when this was answered; absent where somebody buys alone.</param>
+    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null, TeamsApi.TeamAnswer? Team = null);
 
     public static void MapOrdersApi(this IEndpointRouteBuilder api)
     {
         api.MapOffersApi();
+        api.MapTeamsApi();
         api.MapPut("/group-buys/{code}/order", Place).RequireScope(Scopes.Order).TakesKey().WithSummary("Places the caller's order, or changes the one there is.").Produces<OrderView>().Produces<OrderView>(201);
         api.MapDelete("/group-buys/{code}/order", Withdraw).RequireScope(Scopes.Order).TakesKey(isNeeded: false).WithSummary("Withdraws the caller's order.").Produces(204);
         api.MapGet("/group-buys/{code}/order", Show).RequireScope(Scopes.Read).WithSummary("The caller's order.").Produces<OrderPage>();
@@ -41,8 +46,8 @@ static class OrdersApi
     {
         var lines = await reading.ReadAsync(code, body.Lines, stop);
         if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
-        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits));
-        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer));
+        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen });
+        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http));
     }
 
     static async Task<IResult> PlaceAsGuest(string code, GuestOrderBody body, HttpContext http, OrderDesk desk, LineRequests reading, TimeProvider clock, CancellationToken stop)
@@ -54,9 +59,9 @@ static class OrdersApi
         var identity = GuestIdentity.From(key);
         var guest = identity.Introduce(body.Name, body.Contact, http.Language, clock.GetUtcNow());
         if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
-        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits);
+        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen };
         var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
-        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http.LinkTo($"/o/{identity.Secret}")));
+        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http, http.LinkTo($"/o/{identity.Secret}")));
     }
 
     static async Task<IResult> Withdraw(string code, HttpContext http, OrderDesk desk, CancellationToken stop)
@@ -69,9 +74,9 @@ static class OrdersApi
     static async Task<IResult> Show(string code, HttpContext http, BuyersOrder orders, CancellationToken stop) =>
         await orders.FindAsync(code, new(http.User.PersonId.Value), stop) is { } order ? TypedResults.Ok(order) : TypedResults.NotFound();
 
-    static IResult Placed(string code, OrderAnswer answer, string? link = null)
+    static IResult Placed(string code, OrderAnswer answer, HttpContext http, string? link = null)
     {
-        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.Now, answer.AtMost, link);
+        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 

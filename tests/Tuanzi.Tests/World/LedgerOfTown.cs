@@ -90,6 +90,12 @@ public sealed class LedgerOfTown(Town town)
             if (!isShared) article.Reserved.Value.ShouldBe(own.Sum(line => line.Quantity.Value), $"Pieces kept of {article.Name}");
             if (article.Stock is { } stock) article.Reserved.ShouldBeLessThanOrEqualTo(stock, $"Stock of {article.Name}");
         }
+        foreach (var team in db.Teams.AsNoTracking().Where(team => team.Status != TeamStatus.Released))
+        {
+            // Each member is an order that somebody placed.
+            team.Members.ShouldBe(orders.Count(order => order.TeamId == team.Id), $"Members of team {team.Code}");
+            team.Members.ShouldBeInRange(team.Status == TeamStatus.Forming ? 1 : 0, team.Status == TeamStatus.Forming ? team.Size - 1 : team.Size, $"Members of team {team.Code}, {team.Status}");
+        }
         foreach (var groupBuy in db.GroupBuys.AsNoTracking()) groupBuy.Orders.ShouldBe(orders.Count(order => order.GroupBuyId == groupBuy.Id), $"Orders of {groupBuy.Title}");
     }
 }

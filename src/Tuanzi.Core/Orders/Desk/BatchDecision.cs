@@ -20,6 +20,11 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         join groupBuy in state.GroupBuys.Values on order.Key.GroupBuy equals groupBuy.Id
         select (groupBuy, order.Key.Buyer, order.Value);
 
+    /// <summary>Teams that somebody joined or left.</summary>
+    public IEnumerable<(GroupBuyId GroupBuy, Team Team)> ChangedTeams => ChangedGroupBuys.SelectMany(groupBuy => groupBuy.Book.Teams.Changed, (groupBuy, team) => (groupBuy.Id, team));
+
+    public IEnumerable<HeldOrder> OrdersOfTeamBuys => ChangedOrders.Where(changed => changed.GroupBuy.Book.Offer.Team is not null).Select(changed => changed.Order);
+
     public static BatchDecision Of(IReadOnlyList<OrderCommand> commands, BatchState state, DateTimeOffset now)
     {
         var decision = new BatchDecision(state, now);
@@ -45,10 +50,12 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
 
         var held = state.Orders.GetValueOrDefault((groupBuy.Id, command.Buyer));
         var before = held?.Placement ?? Placement.Nothing;
+        // Everybody else's agreement moves on with the offer.
+        var isAskedAgain = held is not null && held.Version != groupBuy.Book.Offer.Version;
         var outcome = command switch
         {
-            PlaceOrder place => groupBuy.Book.Place(place.Request, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer)),
-            WithdrawOrder => groupBuy.Book.Withdraw(before, now),
+            PlaceOrder place => groupBuy.Book.Place(place.Request, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer), isAskedAgain),
+            WithdrawOrder => groupBuy.Book.Withdraw(before, now, isAskedAgain),
             _ => throw new InvalidOperationException($"The desk does not know {command.GetType().Name}."),
         };
         return outcome.IsSuccess ? Grant(command, hash, groupBuy, held, outcome.Value) : outcome.Without<OrderAnswer>();
@@ -65,16 +72,19 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         Take(groupBuy, held, granted);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
-        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line))], held.Placement.WaitingPlace is not null);
+        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team) };
         Keep(command, hash, groupBuy.Id, answer.ToStored());
         if (before.Stands) MoveUp(groupBuy);
         groupBuy.Book.CloseIfFull(now);
         return answer;
     }
 
-    static void Take(GroupBuyState groupBuy, HeldOrder held, Placement granted)
+    void Take(GroupBuyState groupBuy, HeldOrder held, Placement granted)
     {
+        var wasIn = held.Placement.Team;
         held.Placement = groupBuy.Take(held.Placement, granted);
+        var team = groupBuy.Book.Teams.Find(held.Placement.Team);
+        if (team is { Status: TeamStatus.Complete } && team.Id != wasIn) Events.Add(Outbox.EventOf(new TeamCompleted(groupBuy.Id, team.Id), now));
         held.Version = groupBuy.Book.Offer.Version;
         held.IsChanged = true;
     }
@@ -118,8 +128,11 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         Receipts.Add(new() { BuyerId = command.Buyer, Key = command.Key, GroupBuyId = groupBuy, BodyHash = hash, Answer = answer, At = now });
     }
 
-    static AnsweredLine Price(OrderBook book, OrderLine line)
+    static AnsweredLine Price(OrderBook book, OrderLine line, Placement placed)
     {
-        return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), LinePrice.AtMost(line, book.Offer.Find(line.Article)!));
+        var article = book.Offer.Find(line.Article)!;
+        if (book.Offer.Team is null) return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), LinePrice.AtMost(line, article));
+        var (now, atMost) = LinePrice.InTeamBuy(line, article, book.Teams.Find(placed.Team), placed.SoloThen);
+        return new(line.Article, line.Quantity, now, atMost);
     }
 }

@@ -10,7 +10,7 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
 {
     public const string Columns = """
         id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
-        waiting, cap, cap_value_minor, smallest_order_minor
+        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours
         """;
 
     public static GroupBuyRow From(DbDataReader row) =>
@@ -24,6 +24,7 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
                 CompletionEndsAt = row.IsDBNull(12) ? null : row.GetInstant(12),
                 // The tipping point and near misses are for the closing.
                 Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16) },
+                Team = row.IsDBNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
             Currency.Of(row.GetString(6)),
             row.GetBoolean(7),
@@ -41,12 +42,12 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
 /// <summary>Rows as the desk reads them, on either engine.</summary>
 static class DeskRows
 {
-    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household";
+    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor";
 
     public static (OfferArticle Article, Demand Demand) Article(DbDataReader row)
     {
         var ladder = PriceLadder.Parse(row.GetString(2));
-        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8));
+        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9) };
         return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
     }
 
@@ -63,6 +64,11 @@ static class DeskRows
         order.Placement = new([], pickup, row.GetString(from + 5), row.GetString(from + 7)) { WaitingPlace = row.LongOrNull(from + 8) };
         return order;
     }
+
+    public const string TeamColumns = "t.id, t.code, t.size, t.members, t.started_at, t.ends_at, t.status";
+
+    public static Team Team(DbDataReader row) =>
+        new(new(row.GetId(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInstant(4), row.GetInstant(5), Enum.Parse<TeamStatus>(row.GetString(6)));
 
     public const string LineColumns = "l.article_id, l.quantity, l.conditions, l.tolerance, l.places";
 

@@ -13,13 +13,15 @@ public readonly record struct AnsweredLine(ArticleId Article, Quantity Quantity,
 /// <param name="Lines">Empty after a withdrawal.</param>
 public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool IsNew, Currency Currency, IReadOnlyList<AnsweredLine> Lines, bool IsWaiting = false)
 {
+    /// <summary>The team that the order is in, as it stood then; null where somebody buys alone.</summary>
+    public Team? Team { get; init; }
     public bool IsWithdrawn => Lines.Count == 0;
     public Money Now => Sum(line => line.Now);
     public Money AtMost => Sum(line => line.AtMost);
 
     internal string ToStored() =>
         JsonSerializer.Serialize(
-            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)], IsWaiting),
+            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)], IsWaiting, Team is null ? null : TeamAnswer.Of(Team)),
             StoredAnswerJson.Default.StoredAnswer
         );
 
@@ -27,14 +29,22 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
     {
         var stored = JsonSerializer.Deserialize(text, StoredAnswerJson.Default.StoredAnswer)!;
         var currency = Currency.Of(stored.C);
-        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))], stored.W);
+        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))], stored.W) { Team = stored.T?.ToTeam() };
     }
 
     Money Sum(Func<AnsweredLine, LinePrice> price) => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + price(line).Sum);
 }
 
 // Short names: there is one of these for every order ever sent.
-sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L, bool W = false);
+sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L, bool W = false, TeamAnswer? T = null);
+
+sealed record TeamAnswer(Guid I, string C, int S, int M, long B, long E, TeamStatus W)
+{
+    public static TeamAnswer Of(Team team) =>
+        new(team.Id.Value, team.Code, team.Size, team.Members, team.StartedAt.ToUnixTimeMilliseconds(), team.EndsAt.ToUnixTimeMilliseconds(), team.Status);
+
+    public Team ToTeam() => new(new(I), C, S, M, DateTimeOffset.FromUnixTimeMilliseconds(B), DateTimeOffset.FromUnixTimeMilliseconds(E), W);
+}
 
 // N and K are the quantities at the prices P and M where they are not Q.
 sealed record StoredLine(Guid A, long Q, long P, long M, long? N = null, long? K = null)

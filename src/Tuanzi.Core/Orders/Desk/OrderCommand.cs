@@ -31,9 +31,20 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
         {
             var body = new StringBuilder("place/").Append(CultureInfo.InvariantCulture, $"{Request.Version}/{Request.Pickup?.Value:N}/");
             foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}/");
+            if (Request.Team is { } team) body.Append(CultureInfo.InvariantCulture, $"{Said(team)}/");
+            if (Request.SoloThen is { } then) body.Append(CultureInfo.InvariantCulture, $"{then}/");
             return body.Append(CultureInfo.InvariantCulture, $"{Request.Note}/{Request.Household}/{Request.Waits}/{Guest?.Name}/{Guest?.Email}/{Guest?.Phone}").ToString();
         }
     }
+
+    // The word for a new team's link is made up anew each time that somebody sends the same.
+    static string Said(TeamChoice choice) =>
+        choice switch
+        {
+            TeamChoice.Join join => $"team {join.Code}",
+            TeamChoice.Start => "team",
+            _ => "alone",
+        };
 }
 
 /// <summary>Nobody's wish: the offer has changed, and there may be room for those who wait.</summary>

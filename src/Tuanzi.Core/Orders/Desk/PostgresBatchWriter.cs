@@ -11,8 +11,8 @@ static class PostgresBatchWriter
         on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone
         """;
     const string Orders = """
-        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again)
-        select *, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again, solo_then)
+        select *, false, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         on conflict (id) do update set status = excluded.status, pickup_id = excluded.pickup_id, note = excluded.note,
             version = excluded.version, changed_at = excluded.changed_at, household = excluded.household, waiting_place = excluded.waiting_place, is_asked_again = false
         """;
@@ -34,6 +34,7 @@ static class PostgresBatchWriter
         // One row can be written once in a statement: what a guest said last counts.
         AddGuests(commands, [.. decision.Guests.AsEnumerable().Reverse().DistinctBy(guest => guest.Id)]);
         AddOrders(commands, [.. decision.ChangedOrders], now.ToUnixTimeMilliseconds());
+        PostgresTeams.Add(commands, decision);
         AddReceipts(commands, decision.Receipts);
         AddEvents(commands, decision.Events);
         AddTotals(commands, [.. decision.ChangedGroupBuys]);

@@ -37,6 +37,8 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         "select 1 from memberships m join group_buys g on g.community_id = m.community_id where g.id = @0 and m.person_id = @1 and m.status = 'Active'",
         2
     );
+    readonly SqliteStatement ownTeam = new(connection, $"select {DeskRows.TeamColumns}, o.solo_then from orders o join teams t on t.id = o.team_id where o.id = @0", 1);
+    readonly SqliteStatement namedTeam = new(connection, $"select {DeskRows.TeamColumns} from teams t where t.group_buy_id = @0 and t.code = @1", 2);
 
     public BatchState Read(IReadOnlyList<OrderCommand> commands)
     {
@@ -51,6 +53,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
             if (command is MoveUpWaiting) continue;
             ReadReceipt(command, state);
             ReadOrder(groupBuy, command.Buyer, state);
+            if (groupBuy.Book.Offer.Team is not null) ReadTeams(command, groupBuy, state);
             if (!groupBuy.WelcomesGuests) ReadMember(groupBuy.Id, command.Buyer, state);
         }
         foreach (var groupBuy in state.MayMakeRoom(commands)) Add(waiting.Read(Bytes(groupBuy.Id.Value)), state);
@@ -112,6 +115,18 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         return found;
     }
 
+    void ReadTeams(OrderCommand command, GroupBuyState groupBuy, BatchState state)
+    {
+        if (state.Orders.TryGetValue((groupBuy.Id, command.Buyer), out var held) && held.Placement.Lines.Count > 0)
+        {
+            using var own = ownTeam.Read(Bytes(held.Id.Value));
+            if (own.Read()) held.Placement = groupBuy.Book.PutInto(DeskRows.Team(own), held.Placement, own.GetBoolean(7));
+        }
+        if (command is not PlaceOrder { Request.Team: TeamChoice.Join join }) return;
+        using var named = namedTeam.Read(Bytes(groupBuy.Id.Value), join.Code);
+        if (named.Read()) groupBuy.Book.Teams.Know(DeskRows.Team(named));
+    }
+
     void ReadMember(GroupBuyId groupBuy, BuyerId buyer, BatchState state)
     {
         using var row = members.Read(Bytes(groupBuy.Value), Bytes(buyer.Value));
@@ -122,6 +137,6 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[groupBuys, articles, pickups, receipts, orders, lines, waiting, households, members]) statement.Dispose();
+        foreach (var statement in (SqliteStatement[])[groupBuys, articles, pickups, receipts, orders, lines, waiting, households, members, ownTeam, namedTeam]) statement.Dispose();
     }
 }

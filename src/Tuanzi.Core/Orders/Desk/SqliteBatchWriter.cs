@@ -9,8 +9,8 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     readonly SqliteStatement insertOrder = new(
         connection,
         """
-        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again)
-        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, 0)
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again, solo_then)
+        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, 0, 0)
         """,
         12
     );
@@ -34,6 +34,15 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         """,
         7
     );
+    readonly SqliteStatement upsertTeam = new(
+        connection,
+        """
+        insert into teams (id, group_buy_id, code, size, members, started_at, ends_at, status) values (@0, @1, @2, @3, @4, @5, @6, @7)
+        on conflict (id) do update set members = excluded.members, status = excluded.status
+        """,
+        8
+    );
+    readonly SqliteStatement putIntoTeam = new(connection, "update orders set team_id = @1, solo_then = @2 where id = @0", 3);
     readonly SqliteStatement insertEvent = new(connection, "insert into outbox (id, kind, body, at, due_at, attempts) values (@0, @1, @2, @3, @3, 0)", 4);
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
@@ -50,6 +59,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
             upsertGuest.Run(Bytes(guest.Id.Value), guest.Name, guest.Email, guest.Phone, guest.Language, guest.LinkHash, guest.CreatedAt.ToUnixTimeMilliseconds());
         }
         foreach (var (groupBuy, buyer, order) in decision.ChangedOrders) WriteOrder(groupBuy.Id, buyer, order, ms);
+        WriteTeams(decision);
         foreach (var receipt in decision.Receipts)
         {
             insertReceipt.Run(Bytes(receipt.BuyerId.Value), receipt.Key, Bytes(receipt.GroupBuyId.Value), receipt.BodyHash, receipt.Answer, ms);
@@ -60,6 +70,15 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
             updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
         }
+    }
+
+    void WriteTeams(BatchDecision decision)
+    {
+        foreach (var (groupBuy, team) in decision.ChangedTeams)
+        {
+            upsertTeam.Run(Bytes(team.Id.Value), Bytes(groupBuy.Value), team.Code, team.Size, team.Members, team.StartedAt.ToUnixTimeMilliseconds(), team.EndsAt.ToUnixTimeMilliseconds(), team.Status.ToString());
+        }
+        foreach (var order in decision.OrdersOfTeamBuys) putIntoTeam.Run(Bytes(order.Id.Value), order.Placement.Team is { } team ? Bytes(team.Value) : null, order.Placement.SoloThen ? 1 : 0);
     }
 
     void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(Bytes(id.Value), demand.Now.Value, demand.Reserved.Value, demand.ToString());
@@ -88,7 +107,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     {
         foreach (
             var statement in (SqliteStatement[])
-                [insertOrder, updateOrder, deleteLines, insertLine, insertReceipt, upsertGuest, insertEvent, updateArticle, updateGroupBuy]
+                [insertOrder, updateOrder, deleteLines, insertLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, insertEvent, updateArticle, updateGroupBuy]
         )
         {
             statement.Dispose();
