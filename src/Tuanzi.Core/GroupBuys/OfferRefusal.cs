@@ -28,6 +28,7 @@ public enum OfferRefusal
     TeamSizeOutOfRange,
     TeamHoursOutOfRange,
     TeamWithMinimum,
+    TeamWithCap,
     TeamWithCompletion,
     TeamWithCases,
     TeamWithLadder,

@@ -12,6 +12,11 @@ static class TeamChecks
         if (draft.TeamSize is not (>= TeamTerms.SmallestSize and <= TeamTerms.LargestSize)) Found(OfferRefusal.TeamSizeOutOfRange, "teamSize");
         if (draft.TeamHours is not (>= 1 and <= TeamTerms.MostHours))     Found(OfferRefusal.TeamHoursOutOfRange, "teamHours");
         if (draft.Minimum is not null)                                    Found(OfferRefusal.TeamWithMinimum, "minimum");
+        if (draft.Bounds.MinimumValue is not null)                        Found(OfferRefusal.TeamWithMinimum, "minimumValue");
+        if (draft.Bounds.MinimumBuyers is not null)                       Found(OfferRefusal.TeamWithMinimum, "minimumBuyers");
+        if (draft.Bounds.NearMissPercent is not null)                     Found(OfferRefusal.TeamWithMinimum, "nearMissPercent");
+        if (draft.Bounds.Cap is not null)                                 Found(OfferRefusal.TeamWithCap, "cap");
+        if (draft.Bounds.CapValue is not null)                            Found(OfferRefusal.TeamWithCap, "capValue");
         if (draft.CompletionEndsAt is not null)                           Found(OfferRefusal.TeamWithCompletion, "completionEndsAt");
         foreach (var (i, article) in draft.Articles.Index())
         {

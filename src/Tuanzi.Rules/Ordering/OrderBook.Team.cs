@@ -1,5 +1,6 @@
 namespace Tuanzi.Rules.Ordering;
 
+/// <summary>The part that puts orders into teams.</summary>
 public sealed partial class OrderBook
 {
     /// <summary>An order as it is held, with the team that it was put into. In a team that is released it is alone.</summary>
