@@ -569,6 +569,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
 
+                    b.Property<int?>("TeamHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("team_hours");
+
+                    b.Property<int?>("TeamSize")
+                        .HasColumnType("integer")
+                        .HasColumnName("team_size");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1382,11 +1390,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("placed_at");
 
+                    b.Property<bool>("SoloThen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("solo_then");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
+
+                    b.Property<Guid?>("TeamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("team_id");
 
                     b.Property<int>("Version")
                         .HasColumnType("integer")
@@ -1401,6 +1417,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("BuyerId")
                         .HasDatabaseName("ix_orders_buyer_id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_orders_team_id")
+                        .HasFilter("team_id is not null");
 
                     b.HasIndex("GroupBuyId", "BuyerId")
                         .IsUnique()
@@ -1506,6 +1526,63 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("order_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Orders.StoredTeam", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("integer")
+                        .HasColumnName("members");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_teams");
+
+                    b.HasIndex("GroupBuyId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_teams_group_buy_id_code");
+
+                    b.HasIndex("Status", "EndsAt")
+                        .HasDatabaseName("ix_teams_status_ends_at");
+
+                    b.HasIndex("GroupBuyId", "Status", "EndsAt")
+                        .HasDatabaseName("ix_teams_group_buy_id_status_ends_at");
+
+                    b.ToTable("teams", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_teams_members", "members >= 0 and members <= size");
                         });
                 });
 
@@ -2270,6 +2347,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_orders_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.StoredTeam", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .HasConstraintName("fk_orders_teams_team_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.StoredOrderLine", b =>
@@ -2280,6 +2362,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_lines_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Orders.StoredTeam", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_teams_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>

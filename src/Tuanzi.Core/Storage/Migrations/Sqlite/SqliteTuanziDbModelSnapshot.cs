@@ -570,6 +570,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
 
+                    b.Property<int?>("TeamHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_hours");
+
+                    b.Property<int?>("TeamSize")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_size");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1404,11 +1412,19 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("placed_at");
 
+                    b.Property<bool>("SoloThen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solo_then");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<byte[]>("TeamId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("team_id");
 
                     b.Property<int>("Version")
                         .HasColumnType("INTEGER")
@@ -1423,6 +1439,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("BuyerId")
                         .HasDatabaseName("ix_orders_buyer_id");
+
+                    b.HasIndex("TeamId")
+                        .HasDatabaseName("ix_orders_team_id")
+                        .HasFilter("team_id is not null");
 
                     b.HasIndex("GroupBuyId", "BuyerId")
                         .IsUnique()
@@ -1529,6 +1549,64 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("order_lines", null, t =>
                         {
                             t.HasCheckConstraint("ck_order_lines_quantity", "quantity >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Orders.StoredTeam", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Members")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("members");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_teams");
+
+                    b.HasIndex("GroupBuyId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_teams_group_buy_id_code");
+
+                    b.HasIndex("Status", "EndsAt")
+                        .HasDatabaseName("ix_teams_status_ends_at");
+
+                    b.HasIndex("GroupBuyId", "Status", "EndsAt")
+                        .HasDatabaseName("ix_teams_group_buy_id_status_ends_at");
+
+                    b.ToTable("teams", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_teams_members", "members >= 0 and members <= size");
                         });
                 });
 
@@ -2298,6 +2376,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_orders_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.StoredTeam", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .HasConstraintName("fk_orders_teams_team_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.StoredOrderLine", b =>
@@ -2308,6 +2391,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_order_lines_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Orders.StoredTeam", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_teams_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>

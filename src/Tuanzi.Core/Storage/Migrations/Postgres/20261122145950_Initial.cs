@@ -294,6 +294,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     welcomes_guests = table.Column<bool>(type: "boolean", nullable: false),
                     allotment = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     allotment_seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    team_size = table.Column<int>(type: "integer", nullable: true),
+                    team_hours = table.Column<int>(type: "integer", nullable: true),
                     order_numbers_given = table.Column<int>(type: "integer", nullable: false),
                     places_given = table.Column<long>(type: "bigint", nullable: false),
                     orders = table.Column<int>(type: "integer", nullable: false),
@@ -633,37 +635,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "orders",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    pickup_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: false),
-                    household = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    waiting_place = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    is_asked_again = table.Column<bool>(type: "boolean", nullable: false),
-                    placed_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_minor = table.Column<long>(type: "bigint", nullable: true),
-                    pickup_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_orders", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_orders_group_buys_group_buy_id",
-                        column: x => x.group_buy_id,
-                        principalTable: "group_buys",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "pickups",
                 columns: table => new
                 {
@@ -706,6 +677,31 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_setbacks", x => new { x.group_buy_id, x.turn });
                     table.ForeignKey(
                         name: "fk_setbacks_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "teams",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    members = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_teams", x => x.id);
+                    table.CheckConstraint("ck_teams_members", "members >= 0 and members <= size");
+                    table.ForeignKey(
+                        name: "fk_teams_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
                         principalTable: "group_buys",
                         principalColumn: "id",
@@ -794,6 +790,44 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_articles_products_product_id",
                         column: x => x.product_id,
                         principalTable: "products",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    pickup_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    household = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    waiting_place = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    is_asked_again = table.Column<bool>(type: "boolean", nullable: false),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    solo_then = table.Column<bool>(type: "boolean", nullable: false),
+                    due_minor = table.Column<long>(type: "bigint", nullable: true),
+                    pickup_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_orders", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_orders_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_orders_teams_team_id",
+                        column: x => x.team_id,
+                        principalTable: "teams",
                         principalColumn: "id");
                 });
 
@@ -1138,6 +1172,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 filter: "waiting_place is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_orders_team_id",
+                table: "orders",
+                column: "team_id",
+                filter: "team_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_at",
                 table: "outbox",
                 column: "at",
@@ -1228,6 +1268,22 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 table: "stores",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_teams_group_buy_id_code",
+                table: "teams",
+                columns: new[] { "group_buy_id", "code" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_teams_group_buy_id_status_ends_at",
+                table: "teams",
+                columns: new[] { "group_buy_id", "status", "ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_teams_status_ends_at",
+                table: "teams",
+                columns: new[] { "status", "ends_at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_credit_owner_credit_kind",
@@ -1372,6 +1428,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "group_buys");
