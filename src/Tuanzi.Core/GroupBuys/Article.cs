@@ -23,6 +23,9 @@ public sealed class Article
     public Quantity? LimitPerHousehold { get; set; }
     public Quantity Step { get; set; } = new(1);
 
+    /// <summary>What those get instead who agree to it, if this is missed.</summary>
+    public ArticleId? FallbackId { get; set; }
+
     /// <summary>Only whole cases of so many pieces are bought; null where pieces come singly.</summary>
     public Quantity? CaseSize { get; set; }
 
@@ -46,5 +49,5 @@ public sealed class Article
     public Money Price => PriceReached ?? Demand.PriceNow;
     public Quantity? Left => AsOffered.Sellable - Reserved;
 
-    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor };
+    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor, Fallback = FallbackId };
 }

@@ -50,7 +50,22 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
 
     public static bool IsQuantity(long number) => number is >= 1 and <= Most;
 
-    public IReadOnlyList<CheckedArticle> Of(IEnumerable<ArticleDraft> drafts) => [.. drafts.Index().Select(d => Check(d.Item, d.Index)).OfType<CheckedArticle>()];
+    public IReadOnlyList<CheckedArticle> Of(IReadOnlyList<ArticleDraft> drafts)
+    {
+        foreach (var (i, draft) in drafts.Index())
+        {
+            if (draft.Fallback is not { } at) continue;
+            if (at < 0 || at >= drafts.Count || at == i)                           problems.Add(new(OfferRefusal.FallbackUnknown, new("fallback", i)));
+            else if (drafts[at].Fallback is not null)                              problems.Add(new(OfferRefusal.FallbackOfFallback, new("fallback", i)));
+        }
+        return [.. drafts.Index().Select(d => Check(d.Item, d.Index)).OfType<CheckedArticle>()];
+    }
+
+    /// <summary>Once all have their ids, which is the fallback of which.</summary>
+    public static void Link(IReadOnlyList<CheckedArticle> drafts, IReadOnlyList<Article> articles)
+    {
+        foreach (var (draft, article) in drafts.Zip(articles)) article.FallbackId = draft.Draft.Fallback is { } at ? articles[at].Id : null;
+    }
 
     CheckedArticle? Check(ArticleDraft draft, int index)
     {

@@ -35,7 +35,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (draft.Articles.Count == 0)                                    Found(OfferRefusal.NoArticle, "articles");
         if (draft.Articles.Count > MostArticles)                          Found(OfferRefusal.TooManyArticles, "articles");
 
-        var articles = new ArticleChecks(community.Currency, await ProductsAsync(draft, stop), problems).Of(draft.Articles.Take(MostArticles));
+        var articles = new ArticleChecks(community.Currency, await ProductsAsync(draft, stop), problems).Of([.. draft.Articles.Take(MostArticles)]);
 
         if (draft.Pickups.Count == 0)                                     Found(OfferRefusal.NoPickup, "pickups");
         if (draft.Pickups.Count > MostPickups)                            Found(OfferRefusal.TooManyPickups, "pickups");

@@ -60,9 +60,11 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
     {
         var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == from).OrderBy(a => a.Position).ToListAsync(stop);
         var onSale = await db.Products.Where(p => p.RetiredAt == null && db.Articles.Any(a => a.GroupBuyId == from && a.ProductId == p.Id)).Select(p => p.Id).ToListAsync(stop);
+        var ids = articles.ToDictionary(a => a.Id, _ => Id.New<ArticleId>());
         return articles.Select(a => new Article
         {
-            Id = Id.New<ArticleId>(),
+            FallbackId = a.FallbackId is { } fallback ? ids[fallback] : null,
+            Id = ids[a.Id],
             GroupBuyId = to,
             Position = a.Position,
             ProductId = a.ProductId is { } product && onSale.Contains(product) ? product : null,

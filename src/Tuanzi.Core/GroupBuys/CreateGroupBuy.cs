@@ -28,6 +28,7 @@ public sealed class CreateGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clo
         };
         groupBuy.Write(draft);
         Article[] articles = [.. findings.Articles.Select((article, position) => article.Write(groupBuy.Id, position, article: null))];
+        ArticleChecks.Link(findings.Articles, articles);
 
         await using var write = await gate.BeginAsync(db, stop);
         db.Add(groupBuy);

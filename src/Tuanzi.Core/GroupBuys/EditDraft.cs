@@ -18,13 +18,16 @@ public sealed class EditDraft(TuanziDb db, WriteGate gate, CheckDraft check)
         groupBuy.Write(draft);
         await db.HangAsync(groupBuy.Id, draft.Photos, stop);
         var articles = await db.Articles.Where(a => a.GroupBuyId == groupBuy.Id).ToDictionaryAsync(a => a.Id, stop);
+        var written = new List<Article>();
         foreach (var (position, wanted) in findings.Articles.Index())
         {
             // An id that is not of this draft is as good as none: the article is new.
             var known = wanted.Draft.Id is { } id && articles.Remove(id, out var found) ? found : null;
             var article = wanted.Write(groupBuy.Id, position, known);
             if (known is null) db.Add(article);
+            written.Add(article);
         }
+        ArticleChecks.Link(findings.Articles, written);
         db.RemoveRange(articles.Values);
 
         var pickups = await db.Pickups.Where(p => p.GroupBuyId == groupBuy.Id).ToDictionaryAsync(p => p.Id, stop);

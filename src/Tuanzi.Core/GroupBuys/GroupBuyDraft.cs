@@ -43,6 +43,9 @@ public sealed record ArticleDraft
     public long? LimitPerHousehold { get; init; }
     public long? Step { get; init; }
     public long? CaseSize { get; init; }
+
+    /// <summary>The position in this draft, from 0, of what buyers may get instead if this is missed.</summary>
+    public int? Fallback { get; init; }
 }
 
 public readonly record struct RungDraft(long From, decimal Price);

@@ -44,6 +44,7 @@ static class GroupBuyTables
         {
             table.ToTable("articles", t => t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)"));
             table.Ignore(a => a.Demand);
+            table.HasOne<Article>().WithMany().HasForeignKey(a => a.FallbackId);
             table.HasIndex(a => new { a.GroupBuyId, a.Position });
             table.Property(a => a.Name).HasMaxLength(Product.LongestName);
             table.Property(a => a.Unit).HasMaxLength(30);

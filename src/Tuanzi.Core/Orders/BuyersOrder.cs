@@ -17,6 +17,9 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
     /// <summary>What was ordered, at the price reached: to be read beside the share.</summary>
     public Quantity Asked { get; init; }
 
+    /// <summary>What is taken instead if this is missed; null: nothing.</summary>
+    public string? Fallback { get; init; }
+
     /// <summary>True where a price was reached, and not one that this buyer agreed to.</summary>
     public bool IsOut => Now is { Quantity.IsZero: true };
 }
@@ -74,12 +77,14 @@ public sealed class BuyersOrder(TuanziDb db)
         var lines = await (
             from line in db.OrderLines.AsNoTracking()
             join article in db.Articles on line.ArticleId equals article.Id
+            join instead in db.Articles on article.FallbackId equals instead.Id into fallbacks
+            from fallback in fallbacks.DefaultIfEmpty()
             where line.OrderId == found.order.Id
             orderby article.Position
-            select new { article, line }
+            select new { article, line, fallback }
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
-        var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
+        var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, l.fallback, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
         return page with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }
 
@@ -98,13 +103,13 @@ public sealed class BuyersOrder(TuanziDb db)
             ? await db.Orders.CountAsync(o => o.GroupBuyId == order.GroupBuyId && o.Status == OrderStatus.Waiting && o.WaitingPlace < place, stop)
             : null;
 
-    static OrderPageLine LineOf(Article article, StoredOrderLine stored, bool isClosed)
+    static OrderPageLine LineOf(Article article, StoredOrderLine stored, Article? fallback, bool isClosed)
     {
         var line = stored.Asked(article.Ladder.Currency);
         // After the closing the quantity is the share, whatever the conditions were.
         var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
         LinePrice? now = isClosed ? paid is { } price ? new(line.Quantity, price) : null : LinePrice.Now(line, article.Price);
-        return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered), stored.Reason) { Asked = AskedFor(line, article) };
+        return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.Reason) { Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
     }
 
     static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;

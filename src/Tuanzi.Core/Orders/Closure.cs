@@ -22,6 +22,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
         var demands = await DemandsAsync(version.Offer, await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop), stop);
         var buyers = await BuyersAsync(version.Offer, demands, stop);
+        await MoveAsync(version.Offer, demands, stop);
         if (Closing.Of(version.Offer, demands, buyers).Result == GroupBuyResult.Reached || !near.Covers(version.Offer, demands.Values, buyers)) return false;
 
         (groupBuy.CutOffAt, groupBuy.CompletionEndsAt, groupBuy.IsExtended) = (groupBuy.CutOffAt + near.Extension, groupBuy.CompletionEndsAt + near.Extension, true);
@@ -55,12 +56,19 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
         var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
         var demands = await DemandsAsync(version.Offer, special, stop);
-        var closing = Closing.Of(version.Offer, demands, await BuyersAsync(version.Offer, demands, stop));
+        var buyers = await BuyersAsync(version.Offer, demands, stop);
+        var moved = await MoveAsync(version.Offer, demands, stop);
+        var closing = Closing.Of(version.Offer, demands, buyers);
+        // Where nothing is bought at all, orders stay as they were.
+        if (moved.Count > 0 && closing.Result == GroupBuyResult.Missed) demands = await DemandsAsync(version.Offer, special, stop);
         await WritePricesAsync(closing.Articles, demands, stop);
         var reached = new List<Reached>();
         if (closing.Result == GroupBuyResult.Reached)
         {
+            await WriteMovedAsync(moved, stop);
+            if (moved.Count > 0) special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
             await ShareOutAsync(version.Offer, closing, demands, special, stop);
+            await SayWhyMovedAsync(moved, stop);
             await WriteLinePricesAsync(stop);
             reached = await ReachedAsync(stop);
         }

@@ -38,13 +38,15 @@ public sealed class ClosurePreview(TuanziDb db)
         var demands = articles.ToDictionary(a => a.Id, a => a.Demand);
         foreach (var line in leaving) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted, line.Tolerance);
         var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], [], groupBuy.Allotment) { Bounds = groupBuy.Bounds };
-        var closing = Closing.Of(offer, demands, offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop, withAskedAgain: false));
+        var buyers = offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop, withAskedAgain: false);
+        var moved = await db.MoveToFallbacksAsync(groupBuy, offer, demands, withAskedAgain: false, stop);
+        var closing = Closing.Of(offer, demands, buyers);
         return new(
             groupBuy,
             await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop),
             closing.Result,
             [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, demands[article.Id].Now, closed.Price is null ? Quantity.Zero : closed.Ordered, closed.Price, demands[article.Id].Next))],
-            await SharesAsync(groupBuy, offer, closing, demands, articles, stop),
+            await SharesAsync(groupBuy, offer, closing, demands, articles, moved, stop),
             await orders.CountAsync(stop),
             await lapsing.CountAsync(stop),
             await releasing.CountAsync(stop)
@@ -52,17 +54,20 @@ public sealed class ClosurePreview(TuanziDb db)
     }
 
     /// <summary>Lots are not drawn before the closing: what they would bring is not known to anybody.</summary>
-    async Task<IReadOnlyList<PreviewedShare>> SharesAsync(GroupBuy groupBuy, Offer offer, Closing closing, Dictionary<ArticleId, Demand> demands, List<Article> articles, CancellationToken stop)
+    async Task<IReadOnlyList<PreviewedShare>> SharesAsync(GroupBuy groupBuy, Offer offer, Closing closing, Dictionary<ArticleId, Demand> demands, List<Article> articles, IReadOnlyList<MovedLine> moved, CancellationToken stop)
     {
         if (closing.Result == GroupBuyResult.Missed || offer.Allotment == AllotmentRule.Lottery) return [];
-        var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: false, stop);
+        var standing = await db.SpecialLinesAsync(groupBuy, withAskedAgain: false, stop);
+        var special = standing.SelectMany(lines => lines).Concat(moved.Select(move => new StandingLine(move.Order, move.Line))).ToLookup(line => line.Line.Article);
+        var instead = moved.Select(move => (move.Order, move.Line.Article)).ToHashSet();
         var numbers = await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id).Select(o => new { o.Id, o.Number }).ToDictionaryAsync(o => o.Id, o => o.Number, stop);
         var prices = closing.Articles.Where(article => article.Price is not null).ToDictionary(article => article.Article, article => article.Price!.Value);
         var names = articles.ToDictionary(article => article.Id, article => article.Name);
         var ordered = special.SelectMany(lines => lines).ToDictionary(line => (line.Order, line.Line.Article), line => line.Line);
         return
         [
-            .. from line in new Clearing(offer, demands).Of(closing, special)
+            .. from cleared in new Clearing(offer, demands).Of(closing, special)
+               let line = cleared.Share.Reason == ShareReason.AsOrdered && instead.Contains((cleared.Share.Order, cleared.Article)) ? cleared with { Share = cleared.Share with { Reason = ShareReason.InsteadOfMissed } } : cleared
                where line.Share.Reason != ShareReason.AsOrdered
                orderby numbers[line.Share.Order]
                select new PreviewedShare(numbers[line.Share.Order], names[line.Article], ordered[(line.Share.Order, line.Article)].Wanted.At(prices[line.Article]), line.Share),

@@ -31,7 +31,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
     /// <summary>What the rules compare with. A pickup at another place, or at hours that no longer cover the old ones, counts as gone.</summary>
     static Offer After(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
     {
-        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize, a.LimitPerHousehold) { SoloPriceMinor = a.SoloPrice?.Minor });
+        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize, a.LimitPerHousehold) { SoloPriceMinor = a.SoloPrice?.Minor, Fallback = open.Articles.FirstOrDefault(known => known.Id == a.Draft.Id)?.FallbackId });
         var pickups = open.Pickups.Where(was => draft.Pickups.Any(now => now.Id == was.Id && now.Point == was.PickupPointId && now.From <= was.FromAt && now.To >= was.ToAt));
         return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]) { Bounds = draft.Bounds.In(open.GroupBuy.Currency), Team = open.GroupBuy.Team };
     }
@@ -49,6 +49,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
         {
             yield return new(OfferRefusal.ArticleOrdered, new("articles"));
         }
+        if (open.Articles.Any(a => a.FallbackId is { } fallback && draft.Articles.Any(wanted => wanted.Id == a.Id) && draft.Articles.All(wanted => wanted.Id != fallback))) yield return new(OfferRefusal.FallbackGoes, new("articles"));
         if (draft.Bounds.Cap < open.Articles.Sum(a => a.Reserved.Value)) yield return new(OfferRefusal.CapBelowOrdered, new("cap"));
         if (open.Articles.Sum(a => a.Demand.Worth) > draft.Bounds.In(open.GroupBuy.Currency).CapValue) yield return new(OfferRefusal.CapBelowOrdered, new("capValue"));
         foreach (var (i, wanted) in draft.Pickups.Index())

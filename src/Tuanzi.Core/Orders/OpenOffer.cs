@@ -32,6 +32,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
     // What is left out comes from the product: here, from what the article took over from it.
     static ArticleDraft Frozen(ArticleDraft wanted, Article known) => wanted with
     {
+        Fallback = null,
         Product = null,
         Name = known.Name,
         Unit = known.Unit,

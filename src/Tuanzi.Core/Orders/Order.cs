@@ -74,6 +74,9 @@ public sealed class StoredOrderLine
     /// <summary>What the buyer would take besides, to fill a case.</summary>
     public Quantity Tolerance { get; init; }
 
+    /// <summary>True: if the article is missed, its fallback is welcome.</summary>
+    public bool TakesFallback { get; init; }
+
     /// <summary>Where in the queue its pieces stand.</summary>
     public string Places { get; init; } = "";
 
@@ -85,7 +88,7 @@ public sealed class StoredOrderLine
 
     public Money? Price(Currency currency) => PriceMinor is { } minor ? new(minor, currency) : null;
 
-    public OrderLine Asked(Currency currency) => AskedOf(ArticleId, Quantity, Conditions, Tolerance, Places, currency);
+    public OrderLine Asked(Currency currency) => AskedOf(ArticleId, Quantity, Conditions, Tolerance, Places, currency) with { TakesFallback = TakesFallback };
 
     internal static OrderLine AskedOf(ArticleId article, Quantity quantity, string? conditions, Quantity tolerance, string places, Currency currency) =>
         new(article, quantity, conditions is null ? null : Intents.Parse(conditions, currency), tolerance) { Places = Rules.Allotment.Places.Parse(places) };

@@ -34,4 +34,10 @@ public enum ShareReason
 
     /// <summary>Nothing of it was bought.</summary>
     NotBought,
+
+    /// <summary>The article was missed, and this buyer took its fallback.</summary>
+    TookFallback,
+
+    /// <summary>It stands for another article that was missed.</summary>
+    InsteadOfMissed,
 }

@@ -20,6 +20,15 @@ public readonly record struct LinePrice(Quantity Quantity, Money Price)
         };
     }
 
+    /// <summary>The same, where the fallback may come out dearer.</summary>
+    public static LinePrice AtMost(OrderLine line, OfferArticle article, OfferArticle? fallback)
+    {
+        var most = AtMost(line, article);
+        if (!line.TakesFallback || fallback is null) return most;
+        var instead = AtMost(line with { Article = fallback.Id, Tolerance = Quantity.Zero }, fallback);
+        return instead.Sum > most.Sum ? instead : most;
+    }
+
     /// <summary>The dearest outcome, were all others to withdraw or to join, with all that it would take besides: what to have ready.</summary>
     public static LinePrice AtMost(OrderLine line, OfferArticle article)
     {

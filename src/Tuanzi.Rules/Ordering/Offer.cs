@@ -11,6 +11,9 @@ namespace Tuanzi.Rules.Ordering;
 /// <param name="CaseSize">Only whole cases of so many pieces are bought, whatever each buyer orders. Null means: single pieces.</param>
 public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? Stock, Quantity? LimitPerBuyer, Quantity Step, Quantity? CaseSize = null, Quantity? LimitPerHousehold = null)
 {
+    /// <summary>What those get instead who agree to it, if this is missed; null: nothing.</summary>
+    public ArticleId? Fallback { get; init; }
+
     /// <summary>How what is wanted becomes what is bought: a first rung above one piece is a minimum.</summary>
     public WholeCases Cases() => new(CaseSize ?? new(1), Ladder.First.From, Stock);
 

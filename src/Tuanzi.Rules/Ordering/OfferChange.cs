@@ -35,6 +35,7 @@ public sealed class OfferChange(Offer before, Offer after)
         foreach (var line in order.Lines)
         {
             if (WhyWorse(line, order) is { } how) yield return new(how, line.Article);
+            else if (line.TakesFallback && before.Find(line.Article)?.Fallback is { } fallback && WhyWorse(line with { Article = fallback, Tolerance = Quantity.Zero }, order) is { } then) yield return new(then, fallback);
         }
     }
 

@@ -37,6 +37,13 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     /// <summary>How many pieces of one article are left; null where there is no end to them.</summary>
     public Quantity? Left(OfferArticle article) => article.Sellable - demands[article.Id].Reserved;
 
+    /// <summary>What a line costs at most, whatever others do.</summary>
+    public LinePrice AtMost(OrderLine line)
+    {
+        var article = Offer.Find(line.Article)!;
+        return LinePrice.AtMost(line, article, article.Fallback is { } fallback ? Offer.Find(fallback) : null);
+    }
+
     /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
     /// <param name="household">What others of the same household hold.</param>
     /// <param name="isAskedAgain">True if the offer became worse for this buyer since.</param>
@@ -52,7 +59,7 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         {
             if (WhyNot(line) is { } refusal)             return refusal;
             if (lines.Exists(l => l.Article == line.Article)) return OrderRefusal.ArticleTwice;
-            if (!line.Quantity.IsZero) lines.Add(line);
+            if (!line.Quantity.IsZero) lines.Add(line.TakesFallback && Offer.Find(line.Article)!.Fallback is null ? line with { TakesFallback = false } : line);
         }
 
         if (lines.Count == 0)                            return OrderRefusal.NothingOrdered;

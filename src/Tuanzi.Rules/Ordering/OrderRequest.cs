@@ -9,6 +9,9 @@ namespace Tuanzi.Rules.Ordering;
 /// <param name="Tolerance">What they would take besides, to fill a case.</param>
 public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, Intents? Conditions = null, Quantity Tolerance = default)
 {
+    /// <summary>True: if the article is missed, its fallback is welcome, as much of it and at the same conditions.</summary>
+    public bool TakesFallback { get; init; }
+
     /// <summary>Where its pieces stand in the queue; null before it is granted.</summary>
     public Places? Places { get; init; }
 

@@ -96,6 +96,7 @@ public sealed record PhotoAnswer(PhotoId Id, string Url)
 /// <param name="Price">What a piece costs now; after the closing, the price reached.</param>
 /// <param name="Next">The next rung, if there is one above.</param>
 /// <param name="Left">How many are left of the stock.</param>
+/// <param name="Fallback">What buyers may get instead if this is missed.</param>
 /// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
 /// <param name="MissingToFull">Pieces that fill the case that is open now.</param>
 public sealed record ArticleAnswer(
@@ -113,6 +114,7 @@ public sealed record ArticleAnswer(
     long? LimitPerHousehold,
     long Step,
     long? CaseSize,
+    ArticleId? Fallback,
     long MissingToFull,
     IReadOnlyList<RungAnswer> Ladder
 )
@@ -133,6 +135,7 @@ public sealed record ArticleAnswer(
             article.LimitPerHousehold?.Value,
             article.Step.Value,
             article.CaseSize?.Value,
+            article.FallbackId,
             article.Demand.MissingToFull.Value,
             RungAnswer.Of(article)
         );

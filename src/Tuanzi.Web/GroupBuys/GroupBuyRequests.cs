@@ -91,6 +91,7 @@ public sealed record BoundsRequest(
 
 /// <param name="Product">What is left out comes from it.</param>
 /// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
+/// <param name="Fallback">The position in this list, from 0, of what buyers may get instead if this is missed.</param>
 /// <param name="LimitPerHousehold">The most that all may order together who give the same household.</param>
 /// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
 public sealed record ArticleRequest(
@@ -105,7 +106,8 @@ public sealed record ArticleRequest(
     long? LimitPerBuyer = null,
     long? Step = null,
     long? CaseSize = null,
-    long? LimitPerHousehold = null
+    long? LimitPerHousehold = null,
+    int? Fallback = null
 )
 {
     public ArticleDraft AsDraft => new()
@@ -121,6 +123,7 @@ public sealed record ArticleRequest(
         Step = Step,
         CaseSize = CaseSize,
         LimitPerHousehold = LimitPerHousehold,
+        Fallback = Fallback,
     };
 }
 

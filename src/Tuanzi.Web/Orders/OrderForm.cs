@@ -16,6 +16,9 @@ public sealed record OrderForm
     /// <summary>Other quantities at cheaper rungs, by field; empty where the quantity carries down to them.</summary>
     public IReadOnlyDictionary<string, string> Conditions { get; init; } = new Dictionary<string, string>();
     public IReadOnlyDictionary<ArticleId, string> Tolerances { get; init; } = new Dictionary<ArticleId, string>();
+
+    /// <summary>Articles whose fallback is welcome.</summary>
+    public IReadOnlySet<ArticleId> TakesFallback { get; init; } = new HashSet<ArticleId>();
     public string Name { get; init; } = "";
     public string Contact { get; init; } = "";
     public string Note { get; init; } = "";
@@ -35,6 +38,7 @@ public sealed record OrderForm
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => Text(First(article, shown, mine))),
             Conditions = shown.Articles.SelectMany(article => FirstConditions(article, mine)).ToDictionary(),
             Tolerances = shown.Articles.ToDictionary(article => article.Id, article => mine is { IsPlaced: true } or { IsWaiting: true } && Held(article, mine) is { Tolerance: var more } && !more.IsZero ? Text(more.Value) : ""),
+            TakesFallback = (mine?.Lines ?? []).Where(line => line.Fallback is not null).Select(line => line.Article).ToHashSet(),
             Name = guest?.Name ?? "",
             Contact = guest?.Email ?? guest?.Phone ?? "",
             Note = mine?.Note ?? "",
@@ -51,6 +55,7 @@ public sealed record OrderForm
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => form[FieldOf(article)].ToString().Trim()),
             Conditions = shown.Articles.SelectMany(article => CheaperRungs(article).Select(rung => FieldOf(article, rung))).ToDictionary(field => field, field => form[field].ToString().Trim()),
             Tolerances = shown.Articles.ToDictionary(article => article.Id, article => form[ToleranceOf(article)].ToString().Trim()),
+            TakesFallback = shown.Articles.Where(article => form[FallbackOf(article)] == "on").Select(article => article.Id).ToHashSet(),
             Name = form["name"].ToString(),
             Contact = form["contact"].ToString(),
             Note = form["note"].ToString(),
@@ -63,6 +68,8 @@ public sealed record OrderForm
 
     /// <summary>Where the quantity at a cheaper rung is typed.</summary>
     public static string FieldOf(Article article, Rung rung) => $"{FieldOf(article)}-{rung.Price.Minor.ToString(CultureInfo.InvariantCulture)}";
+
+    public static string FallbackOf(Article article) => $"f-{article.Id.Value:N}";
 
     public static string ToleranceOf(Article article) => $"t-{article.Id.Value:N}";
 
@@ -96,7 +103,7 @@ public sealed record OrderForm
         }
         if (intents.All(intent => intent.Quantity.IsZero)) return new(article.Id, Quantity.Zero, Tolerance: new(more));
         var wanted = Intents.From(intents);
-        return wanted.IsSuccess ? OrderLine.Of(article.Id, wanted.Value, new(more)) : null;
+        return wanted.IsSuccess ? OrderLine.Of(article.Id, wanted.Value, new(more)) with { TakesFallback = TakesFallback.Contains(article.Id) } : null;
     }
 
     IEnumerable<(Rung Rung, string Text)> Typed(Article article) =>

@@ -130,9 +130,8 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
 
     static AnsweredLine Price(OrderBook book, OrderLine line, Placement placed)
     {
-        var article = book.Offer.Find(line.Article)!;
-        if (book.Offer.Team is null) return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), LinePrice.AtMost(line, article));
-        var (now, atMost) = LinePrice.InTeamBuy(line, article, book.Teams.Find(placed.Team), placed.SoloThen);
+        if (book.Offer.Team is null) return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), book.AtMost(line));
+        var (now, atMost) = LinePrice.InTeamBuy(line, book.Offer.Find(line.Article)!, book.Teams.Find(placed.Team), placed.SoloThen);
         return new(line.Article, line.Quantity, now, atMost);
     }
 }

@@ -42,12 +42,12 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
 /// <summary>Rows as the desk reads them, on either engine.</summary>
 static class DeskRows
 {
-    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor";
+    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor, a.fallback_id";
 
     public static (OfferArticle Article, Demand Demand) Article(DbDataReader row)
     {
         var ladder = PriceLadder.Parse(row.GetString(2));
-        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9) };
+        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsDBNull(10) ? null : new ArticleId(row.GetId(10)) };
         return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
     }
 
@@ -70,10 +70,10 @@ static class DeskRows
     public static Team Team(DbDataReader row) =>
         new(new(row.GetId(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInstant(4), row.GetInstant(5), Enum.Parse<TeamStatus>(row.GetString(6)));
 
-    public const string LineColumns = "l.article_id, l.quantity, l.conditions, l.tolerance, l.places";
+    public const string LineColumns = "l.article_id, l.quantity, l.conditions, l.tolerance, l.places, l.takes_fallback";
 
     public static OrderLine Line(DbDataReader row, Currency currency, int from = 0) =>
-        StoredOrderLine.AskedOf(new(row.GetId(from)), new(row.GetInt64(from + 1)), row.IsDBNull(from + 2) ? null : row.GetString(from + 2), new(row.GetInt64(from + 3)), row.GetString(from + 4), currency);
+        StoredOrderLine.AskedOf(new(row.GetId(from)), new(row.GetInt64(from + 1)), row.IsDBNull(from + 2) ? null : row.GetString(from + 2), new(row.GetInt64(from + 3)), row.GetString(from + 4), currency) with { TakesFallback = row.GetBoolean(from + 5) };
 
     /// <summary>Who waits, the earliest first. So many at a time: those behind them are asked when these have moved up.</summary>
     public const string FirstToMoveUp = "status = 'Waiting' and waiting_place is not null and not is_asked_again order by waiting_place limit 200";

@@ -30,7 +30,7 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
         get
         {
             var body = new StringBuilder("place/").Append(CultureInfo.InvariantCulture, $"{Request.Version}/{Request.Pickup?.Value:N}/");
-            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}/");
+            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}{(line.TakesFallback ? "!" : "")}/");
             if (Request.Team is { } team) body.Append(CultureInfo.InvariantCulture, $"{Said(team)}/");
             if (Request.SoloThen is { } then) body.Append(CultureInfo.InvariantCulture, $"{then}/");
             return body.Append(CultureInfo.InvariantCulture, $"{Request.Note}/{Request.Household}/{Request.Waits}/{Guest?.Name}/{Guest?.Email}/{Guest?.Phone}").ToString();

@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Orders;
 /// <summary>Columns as arrays: a statement with `unnest` then works on all rows of a batch at once.</summary>
 static class PostgresArrays
 {
-    /// <param name="columns">Arrays of Guid, string, int, long or byte[], in the order of $1, $2, …; nullable elements are allowed.</param>
+    /// <param name="columns">Arrays of Guid, string, int, long, bool or byte[], in the order of $1, $2, …; nullable elements are allowed.</param>
     public static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<object> columns)
     {
         var command = new NpgsqlBatchCommand(sql);
@@ -22,6 +22,7 @@ static class PostgresArrays
             string[] => NpgsqlDbType.Text,
             int[] => NpgsqlDbType.Integer,
             long[] or long?[] => NpgsqlDbType.Bigint,
+            bool[] => NpgsqlDbType.Boolean,
             byte[][] => NpgsqlDbType.Bytea,
             _ => throw new InvalidOperationException($"No column of {column.GetType().Name} is sent yet."),
         };

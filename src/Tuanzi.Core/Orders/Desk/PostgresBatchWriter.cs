@@ -17,7 +17,7 @@ static class PostgresBatchWriter
             version = excluded.version, changed_at = excluded.changed_at, household = excluded.household, waiting_place = excluded.waiting_place, is_asked_again = false
         """;
     const string DeleteLines = "delete from order_lines where order_id = any($1)";
-    const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) select * from unnest($1, $2, $3, $4, $5, $6)";
+    const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) select * from unnest($1, $2, $3, $4, $5, $6, $7)";
     const string Receipts = "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) select * from unnest($1, $2, $3, $4, $5, $6)";
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
     const string Articles = "update articles a set ordered = c.ordered, reserved = c.reserved, stored_demand = c.demand from unnest($1, $2, $3, $4) as c (id, ordered, reserved, demand) where a.id = c.id";
@@ -87,7 +87,8 @@ static class PostgresBatchWriter
                 lines.Select(l => l.Line.Quantity.Value).ToArray(),
                 lines.Select(l => l.Line.Conditions?.ToString()).ToArray(),
                 lines.Select(l => l.Line.Tolerance.Value).ToArray(),
-                lines.Select(l => l.Line.Places?.ToString() ?? "").ToArray()
+                lines.Select(l => l.Line.Places?.ToString() ?? "").ToArray(),
+                lines.Select(l => l.Line.TakesFallback).ToArray()
             )
         );
     }

@@ -20,7 +20,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         8
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
-    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places) values (@0, @1, @2, @3, @4, @5)", 6);
+    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) values (@0, @1, @2, @3, @4, @5, @6)", 7);
     readonly SqliteStatement insertReceipt = new(
         connection,
         "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) values (@0, @1, @2, @3, @4, @5)",
@@ -98,7 +98,7 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
             insertOrder.Run(id, Bytes(groupBuy.Value), order.Number, Bytes(buyer.Value), status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
         }
-        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "");
+        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback);
     }
 
     static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);

@@ -67,6 +67,7 @@ public sealed partial class DraftForm
         this[$"limit-{article}"] = stored.LimitPerBuyer?.ToString() ?? "";
         this[$"household-{article}"] = stored.LimitPerHousehold?.ToString() ?? "";
         this[$"step-{article}"] = stored.Step.Value == 1 ? "" : stored.Step.ToString();
+        if (stored.FallbackId is { } fallback) fallbacks.Add((article, fallback));
         this[$"caseSize-{article}"] = stored.CaseSize?.ToString() ?? "";
         foreach (var stage in stored.Ladder.Rungs)
         {

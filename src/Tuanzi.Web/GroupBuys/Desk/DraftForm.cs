@@ -9,6 +9,9 @@ public sealed partial class DraftForm
     readonly Dictionary<string, string> typed = [];
     readonly Dictionary<string, List<string>> rows = [];
 
+    /// <summary>Of stored articles, whose rows are not all there yet.</summary>
+    readonly List<(string Row, ArticleId Fallback)> fallbacks = [];
+
     public string this[string name]
     {
         get => typed.GetValueOrDefault(name, "");
@@ -67,6 +70,7 @@ public sealed partial class DraftForm
         };
         form.Photos.AddRange(shown.Photos);
         foreach (var article in shown.Articles) form.Add(article);
+        foreach (var (article, fallback) in form.fallbacks) form[$"fallback-{article}"] = form.Articles.First(row => form[$"id-{row}"] == fallback.Value.ToString());
         foreach (var pickup in shown.Pickups) form.AddPickup(pickup.Id, pickup.Point, TypedTime.Write(pickup.From, zone), TypedTime.Write(pickup.To, zone));
         return form;
     }

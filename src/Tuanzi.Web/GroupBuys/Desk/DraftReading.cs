@@ -80,6 +80,7 @@ public sealed class DraftReading
         LimitPerHousehold = TypedNumber.Quantity(form[$"household-{key}"]),
         Step = TypedNumber.Quantity(form[$"step-{key}"]),
         CaseSize = TypedNumber.Quantity(form[$"caseSize-{key}"]),
+        Fallback = form.Articles.Index().Where(other => other.Item == form[$"fallback-{key}"]).Select(other => (int?)other.Index).FirstOrDefault(),
     };
 
     /// <summary>A rung with nothing in it is a row that was not needed, unless it is the only one. Half a rung is a slip, and is refused at its field.</summary>

@@ -1,0 +1,29 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
+
+namespace Tuanzi.Core.Orders;
+
+/// <summary>Looks up what the rules have to know where an article is missed that has a fallback.</summary>
+static class FallbackLines
+{
+    /// <summary>Who gets a fallback instead, as things stand. Changes the demands, and nothing in the database.</summary>
+    public static async Task<IReadOnlyList<MovedLine>> MoveToFallbacksAsync(this TuanziDb db, GroupBuy groupBuy, Offer offer, Dictionary<ArticleId, Demand> demands, bool withAskedAgain, CancellationToken stop)
+    {
+        var missed = offer.Articles.Where(article => article.Fallback is not null && demands[article.Id].Reached is null).ToList();
+        if (missed.Count == 0) return [];
+
+        ArticleId[] ids = [.. missed.Select(article => article.Id)];
+        ArticleId[] fallbacks = [.. missed.Select(article => article.Fallback!.Value).Distinct()];
+        var standing = db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && (withAskedAgain || !o.IsAskedAgain));
+        var willing = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.ArticleId) && l.TakesFallback && l.Quantity != Quantity.Zero && standing.Any(o => o.Id == l.OrderId)).ToListAsync(stop);
+        var ordered = await db.OrderLines.Where(l => fallbacks.Contains(l.ArticleId) && standing.Any(o => o.Id == l.OrderId)).Select(l => new { l.ArticleId, l.OrderId }).ToListAsync(stop);
+        return Fallbacks.Move(
+            offer,
+            demands,
+            willing.ToLookup(line => line.ArticleId, line => new StandingLine(line.OrderId, line.Asked(groupBuy.Currency))),
+            ordered.ToLookup(line => line.ArticleId, line => line.OrderId),
+            groupBuy.PlacesGiven
+        );
+    }
+}

@@ -1,0 +1,52 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
+
+namespace Tuanzi.Tests.RuleTables;
+
+public sealed class FallbacksTests
+{
+    static readonly ArticleId Bicycle = Id.New<ArticleId>();
+    static readonly ArticleId Scooter = Id.New<ArticleId>();
+
+    [Fact]
+    public void Whoever_moves_no_piece_is_lost_none_is_made_and_none_is_promised_twice() =>
+        Prop.ForAll(
+            (from stock in Gen.Choose(0, 20) from own in Gen.Choose(0, 10) from wishes in Gen.ListOf(Gen.Choose(1, 5)) select (stock, own, wishes)).ToArbitrary(),
+            given =>
+            {
+                var (stock, own, wishes) = given;
+                var offer = Offer(Math.Max(stock, own));
+                var demands = offer.Articles.ToDictionary(article => article.Id, article => article.NobodyYet());
+                demands[Scooter].Add(Intents.AtAnyPrice(new(own)));
+                var lines = wishes.Select((quantity, i) => new StandingLine(Id.New<OrderId>(), new OrderLine(Bicycle, new(quantity)) { TakesFallback = true, Places = Places.None.With(new(quantity), i + 1) })).ToList();
+                foreach (var line in lines) demands[Bicycle].Add(line.Line.Wanted);
+                var isMissed = demands[Bicycle].Reached is null;
+
+                var moved = Fallbacks.Move(offer, demands, lines.ToLookup(_ => Bicycle), Array.Empty<OrderId>().ToLookup(_ => Scooter), placesGiven: 100);
+
+                var pieces = moved.Sum(move => move.Line.Quantity.Value);
+                return (isMissed || moved.Count == 0)
+                    && demands[Scooter].Reserved.Value == own + pieces
+                    && own + pieces <= Math.Max(stock, own)
+                    && demands[Bicycle].Reserved.Value == wishes.Sum() - pieces
+                    && moved.Select(move => move.Order).Distinct().Count() == moved.Count
+                    // Whoever stays would not have fitted when it was their turn.
+                    && (!isMissed || lines.Where(line => moved.All(move => move.Order != line.Order)).All(line => own + pieces + line.Line.Quantity.Value > Math.Max(stock, own)));
+            }
+        ).QuickCheckThrowOnFailure();
+
+    static Offer Offer(long stock) =>
+        new(
+            1,
+            null,
+            FakeClock.Start.AddDays(1),
+            [
+                new(Bicycle, PriceLadder.Parse("SEK 10:50000"), null, null, new(1)) { Fallback = Scooter },
+                new(Scooter, PriceLadder.Parse("SEK 1:80000"), new Quantity(stock), null, new(1)),
+            ],
+            []
+        );
+}
