@@ -348,6 +348,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("case_size");
 
+                    b.Property<Guid?>("FallbackId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fallback_id");
+
                     b.Property<Guid>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
@@ -424,6 +428,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_articles");
+
+                    b.HasIndex("FallbackId")
+                        .HasDatabaseName("ix_articles_fallback_id");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_articles_product_id");
@@ -1516,6 +1523,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reason");
 
+                    b.Property<bool>("TakesFallback")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_fallback");
+
                     b.Property<long>("Tolerance")
                         .HasColumnType("bigint")
                         .HasColumnName("tolerance");
@@ -2165,6 +2176,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.Article", b =>
                 {
+                    b.HasOne("Tuanzi.Core.GroupBuys.Article", null)
+                        .WithMany()
+                        .HasForeignKey("FallbackId")
+                        .HasConstraintName("fk_articles_articles_fallback_id");
+
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
                         .WithMany()
                         .HasForeignKey("GroupBuyId")

@@ -346,6 +346,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_size");
 
+                    b.Property<byte[]>("FallbackId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("fallback_id");
+
                     b.Property<byte[]>("GroupBuyId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -423,6 +427,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_articles");
+
+                    b.HasIndex("FallbackId")
+                        .HasDatabaseName("ix_articles_fallback_id");
 
                     b.HasIndex("ProductId")
                         .HasDatabaseName("ix_articles_product_id");
@@ -1539,6 +1546,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<bool>("TakesFallback")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("takes_fallback");
+
                     b.Property<long>("Tolerance")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tolerance");
@@ -2194,6 +2205,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.Article", b =>
                 {
+                    b.HasOne("Tuanzi.Core.GroupBuys.Article", null)
+                        .WithMany()
+                        .HasForeignKey("FallbackId")
+                        .HasConstraintName("fk_articles_articles_fallback_id");
+
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
                         .WithMany()
                         .HasForeignKey("GroupBuyId")

@@ -768,6 +768,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     limit_per_buyer = table.Column<long>(type: "INTEGER", nullable: true),
                     limit_per_household = table.Column<long>(type: "INTEGER", nullable: true),
                     step = table.Column<long>(type: "INTEGER", nullable: false),
+                    fallback_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     case_size = table.Column<long>(type: "INTEGER", nullable: true),
                     ordered = table.Column<long>(type: "INTEGER", nullable: false),
                     reserved = table.Column<long>(type: "INTEGER", nullable: false),
@@ -778,6 +779,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_articles", x => x.id);
                     table.CheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)");
+                    table.ForeignKey(
+                        name: "fk_articles_articles_fallback_id",
+                        column: x => x.fallback_id,
+                        principalTable: "articles",
+                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_articles_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
@@ -864,6 +870,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     quantity = table.Column<long>(type: "INTEGER", nullable: false),
                     conditions = table.Column<string>(type: "TEXT", nullable: true),
                     tolerance = table.Column<long>(type: "INTEGER", nullable: false),
+                    takes_fallback = table.Column<bool>(type: "INTEGER", nullable: false),
                     places = table.Column<string>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     price_minor = table.Column<long>(type: "INTEGER", nullable: true)
@@ -956,6 +963,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_api_tokens_person_id",
                 table: "api_tokens",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_articles_fallback_id",
+                table: "articles",
+                column: "fallback_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_group_buy_id_position",

@@ -770,6 +770,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     limit_per_buyer = table.Column<long>(type: "bigint", nullable: true),
                     limit_per_household = table.Column<long>(type: "bigint", nullable: true),
                     step = table.Column<long>(type: "bigint", nullable: false),
+                    fallback_id = table.Column<Guid>(type: "uuid", nullable: true),
                     case_size = table.Column<long>(type: "bigint", nullable: true),
                     ordered = table.Column<long>(type: "bigint", nullable: false),
                     reserved = table.Column<long>(type: "bigint", nullable: false),
@@ -780,6 +781,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_articles", x => x.id);
                     table.CheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)");
+                    table.ForeignKey(
+                        name: "fk_articles_articles_fallback_id",
+                        column: x => x.fallback_id,
+                        principalTable: "articles",
+                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_articles_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
@@ -866,6 +872,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     quantity = table.Column<long>(type: "bigint", nullable: false),
                     conditions = table.Column<string>(type: "text", nullable: true),
                     tolerance = table.Column<long>(type: "bigint", nullable: false),
+                    takes_fallback = table.Column<bool>(type: "boolean", nullable: false),
                     places = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     price_minor = table.Column<long>(type: "bigint", nullable: true)
@@ -958,6 +965,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_api_tokens_person_id",
                 table: "api_tokens",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_articles_fallback_id",
+                table: "articles",
+                column: "fallback_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_group_buy_id_position",
