@@ -225,7 +225,7 @@ sealed class Life(Town town, int seed)
         var lines = await town.ReadAsync(db => db.OrderLines.AsNoTracking().Where(l => l.ArticleId == opened.Article).ToDictionaryAsync(l => l.OrderId));
         groupBuy.Result.ShouldBe(auditor.IsReached ? GroupBuyResult.Reached : GroupBuyResult.Missed, Story);
         orders.Keys.ShouldBe(auditor.Wishes.Keys, ignoreOrder: true, Story);
-        foreach (var (buyer, share) in auditor.Shares(buyer => LotOf(groupBuy.AllotmentSeed ?? "", orders[buyer].Id)))
+        foreach (var (buyer, share) in auditor.Shares(buyer => LotOf(groupBuy.AllotmentSeed ?? "", orders[buyer].Number)))
         {
             (lines[orders[buyer].Id].Quantity.Value, orders[buyer].DueMinor).ShouldBe((share, share * auditor.Price), $"{buyer} · {Story}");
         }
@@ -233,5 +233,5 @@ sealed class Life(Town town, int seed)
         if (!auditor.IsReached) orders.Values.ShouldAllBe(order => order.DueMinor == 0, Story);
     }
 
-    static UInt128 LotOf(string seed, OrderId order) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{order.Value:N}")));
+    static UInt128 LotOf(string seed, int number) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{number}")));
 }

@@ -57,8 +57,14 @@ public sealed class GroupBuy
     /// <summary>How what was bought, or what arrives, is shared if it is not what was ordered.</summary>
     public AllotmentRule Allotment { get; set; }
 
-    /// <summary>Drawn at the closing where lots decide, and published: with it anyone can draw them again.</summary>
-    public string? AllotmentSeed { get; set; }
+    /// <summary>Drawn at the opening where lots decide, and known to nobody before the closing.</summary>
+    public string? AllotmentSeed { get; private set; }
+
+    /// <summary>Shown from the opening on: the SHA-256 of the seed, so that it cannot be another one in the end.</summary>
+    public string? AllotmentSeedHash => AllotmentSeed is { } seed ? Convert.ToHexStringLower(Secret.HashOf(seed)) : null;
+
+    /// <summary>The seed, once orders are final: with it anyone can draw the lots again.</summary>
+    public string? PublishedSeed => Status is GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open ? null : AllotmentSeed;
 
     /// <summary>In a team buy, how many make a team; null in any other group buy.</summary>
     public int? TeamSize { get; set; }
@@ -116,6 +122,7 @@ public sealed class GroupBuy
         if (!Status.MayBecome(status, Result)) return false;
         db.Add(new Transition { GroupBuyId = Id, At = now, By = by, From = Status, To = status, Reason = reason });
         Status = status;
+        if (status == GroupBuyStatus.Open && Allotment == AllotmentRule.Lottery) AllotmentSeed ??= Secret.New();
         Result = result ?? Result;
         return true;
     }

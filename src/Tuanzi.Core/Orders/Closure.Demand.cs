@@ -1,4 +1,3 @@
-using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -20,15 +19,13 @@ sealed partial class Closure
         await using var reader = await command.ExecuteReaderAsync(stop);
         // At any price one buyer of many pieces counts as much as many of one.
         while (await reader.ReadAsync(stop)) demands[new(reader.GetId(0))].Add(Intents.AtAnyPrice(new(reader.GetInt64(1))), new(reader.GetInt64(2)));
-        foreach (var (_, line) in special.SelectMany(lines => lines).Where(line => line.Line.Conditions is not null)) demands[line.Article].Add(line.Wanted, line.Tolerance);
+        foreach (var (_, _, line) in special.SelectMany(lines => lines).Where(line => line.Line.Conditions is not null)) demands[line.Article].Add(line.Wanted, line.Tolerance);
         return demands;
     }
 
     /// <summary>Gives each of these lines its share, and says why it is that.</summary>
-    Task ShareOutAsync(Offer offer, Closing closing, Dictionary<ArticleId, Demand> demands, ILookup<ArticleId, StandingLine> special, CancellationToken stop)
-    {
-        if (offer.Allotment == AllotmentRule.Lottery) groupBuy.AllotmentSeed = Secret.New();
-        return db.WriteManyAsync(
+    Task ShareOutAsync(Offer offer, Closing closing, Dictionary<ArticleId, Demand> demands, ILookup<ArticleId, StandingLine> special, CancellationToken stop) =>
+        db.WriteManyAsync(
             "update order_lines set quantity = r.quantity, reason = r.reason from $rows where order_lines.order_id = r.order_id and order_lines.article_id = r.article_id",
             [.. new Clearing(offer, demands, groupBuy.AllotmentSeed ?? "").Of(closing, special)],
             [
@@ -40,5 +37,4 @@ sealed partial class Closure
             [],
             stop
         );
-    }
 }

@@ -57,10 +57,10 @@ public sealed class ClosurePreview(TuanziDb db)
     async Task<IReadOnlyList<PreviewedShare>> SharesAsync(GroupBuy groupBuy, Offer offer, Closing closing, Dictionary<ArticleId, Demand> demands, List<Article> articles, IReadOnlyList<MovedLine> moved, CancellationToken stop)
     {
         if (closing.Result == GroupBuyResult.Missed || offer.Allotment == AllotmentRule.Lottery) return [];
-        var standing = await db.SpecialLinesAsync(groupBuy, withAskedAgain: false, stop);
-        var special = standing.SelectMany(lines => lines).Concat(moved.Select(move => new StandingLine(move.Order, move.Line))).ToLookup(line => line.Line.Article);
-        var instead = moved.Select(move => (move.Order, move.Line.Article)).ToHashSet();
         var numbers = await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id).Select(o => new { o.Id, o.Number }).ToDictionaryAsync(o => o.Id, o => o.Number, stop);
+        var standing = await db.SpecialLinesAsync(groupBuy, withAskedAgain: false, stop);
+        var special = standing.SelectMany(lines => lines).Concat(moved.Select(move => new StandingLine(move.Order, numbers[move.Order], move.Line))).ToLookup(line => line.Line.Article);
+        var instead = moved.Select(move => (move.Order, move.Line.Article)).ToHashSet();
         var prices = closing.Articles.Where(article => article.Price is not null).ToDictionary(article => article.Article, article => article.Price!.Value);
         var names = articles.ToDictionary(article => article.Id, article => article.Name);
         var ordered = special.SelectMany(lines => lines).ToDictionary(line => (line.Order, line.Line.Article), line => line.Line);

@@ -16,12 +16,17 @@ static class FallbackLines
         ArticleId[] ids = [.. missed.Select(article => article.Id)];
         ArticleId[] fallbacks = [.. missed.Select(article => article.Fallback!.Value).Distinct()];
         var standing = db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && (withAskedAgain || !o.IsAskedAgain));
-        var willing = await db.OrderLines.AsNoTracking().Where(l => ids.Contains(l.ArticleId) && l.TakesFallback && l.Quantity != Quantity.Zero && standing.Any(o => o.Id == l.OrderId)).ToListAsync(stop);
+        var willing = await (
+            from line in db.OrderLines.AsNoTracking()
+            where ids.Contains(line.ArticleId) && line.TakesFallback && line.Quantity != Quantity.Zero
+            join order in standing on line.OrderId equals order.Id
+            select new { order.Number, line }
+        ).ToListAsync(stop);
         var ordered = await db.OrderLines.Where(l => fallbacks.Contains(l.ArticleId) && standing.Any(o => o.Id == l.OrderId)).Select(l => new { l.ArticleId, l.OrderId }).ToListAsync(stop);
         return Fallbacks.Move(
             offer,
             demands,
-            willing.ToLookup(line => line.ArticleId, line => new StandingLine(line.OrderId, line.Asked(groupBuy.Currency))),
+            willing.ToLookup(l => l.line.ArticleId, l => new StandingLine(l.line.OrderId, l.Number, l.line.Asked(groupBuy.Currency))),
             ordered.ToLookup(line => line.ArticleId, line => line.OrderId),
             groupBuy.PlacesGiven
         );

@@ -15,8 +15,8 @@ static class SpecialLines
             join article in db.Articles on line.ArticleId equals article.Id
             where line.Conditions != null || line.Tolerance != Quantity.Zero || article.CaseSize != null
             orderby order.Number
-            select line
+            select new { order.Number, line }
         ).ToListAsync(stop);
-        return lines.ToLookup(line => line.ArticleId, line => new StandingLine(line.OrderId, line.Asked(groupBuy.Currency)));
+        return lines.ToLookup(l => l.line.ArticleId, l => new StandingLine(l.line.OrderId, l.Number, l.line.Asked(groupBuy.Currency)));
     }
 }

@@ -1,9 +1,10 @@
 namespace Tuanzi.Rules.Allotment;
 
 /// <summary>What one order asks of one article at one place in the queue. Raising an order adds a claim at a later place; lowering it shortens the latest first.</summary>
+/// <param name="Number">The order's public number in its group buy: what lots are drawn by.</param>
 /// <param name="Place">Lower is earlier; no place is held twice.</param>
 /// <param name="Tolerance">What the order would take besides, to fill a case.</param>
-public readonly record struct Claim(OrderId Order, long Place, Quantity Quantity, Quantity Tolerance);
+public readonly record struct Claim(OrderId Order, int Number, long Place, Quantity Quantity, Quantity Tolerance);
 
 /// <summary>What an order gets of one article, and why it is that.</summary>
 public readonly record struct Share(OrderId Order, Quantity Quantity, ShareReason Reason);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -10,6 +11,7 @@ public sealed class Claims
 {
     readonly Claim[] queue;
     readonly OrderId[] orders;
+    readonly int[] numbers;
     readonly Dictionary<OrderId, int> index;
     readonly long[] wanted;
     readonly long[] tolerated;
@@ -20,9 +22,10 @@ public sealed class Claims
         queue = [.. claims.OrderBy(claim => claim.Place)];
         orders = [.. queue.Select(claim => claim.Order).Distinct()];
         index = orders.Index().ToDictionary(pair => pair.Item, pair => pair.Index);
-        (wanted, tolerated) = (new long[orders.Length], new long[orders.Length]);
+        (numbers, wanted, tolerated) = (new int[orders.Length], new long[orders.Length], new long[orders.Length]);
         foreach (var claim in queue)
         {
+            numbers[index[claim.Order]] = claim.Number;
             wanted[index[claim.Order]] += claim.Quantity.Value;
             tolerated[index[claim.Order]] += claim.Tolerance.Value;
         }
@@ -113,10 +116,11 @@ public sealed class Claims
         return shares;
     }
 
-    /// <summary>Orders by the hash of the seed and their ids: nobody can choose a lucky id before the seed is known, and everybody can check it after.</summary>
-    IEnumerable<int> Drawn(string seed) => Enumerable.Range(0, orders.Length).OrderBy(i => LotOf(seed, orders[i]));
+    /// <summary>The lot of an order: the first 16 bytes of the SHA-256 of "seed/number". The lowest is drawn first.</summary>
+    /// <remarks>The hash of the seed is shown from the opening on and the seed from the closing on: nobody can choose a lucky number or another seed, and everybody can draw again.</remarks>
+    public static UInt128 LotOf(string seed, int number) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{seed}/{number}"))));
 
-    static UInt128 LotOf(string seed, OrderId order) => BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{order.Value:N}")));
+    IEnumerable<int> Drawn(string seed) => Enumerable.Range(0, orders.Length).OrderBy(i => LotOf(seed, numbers[i]));
 
     static ShareReason Why(AllotmentRule rule, Quantity there, bool isShort, bool hasMore)
     {

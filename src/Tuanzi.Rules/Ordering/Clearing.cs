@@ -4,7 +4,8 @@ using Tuanzi.Rules.Pricing;
 namespace Tuanzi.Rules.Ordering;
 
 /// <summary>One line of somebody's order, as the clearing finds it.</summary>
-public readonly record struct StandingLine(OrderId Order, OrderLine Line);
+/// <param name="Number">The order's public number: what lots are drawn by.</param>
+public readonly record struct StandingLine(OrderId Order, int Number, OrderLine Line);
 
 /// <summary>What an order gets of one article at the closing, and why.</summary>
 public readonly record struct ClearedLine(ArticleId Article, Share Share);
@@ -32,7 +33,7 @@ public sealed class Clearing(Offer offer, IReadOnlyDictionary<ArticleId, Demand>
         var wanted = lines.ToDictionary(line => line.Order, line => line.Line.Wanted.At(price));
         // Those who are not among the lines get what they ordered; the rest is shared by these.
         var there = demand.Bought - (demand.Now - new Quantity(wanted.Values.Sum(quantity => quantity.Value)));
-        var shares = new Claims(lines.SelectMany(line => line.Line.ClaimsAt(price, line.Order))).ShareOut(offer.Allotment, there, seed, taken, price.Minor);
+        var shares = new Claims(lines.SelectMany(line => line.Line.ClaimsAt(price, line.Order, line.Number))).ShareOut(offer.Allotment, there, seed, taken, price.Minor);
         foreach (var share in shares.Where(share => share.Quantity > wanted[share.Order]))
         {
             taken[share.Order] = taken.GetValueOrDefault(share.Order) + (share.Quantity - wanted[share.Order]).Value * price.Minor;

@@ -20,7 +20,7 @@ public static class Fallbacks
         {
             if (missed.Fallback is not { } id || offer.Find(id) is not { } fallback || demands[missed.Id].Reached is not null) continue;
             var taken = ordered[id].Concat(moved.Where(move => move.Line.Article == id).Select(move => move.Order)).ToHashSet();
-            foreach (var (order, line) in willing[missed.Id].OrderBy(standing => standing.Line.Places!.All[0].Number))
+            foreach (var (order, _, line) in willing[missed.Id].OrderBy(standing => standing.Line.Places!.All[0].Number))
             {
                 if (!HasRoom(fallback, line, demands[id]) || !taken.Add(order)) continue;
                 demands[missed.Id].Remove(line.Wanted, line.Tolerance);

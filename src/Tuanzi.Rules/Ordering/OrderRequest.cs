@@ -23,12 +23,12 @@ public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, In
     public LinePrice FullyAt(Money price) => Wanted.At(price) is { IsZero: false } wanted ? new(wanted + Tolerance, price) : new(Quantity.Zero, price);
 
     /// <summary>What it asks of the queue if a piece costs this.</summary>
-    public IEnumerable<Claim> ClaimsAt(Money price, OrderId order)
+    public IEnumerable<Claim> ClaimsAt(Money price, OrderId order, int number)
     {
         var tolerance = Tolerance;
         foreach (var place in (Places ?? Places.None).With(Wanted.At(price), next: 0).All)
         {
-            yield return new(order, place.Number, place.Quantity, tolerance);
+            yield return new(order, number, place.Number, place.Quantity, tolerance);
             tolerance = Quantity.Zero;
         }
     }

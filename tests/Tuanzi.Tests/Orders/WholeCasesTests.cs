@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Web.Notifications;
@@ -97,13 +99,20 @@ public sealed class WholeCasesTests
         await town.Ben.Orders("eggs", 3);
         await town.Chi.Orders("eggs", 3);
 
+        var before = await town.Dan.Api.Get($"group-buys/{town.GroupBuyOf("eggs").Code}");
+        before["allotmentSeed"].ShouldBeNull();
+        (await (await town.Ben.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("eggs").Code}")).Text("#progress").ShouldContain(before["allotmentSeedHash"]!);
+
         await town.ClosesAsync("eggs");
 
-        var seed = (await town.Dan.Api.Get($"group-buys/{town.GroupBuyOf("eggs").Code}"))["allotmentSeed"];
-        var orders = await town.ReadAsync(db => db.Orders.OrderBy(o => o.Number).Select(o => o.Id).ToListAsync());
-        var drawn = new Claims(orders.Select((id, i) => new Claim(id, i + 1, new(3), default))).ShareOut(AllotmentRule.Lottery, new(4), seed!);
-        (await SharesAsync(town)).Select(share => share.Quantity).ShouldBe(drawn.Select(share => share.Quantity.Value));
-        (await (await town.Ben.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("eggs").Code}")).Text("#progress").ShouldContain(seed!);
+        var after = await town.Dan.Api.Get($"group-buys/{town.GroupBuyOf("eggs").Code}");
+        var seed = after["allotmentSeed"]!;
+        (before["allotmentSeedHash"], after["allotmentSeedHash"]).ShouldBe((Hash(seed), Hash(seed)));
+        // The public numbers are 1 and 2: whose hash is lower gets all of it first.
+        (await SharesAsync(town)).Select(share => share.Quantity).ShouldBe(string.CompareOrdinal(Hash($"{seed}/1"), Hash($"{seed}/2")) < 0 ? [3, 1] : [1, 3]);
+        (await (await town.Ben.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("eggs").Code}")).Text("#progress").ShouldContain(seed);
+
+        static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 
     [Theory, EachDatabase]

@@ -52,7 +52,7 @@ public sealed class AllotmentTests
     public void A_raise_queues_late()
     {
         var (ada, ben) = (Id.New<OrderId>(), Id.New<OrderId>());
-        Claim[] claims = [new(ada, 1, new(2), default), new(ben, 2, new(2), default), new(ada, 3, new(3), default)];
+        Claim[] claims = [new(ada, 1, 1, new(2), default), new(ben, 2, 2, new(2), default), new(ada, 1, 3, new(3), default)];
 
         new Claims(claims).ShareOut(AllotmentRule.FirstCome, new(5)).Select(share => (share.Order, share.Quantity.Value)).ShouldBe([(ada, 3), (ben, 2)]);
     }
@@ -83,6 +83,11 @@ public sealed class AllotmentTests
         Drawn("mandarins").ShouldBe(Drawn("mandarins"));
         Drawn("mandarins").ShouldNotBe(Drawn("clementines"));
     }
+
+    [Fact]
+    public void A_lot_is_the_hash_of_seed_and_number_that_any_tool_computes() =>
+        // printf 'mandarins/7' | sha256sum
+        Claims.LotOf("mandarins", 7).ShouldBe(UInt128.Parse("c200b54b8f9ade1eb4db9530160d4ac3", System.Globalization.NumberStyles.HexNumber, null));
 
     [Fact]
     public void Who_gets_other_than_ordered_is_told_why()
@@ -149,7 +154,7 @@ public sealed class AllotmentTests
 
     /// <summary>"3+2 1+3": orders of so many pieces and so much tolerance, in the order of the queue.</summary>
     static List<Claim> Queue(string text) =>
-        [.. text.Split(' ').Select((part, place) => part.Split('+').Select(long.Parse).ToArray() is [var quantity, var tolerance] ? new Claim(Id.New<OrderId>(), place, new(quantity), new(tolerance)) : throw new FormatException(part))];
+        [.. text.Split(' ').Select((part, place) => part.Split('+').Select(long.Parse).ToArray() is [var quantity, var tolerance] ? new Claim(Id.New<OrderId>(), place + 1, place, new(quantity), new(tolerance)) : throw new FormatException(part))];
 
     /// <summary>Orders in a queue, some of them raised later.</summary>
     static Arbitrary<List<Claim>> Queues() =>
@@ -158,7 +163,7 @@ public sealed class AllotmentTests
          from tolerances in Gen.ListOf(Gen.Choose(0, 6), size)
          from raises in Gen.ListOf(Gen.Choose(0, 3), size)
          let orders = quantities.Select(_ => Id.New<OrderId>()).ToList()
-         let first = orders.Select((order, i) => new Claim(order, i, new(quantities[i]), new(tolerances[i])))
-         let later = orders.Select((order, i) => new Claim(order, 100 + i, new(raises[i] == 1 ? 3 : 0), default)).Where(claim => !claim.Quantity.IsZero)
+         let first = orders.Select((order, i) => new Claim(order, i + 1, i, new(quantities[i]), new(tolerances[i])))
+         let later = orders.Select((order, i) => new Claim(order, i + 1, 100 + i, new(raises[i] == 1 ? 3 : 0), default)).Where(claim => !claim.Quantity.IsZero)
          select first.Concat(later).ToList()).ToArbitrary();
 }

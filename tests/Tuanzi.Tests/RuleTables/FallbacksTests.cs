@@ -21,7 +21,7 @@ public sealed class FallbacksTests
                 var offer = Offer(Math.Max(stock, own));
                 var demands = offer.Articles.ToDictionary(article => article.Id, article => article.NobodyYet());
                 demands[Scooter].Add(Intents.AtAnyPrice(new(own)));
-                var lines = wishes.Select((quantity, i) => new StandingLine(Id.New<OrderId>(), new OrderLine(Bicycle, new(quantity)) { TakesFallback = true, Places = Places.None.With(new(quantity), i + 1) })).ToList();
+                var lines = wishes.Select((quantity, i) => new StandingLine(Id.New<OrderId>(), i + 1, new OrderLine(Bicycle, new(quantity)) { TakesFallback = true, Places = Places.None.With(new(quantity), i + 1) })).ToList();
                 foreach (var line in lines) demands[Bicycle].Add(line.Line.Wanted);
                 var isMissed = demands[Bicycle].Reached is null;
 
