@@ -20,10 +20,4 @@ public static class Ado
     /// <summary>An id: a uuid in PostgreSQL, 16 big-endian bytes in SQLite.</summary>
     public static Guid GetId(this DbDataReader reader, int column) =>
         reader is Npgsql.NpgsqlDataReader postgres ? postgres.GetGuid(column) : new Guid(reader.GetFieldValue<byte[]>(column), bigEndian: true);
-
-    public static DateTimeOffset GetInstant(this DbDataReader reader, int column) => DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(column));
-
-    public static long? LongOrNull(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
-
-    public static Quantity? QuantityOrNull(this DbDataReader reader, int column) => reader.LongOrNull(column) is { } value ? new Quantity(value) : null;
 }

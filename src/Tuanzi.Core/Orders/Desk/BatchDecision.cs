@@ -82,11 +82,9 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     void Take(GroupBuyState groupBuy, HeldOrder held, Placement granted)
     {
         var wasIn = held.Placement.Team;
-        held.Placement = groupBuy.Take(held.Placement, granted);
+        held.Become(groupBuy.Take(held.Placement, granted), groupBuy.Book.Offer.Version);
         var team = groupBuy.Book.Teams.Find(held.Placement.Team);
         if (team is { Status: TeamStatus.Complete } && team.Id != wasIn) Events.Add(Outbox.EventOf(new TeamCompleted(groupBuy.Id, team.Id), now));
-        held.Version = groupBuy.Book.Offer.Version;
-        held.IsChanged = true;
     }
 
     /// <summary>Whoever waits and has room now is placed, the earliest first. Who needs more than there is does not hold up those behind.</summary>

@@ -77,5 +77,14 @@ sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isS
     public Placement Placement { get; set; } = Placement.Nothing;
     public OrderStatus Status => Placement switch { { Lines.Count: 0 } => OrderStatus.Withdrawn, { WaitingPlace: null } => OrderStatus.Placed, _ => OrderStatus.Waiting };
     public int Version { get; set; }
-    public bool IsChanged { get; set; }
+    public bool IsChanged { get; private set; }
+
+    /// <summary>True if its lines are no longer of the same articles. Where they are, each can be changed in its place.</summary>
+    public bool HasOtherArticles { get; private set; }
+
+    public void Become(Placement placement, int version)
+    {
+        HasOtherArticles |= placement.Lines.Count != Placement.Lines.Count || placement.Lines.Any(line => Placement.Find(line.Article) is null);
+        (Placement, Version, IsChanged) = (placement, version, true);
+    }
 }

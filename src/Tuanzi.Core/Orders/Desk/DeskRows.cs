@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
@@ -13,7 +12,7 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
         waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours
         """;
 
-    public static GroupBuyRow From(DbDataReader row) =>
+    public static GroupBuyRow From(DeskRow row) =>
         new(
             new(row.GetId(0)),
             row.GetString(1),
@@ -21,10 +20,10 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
             new(row.GetInt32(3), row.QuantityOrNull(4), row.GetInstant(5), [], [])
             {
                 Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
-                CompletionEndsAt = row.IsDBNull(12) ? null : row.GetInstant(12),
+                CompletionEndsAt = row.IsNull(12) ? null : row.GetInstant(12),
                 // The tipping point and near misses are for the closing.
                 Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16) },
-                Team = row.IsDBNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
+                Team = row.IsNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
             Currency.Of(row.GetString(6)),
             row.GetBoolean(7),
@@ -44,10 +43,10 @@ static class DeskRows
 {
     public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor, a.fallback_id";
 
-    public static (OfferArticle Article, Demand Demand) Article(DbDataReader row)
+    public static (OfferArticle Article, Demand Demand) Article(DeskRow row)
     {
         var ladder = PriceLadder.Parse(row.GetString(2));
-        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsDBNull(10) ? null : new ArticleId(row.GetId(10)) };
+        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsNull(10) ? null : new ArticleId(row.GetId(10)) };
         return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
     }
 
@@ -55,25 +54,25 @@ static class DeskRows
 
     /// <summary>An order without its lines.</summary>
     /// <param name="from">Where its columns begin.</param>
-    public static HeldOrder Order(DbDataReader row, int from = 0)
+    public static HeldOrder Order(DeskRow row, int from = 0)
     {
         var order = new HeldOrder(new(row.GetId(from)), row.GetInt32(from + 1), row.GetInstant(from + 6), isStored: true) { Version = row.GetInt32(from + 3) };
         // What was withdrawn or has lapsed holds nothing, whatever its row remembers.
         if (!Counts(row.GetString(from + 2))) return order;
-        PickupId? pickup = row.IsDBNull(from + 4) ? null : new PickupId(row.GetId(from + 4));
+        PickupId? pickup = row.IsNull(from + 4) ? null : new PickupId(row.GetId(from + 4));
         order.Placement = new([], pickup, row.GetString(from + 5), row.GetString(from + 7)) { WaitingPlace = row.LongOrNull(from + 8) };
         return order;
     }
 
     public const string TeamColumns = "t.id, t.code, t.size, t.members, t.started_at, t.ends_at, t.status";
 
-    public static Team Team(DbDataReader row) =>
+    public static Team Team(DeskRow row) =>
         new(new(row.GetId(0)), row.GetString(1), row.GetInt32(2), row.GetInt32(3), row.GetInstant(4), row.GetInstant(5), Enum.Parse<TeamStatus>(row.GetString(6)));
 
     public const string LineColumns = "l.article_id, l.quantity, l.conditions, l.tolerance, l.places, l.takes_fallback";
 
-    public static OrderLine Line(DbDataReader row, Currency currency, int from = 0) =>
-        StoredOrderLine.AskedOf(new(row.GetId(from)), new(row.GetInt64(from + 1)), row.IsDBNull(from + 2) ? null : row.GetString(from + 2), new(row.GetInt64(from + 3)), row.GetString(from + 4), currency) with { TakesFallback = row.GetBoolean(from + 5) };
+    public static OrderLine Line(DeskRow row, Currency currency, int from = 0) =>
+        StoredOrderLine.AskedOf(new(row.GetId(from)), new(row.GetInt64(from + 1)), row.IsNull(from + 2) ? null : row.GetString(from + 2), new(row.GetInt64(from + 3)), row.GetString(from + 4), currency) with { TakesFallback = row.GetBoolean(from + 5) };
 
     /// <summary>Who waits, the earliest first. So many at a time: those behind them are asked when these have moved up.</summary>
     public const string FirstToMoveUp = "status = 'Waiting' and waiting_place is not null and not is_asked_again order by waiting_place limit 200";
@@ -82,11 +81,11 @@ static class DeskRows
     public const string OrderWithLineColumns = $"o.group_buy_id, o.buyer_id, {OrderColumns}, g.currency, {LineColumns}";
 
     /// <summary>Adds an order, or one more line of it.</summary>
-    public static void Add(DbDataReader row, BatchState state)
+    public static void Add(DeskRow row, BatchState state)
     {
         var key = (new GroupBuyId(row.GetId(0)), new BuyerId(row.GetId(1)));
         if (!state.Orders.TryGetValue(key, out var order)) state.Orders.Add(key, order = Order(row, 2));
-        if (!Counts(row.GetString(4)) || row.IsDBNull(12)) return;
+        if (!Counts(row.GetString(4)) || row.IsNull(12)) return;
         var line = Line(row, Currency.Of(row.GetString(11)), 12);
         // It comes again where two commands of the batch are about it.
         if (order.Placement.Find(line.Article) is null) order.Placement = order.Placement with { Lines = [.. order.Placement.Lines, line] };

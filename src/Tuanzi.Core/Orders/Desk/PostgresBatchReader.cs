@@ -71,7 +71,7 @@ static class PostgresBatchReader
         await using var batch = connection.CreateBatch();
         batch.BatchCommands.Add(command);
         await using var row = await batch.ExecuteReaderAsync(stop);
-        while (await row.ReadAsync(stop)) DeskRows.Add(row, state);
+        while (await row.ReadAsync(stop)) DeskRows.Add(new PostgresRow(row), state);
     }
 
     static async Task<BatchState> ReadAsync(NpgsqlBatch batch, CancellationToken stop)
@@ -79,11 +79,11 @@ static class PostgresBatchReader
         await using var row = await batch.ExecuteReaderAsync(stop);
         var state = new BatchState();
         var heads = new List<GroupBuyRow>();
-        while (await row.ReadAsync(stop)) heads.Add(GroupBuyRow.From(row));
+        while (await row.ReadAsync(stop)) heads.Add(GroupBuyRow.From(new PostgresRow(row)));
 
         var articles = new List<(Guid GroupBuy, (OfferArticle, Demand) Article)>();
         await row.NextResultAsync(stop);
-        while (await row.ReadAsync(stop)) articles.Add((row.GetGuid(0), DeskRows.Article(row)));
+        while (await row.ReadAsync(stop)) articles.Add((row.GetGuid(0), DeskRows.Article(new PostgresRow(row))));
         var articlesOf = articles.ToLookup(a => a.GroupBuy, a => a.Article);
 
         var pickups = new List<(Guid GroupBuy, PickupId Pickup)>();
@@ -96,9 +96,23 @@ static class PostgresBatchReader
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop)) state.Receipts[(new(row.GetGuid(0)), row.GetString(1))] = (row.GetFieldValue<byte[]>(2), row.GetString(3));
         await row.NextResultAsync(stop);
-        while (await row.ReadAsync(stop)) DeskRows.Add(row, state);
+        while (await row.ReadAsync(stop)) DeskRows.Add(new PostgresRow(row), state);
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop)) state.Members.Add((new(row.GetGuid(0)), new(row.GetGuid(1))));
         return state;
     }
+}
+
+/// <summary>The row at which a reader stands.</summary>
+sealed class PostgresRow(NpgsqlDataReader row) : DeskRow
+{
+    public override bool IsNull(int column) => row.IsDBNull(column);
+
+    public override long GetInt64(int column) => row.GetInt64(column);
+
+    public override bool GetBoolean(int column) => row.GetBoolean(column);
+
+    public override string GetString(int column) => row.GetString(column);
+
+    public override Guid GetId(int column) => row.GetGuid(column);
 }

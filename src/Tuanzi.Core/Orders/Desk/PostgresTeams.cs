@@ -29,10 +29,10 @@ static class PostgresTeams
         while (await row.ReadAsync(stop))
         {
             var held = state.Orders[(new(row.GetGuid(7)), new(row.GetGuid(8)))];
-            held.Placement = byId[new(row.GetGuid(7))].Book.PutInto(DeskRows.Team(row), held.Placement, row.GetBoolean(9));
+            held.Placement = byId[new(row.GetGuid(7))].Book.PutInto(DeskRows.Team(new PostgresRow(row)), held.Placement, row.GetBoolean(9));
         }
         await row.NextResultAsync(stop);
-        while (await row.ReadAsync(stop)) byId[new(row.GetGuid(7))].Book.Teams.Know(DeskRows.Team(row));
+        while (await row.ReadAsync(stop)) byId[new(row.GetGuid(7))].Book.Teams.Know(DeskRows.Team(new PostgresRow(row)));
     }
 
     public static void Add(NpgsqlBatchCommandCollection commands, BatchDecision decision)

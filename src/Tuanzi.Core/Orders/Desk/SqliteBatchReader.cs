@@ -56,12 +56,12 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
             if (groupBuy.Book.Offer.Team is not null) ReadTeams(command, groupBuy, state);
             if (!groupBuy.WelcomesGuests) ReadMember(groupBuy.Id, command.Buyer, state);
         }
-        foreach (var groupBuy in state.MayMakeRoom(commands)) Add(waiting.Read(Bytes(groupBuy.Id.Value)), state);
-        foreach (var (groupBuy, household) in state.Households(commands)) Add(households.Read(Bytes(groupBuy.Value), household), state);
+        foreach (var groupBuy in state.MayMakeRoom(commands)) Add(waiting.Read(groupBuy.Id.Value), state);
+        foreach (var (groupBuy, household) in state.Households(commands)) Add(households.Read(groupBuy.Value, household), state);
         return state;
     }
 
-    static void Add(SqliteDataReader rows, BatchState state)
+    static void Add(SqliteRows rows, BatchState state)
     {
         using var row = rows;
         while (row.Read()) DeskRows.Add(row, state);
@@ -78,7 +78,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     List<(OfferArticle, Demand)> ReadArticles(GroupBuyId id)
     {
         var found = new List<(OfferArticle, Demand)>();
-        using var row = articles.Read(Bytes(id.Value));
+        using var row = articles.Read(id.Value);
         while (row.Read()) found.Add(DeskRows.Article(row));
         return found;
     }
@@ -86,21 +86,21 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     List<PickupId> ReadPickups(GroupBuyId id)
     {
         var found = new List<PickupId>();
-        using var row = pickups.Read(Bytes(id.Value));
+        using var row = pickups.Read(id.Value);
         while (row.Read()) found.Add(new(row.GetId(0)));
         return found;
     }
 
     void ReadReceipt(OrderCommand command, BatchState state)
     {
-        using var row = receipts.Read(Bytes(command.Buyer.Value), command.Key);
-        if (row.Read()) state.Receipts[(command.Buyer, command.Key)] = (row.GetFieldValue<byte[]>(0), row.GetString(1));
+        using var row = receipts.Read(command.Buyer.Value, command.Key);
+        if (row.Read()) state.Receipts[(command.Buyer, command.Key)] = (row.GetBytes(0), row.GetString(1));
     }
 
     void ReadOrder(GroupBuyState groupBuy, BuyerId buyer, BatchState state)
     {
         if (state.Orders.ContainsKey((groupBuy.Id, buyer))) return;
-        using var row = orders.Read(Bytes(groupBuy.Id.Value), Bytes(buyer.Value));
+        using var row = orders.Read(groupBuy.Id.Value, buyer.Value);
         if (!row.Read()) return;
         var order = DeskRows.Order(row);
         if (order.Placement != Placement.Nothing) order.Placement = order.Placement with { Lines = ReadLines(order.Id, groupBuy.Currency) };
@@ -110,7 +110,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     List<OrderLine> ReadLines(OrderId order, Currency currency)
     {
         var found = new List<OrderLine>();
-        using var row = lines.Read(Bytes(order.Value));
+        using var row = lines.Read(order.Value);
         while (row.Read()) found.Add(DeskRows.Line(row, currency));
         return found;
     }
@@ -119,21 +119,19 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     {
         if (state.Orders.TryGetValue((groupBuy.Id, command.Buyer), out var held) && held.Placement.Lines.Count > 0)
         {
-            using var own = ownTeam.Read(Bytes(held.Id.Value));
+            using var own = ownTeam.Read(held.Id.Value);
             if (own.Read()) held.Placement = groupBuy.Book.PutInto(DeskRows.Team(own), held.Placement, own.GetBoolean(7));
         }
         if (command is not PlaceOrder { Request.Team: TeamChoice.Join join }) return;
-        using var named = namedTeam.Read(Bytes(groupBuy.Id.Value), join.Code);
+        using var named = namedTeam.Read(groupBuy.Id.Value, join.Code);
         if (named.Read()) groupBuy.Book.Teams.Know(DeskRows.Team(named));
     }
 
     void ReadMember(GroupBuyId groupBuy, BuyerId buyer, BatchState state)
     {
-        using var row = members.Read(Bytes(groupBuy.Value), Bytes(buyer.Value));
+        using var row = members.Read(groupBuy.Value, buyer.Value);
         if (row.Read()) state.Members.Add((groupBuy, buyer));
     }
-
-    static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     public void Dispose()
     {

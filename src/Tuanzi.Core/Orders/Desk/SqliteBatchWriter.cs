@@ -20,7 +20,15 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         8
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
-    readonly SqliteStatement insertLine = new(connection, "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) values (@0, @1, @2, @3, @4, @5, @6)", 7);
+    readonly SqliteStatement upsertLine = new(
+        connection,
+        """
+        insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) values (@0, @1, @2, @3, @4, @5, @6)
+        on conflict (order_id, article_id) do update
+        set quantity = excluded.quantity, conditions = excluded.conditions, tolerance = excluded.tolerance, places = excluded.places, takes_fallback = excluded.takes_fallback
+        """,
+        7
+    );
     readonly SqliteStatement insertReceipt = new(
         connection,
         "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) values (@0, @1, @2, @3, @4, @5)",
@@ -56,19 +64,19 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         var ms = now.ToUnixTimeMilliseconds();
         foreach (var guest in decision.Guests)
         {
-            upsertGuest.Run(Bytes(guest.Id.Value), guest.Name, guest.Email, guest.Phone, guest.Language, guest.LinkHash, guest.CreatedAt.ToUnixTimeMilliseconds());
+            upsertGuest.Run(guest.Id.Value, guest.Name, guest.Email, guest.Phone, guest.Language, guest.LinkHash, guest.CreatedAt.ToUnixTimeMilliseconds());
         }
         foreach (var (groupBuy, buyer, order) in decision.ChangedOrders) WriteOrder(groupBuy.Id, buyer, order, ms);
         WriteTeams(decision);
         foreach (var receipt in decision.Receipts)
         {
-            insertReceipt.Run(Bytes(receipt.BuyerId.Value), receipt.Key, Bytes(receipt.GroupBuyId.Value), receipt.BodyHash, receipt.Answer, ms);
+            insertReceipt.Run(receipt.BuyerId.Value, receipt.Key, receipt.GroupBuyId.Value, receipt.BodyHash, receipt.Answer, ms);
         }
-        foreach (var what in decision.Events) insertEvent.Run(Bytes(what.Id), what.Kind, what.Body, ms);
+        foreach (var what in decision.Events) insertEvent.Run(what.Id, what.Kind, what.Body, ms);
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
-            updateGroupBuy.Run(Bytes(groupBuy.Id.Value), groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
+            updateGroupBuy.Run(groupBuy.Id.Value, groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
         }
     }
 
@@ -76,38 +84,36 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
     {
         foreach (var (groupBuy, team) in decision.ChangedTeams)
         {
-            upsertTeam.Run(Bytes(team.Id.Value), Bytes(groupBuy.Value), team.Code, team.Size, team.Members, team.StartedAt.ToUnixTimeMilliseconds(), team.EndsAt.ToUnixTimeMilliseconds(), team.Status.ToString());
+            upsertTeam.Run(team.Id.Value, groupBuy.Value, team.Code, team.Size, team.Members, team.StartedAt.ToUnixTimeMilliseconds(), team.EndsAt.ToUnixTimeMilliseconds(), team.Status.ToString());
         }
-        foreach (var order in decision.OrdersOfTeamBuys) putIntoTeam.Run(Bytes(order.Id.Value), order.Placement.Team is { } team ? Bytes(team.Value) : null, order.Placement.SoloThen ? 1 : 0);
+        foreach (var order in decision.OrdersOfTeamBuys) putIntoTeam.Run(order.Id.Value, order.Placement.Team?.Value, order.Placement.SoloThen ? 1 : 0);
     }
 
-    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(Bytes(id.Value), demand.Now.Value, demand.Reserved.Value, demand.ToString());
+    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(id.Value, demand.Now.Value, demand.Reserved.Value, demand.ToString());
 
     void WriteOrder(GroupBuyId groupBuy, BuyerId buyer, HeldOrder order, long now)
     {
-        var id = Bytes(order.Id.Value);
+        var id = order.Id.Value;
         var status = order.Status.ToString();
-        var pickup = order.Placement.Pickup is { } p ? Bytes(p.Value) : null;
+        var pickup = order.Placement.Pickup?.Value;
         if (order.IsStored)
         {
             updateOrder.Run(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace);
-            deleteLines.Run(id);
+            if (order.HasOtherArticles) deleteLines.Run(id);
         }
         else
         {
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
-            insertOrder.Run(id, Bytes(groupBuy.Value), order.Number, Bytes(buyer.Value), status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
+            insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
         }
-        foreach (var line in order.Placement.Lines) insertLine.Run(id, Bytes(line.Article.Value), line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback);
+        foreach (var line in order.Placement.Lines) upsertLine.Run(id, line.Article.Value, line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback);
     }
-
-    static byte[] Bytes(Guid id) => id.ToByteArray(bigEndian: true);
 
     public void Dispose()
     {
         foreach (
             var statement in (SqliteStatement[])
-                [insertOrder, updateOrder, deleteLines, insertLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, insertEvent, updateArticle, updateGroupBuy]
+                [insertOrder, updateOrder, deleteLines, upsertLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, insertEvent, updateArticle, updateGroupBuy]
         )
         {
             statement.Dispose();
