@@ -9,6 +9,8 @@ public static class OrderSetup
         services
             .AddSingleton(provider => OrderStore.For(provider.GetRequiredService<Database>(), provider.GetRequiredService<WriteGate>()))
             .AddSingleton<DeskMeter>()
+            .AddSingleton<OrderCurrency>()
+            .AddSingleton<ReaderLookup>()
             .AddSingleton<OrderDesk>()
             .AddHostedService(provider => provider.GetRequiredService<OrderDesk>());
 }

@@ -20,7 +20,7 @@ static class Services
         services.AddPictures();
         services.AddOrderDesk();
         services.AddScoped<GroupBuyVisit>();
-        services.AddScoped<LineRequests>();
+        services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();
         services.AddScoped<Editing>();
