@@ -62,7 +62,4 @@ public sealed class GroupBuyOnShow(TuanziDb db)
             CancelledWhy = groupBuy.Status == GroupBuyStatus.Cancelled ? await db.Transitions.Where(t => t.GroupBuyId == id && t.To == GroupBuyStatus.Cancelled).Select(t => t.Reason).FirstOrDefaultAsync(stop) : null,
         };
     }
-
-    /// <summary>Whether this person has a desk here, as its leader or at the pickup table.</summary>
-    public Task<bool> HasDeskAsync(GroupBuy groupBuy, PersonId viewer, CancellationToken stop) => db.MayHandOverAsync(viewer, groupBuy, stop);
 }

@@ -11,6 +11,4 @@ public sealed class ShownToBuyers(TuanziDb db, GroupBuyOnShow groupBuys)
         if (shown.GroupBuy.MinimumBuyers is null) return shown;
         return shown with { Buyers = await db.CountBuyersAsync(shown.GroupBuy, shown.Articles.ToDictionary(article => article.Id, article => article.Demand), stop) };
     }
-
-    public Task<bool> HasDeskAsync(GroupBuy groupBuy, PersonId viewer, CancellationToken stop) => groupBuys.HasDeskAsync(groupBuy, viewer, stop);
 }

@@ -32,12 +32,12 @@ public sealed class GroupBuyVisit(ShownToBuyers groupBuys, BuyersList buyers, Bu
         return new(shown, await BuyersOfAsync(shown, CancellationToken.None), clock.GetUtcNow(), fragments);
     }
 
-    /// <summary>The visit of a member who only looks. Null for those who lead or hand over: they change what is shown, and read it afresh.</summary>
-    public async Task<Visit?> OfMemberAsync(PublicView view, PersonId person, string language, CancellationToken stop)
+    /// <summary>The visit of a member who only looks.</summary>
+    public async Task<Visit> OfMemberAsync(PublicView view, PersonId person, Reader reader, string language, CancellationToken stop)
     {
-        if (await groupBuys.HasDeskAsync(view.Shown.GroupBuy, person, stop)) return null;
-        var mine = await orders.FindAsync(view.Shown.GroupBuy.Code, new(person.Value), stop);
-        return new(view.Shown, view.Buyers, mine, null, null, clock.GetUtcNow(), true) { Drawn = await view.DrawAsync(language) };
+        var shown = view.Shown with { ViewerLeads = reader.Leads, ViewerHandsOver = reader.HandsOver };
+        var mine = reader.HasOrder ? await orders.FindAsync(shown.GroupBuy.Code, new(person.Value), stop) : null;
+        return new(shown, view.Buyers, mine, null, null, clock.GetUtcNow(), true) { Drawn = await view.DrawAsync(language) };
     }
 
     /// <summary>The visit of somebody about whom nothing is known.</summary>

@@ -16,20 +16,24 @@ static class OrderPages
         pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
     }
 
-    static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, Fragments fragments, HttpContext http, CancellationToken stop)
+    static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, ReaderLookup readers, Fragments fragments, HttpContext http, CancellationToken stop)
     {
         Task<PublicView?> ViewAsync() => shared.ViewAsync(code, () => visits.ViewAsync(code, fragments), stop);
+        async Task<IResult> SharedAsync(PageReading reading, Func<PublicView, Task<Visit>> visit) =>
+            await shared.PageAsync(code, reading, async () => await ViewAsync() is { } view ? await SharedPage.DrawAsync(await visit(view), http) : null, stop) is { } page ? page : TypedResults.NotFound();
 
-        if (StrangerReading.Of(http, $"/b/{code}") is { } reader)
-        {
-            var page = await shared.PageAsync(code, reader, async () => await ViewAsync() is { } view ? await SharedPage.DrawAsync(await visits.OfStrangerAsync(view, http.Language), http) : null, stop);
-            return page is null ? TypedResults.NotFound() : page;
-        }
+        if (PageReading.OfStranger(http, $"/b/{code}") is { } stranger) return await SharedAsync(stranger, view => visits.OfStrangerAsync(view, http.Language));
         // Whoever has just done something reads afresh what came of it.
-        var isLooking = http.User.PersonIdOrNull is not null && !Flash.Waits(http);
-        var look = isLooking && await ViewAsync() is { } seen ? await visits.OfMemberAsync(seen, http.User.PersonId, http.Language, stop) : null;
-        return (look ?? await visits.FindAsync(code, http, stop)) is { } visit ? Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) }) : TypedResults.NotFound();
+        if (http.User.PersonIdOrNull is { } person && !Flash.Waits(http) && await ViewAsync() is { } seen)
+        {
+            var reader = await readers.FindAsync(seen.Shown.GroupBuy, person, stop);
+            Task<Visit> OfMemberAsync(PublicView view) => visits.OfMemberAsync(view, person, reader, http.Language, stop);
+            return PageReading.OfMember(http, $"/b/{code}", reader) is { } member ? await SharedAsync(member, OfMemberAsync) : PageOf(await OfMemberAsync(seen));
+        }
+        return await visits.FindAsync(code, http, stop) is { } visit ? PageOf(visit) : TypedResults.NotFound();
     }
+
+    static IResult PageOf(Visit visit) => Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) });
 
     static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)
     {

@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>What has been found and drawn of one group buy: the view that all share, and the pages of strangers, one for each way of reading it.</summary>
+/// <summary>What has been found and drawn of one group buy: the view that all share, and the pages of those who have no order, one for each way of reading it.</summary>
 sealed class PageShelf(GroupBuyId groupBuy, TimeProvider clock)
 {
     /// <summary>More ways than that of reading one page are somebody's play with host names.</summary>
-    const int MostReadings = 8;
+    const int MostReadings = 32;
 
-    readonly ConcurrentDictionary<StrangerReading, Young<SharedPage?>> pages = new();
+    readonly ConcurrentDictionary<PageReading, Young<SharedPage?>> pages = new();
     readonly Lock door = new();
     Young<PublicView?>? view;
     long version;
@@ -21,7 +21,7 @@ sealed class PageShelf(GroupBuyId groupBuy, TimeProvider clock)
     public void Forget() => Interlocked.Increment(ref version);
 
     /// <summary>A page that is young enough; or the one that `draw` begins for this caller, who then draws to the end for all.</summary>
-    public (Task<SharedPage?> Page, bool IsMine) TakePage(StrangerReading reader, Func<Task<SharedPage?>> draw)
+    public (Task<SharedPage?> Page, bool IsMine) TakePage(PageReading reader, Func<Task<SharedPage?>> draw)
     {
         if (pages.TryGetValue(reader, out var known) && known.IsFresh(Version, clock)) return (known.Made.Value, false);
         if (pages.Count >= MostReadings) pages.Clear();

@@ -1,18 +1,34 @@
 using System.Buffers;
 using System.Net.Mime;
 using System.Text;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>A group buy's page drawn for strangers, as it goes over the wire. Each answer puts a form key of its own into it: a guest's order hangs on that key.</summary>
+/// <summary>A group buy's page drawn for all who read it alike, as it goes over the wire. Each answer puts into it what is its reader's own: the form's key, on which a guest's order hangs, and a member's form token.</summary>
 public sealed class SharedPage : IResult
 {
     const string ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
 
-    readonly byte[] html;
-    readonly Range[] between;
+    /// <summary>The page between what is each reader's own, and which of the two that is after each part but the last.</summary>
+    readonly List<ReadOnlyMemory<byte>> parts = [];
+    readonly List<bool> isToken = [];
+    readonly int length;
 
-    SharedPage(byte[] html, string key) => (this.html, between) = (html, [.. Between(html, Encoding.ASCII.GetBytes(key))]);
+    SharedPage(ReadOnlyMemory<byte> html, byte[] key, byte[]? token)
+    {
+        while (true)
+        {
+            var (toKey, toToken) = (html.Span.IndexOf(key), token is null ? -1 : html.Span.IndexOf(token));
+            if (toKey < 0 && toToken < 0) break;
+            var tokenIsNext = toKey < 0 || (toToken >= 0 && toToken < toKey);
+            parts.Add(html[..(tokenIsNext ? toToken : toKey)]);
+            isToken.Add(tokenIsNext);
+            html = html[(tokenIsNext ? toToken + token!.Length : toKey + key.Length)..];
+        }
+        parts.Add(html);
+        length = parts.Sum(part => part.Length);
+    }
 
     public static async Task<SharedPage> DrawAsync(Visit visit, HttpContext http)
     {
@@ -28,31 +44,22 @@ public sealed class SharedPage : IResult
         {
             http.Response.Body = body;
         }
-        return new(drawn.ToArray(), form.Key);
+        return new(drawn.ToArray(), Encoding.ASCII.GetBytes(form.Key), visit.IsSignedIn ? TokenOf(http) : null);
     }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var (answer, key) = (httpContext.Response, Encoding.ASCII.GetBytes(Secret.New()));
+        var (answer, key, token) = (httpContext.Response, Encoding.ASCII.GetBytes(Secret.New()), isToken.Contains(true) ? TokenOf(httpContext) : []);
         answer.ContentType = ContentType;
-        answer.ContentLength = between.Sum(part => part.GetOffsetAndLength(html.Length).Length) + (between.Length - 1) * key.Length;
-        foreach (var (i, part) in between.Index())
+        answer.ContentLength = length + isToken.Sum(isToken => isToken ? token.Length : key.Length);
+        foreach (var (i, part) in parts.Index())
         {
-            if (i > 0) answer.BodyWriter.Write(key);
-            answer.BodyWriter.Write(html.AsSpan(part));
+            answer.BodyWriter.Write(part.Span);
+            if (i < isToken.Count) answer.BodyWriter.Write(isToken[i] ? token : key);
         }
         await answer.BodyWriter.FlushAsync(httpContext.RequestAborted);
     }
 
-    static List<Range> Between(ReadOnlySpan<byte> html, ReadOnlySpan<byte> key)
-    {
-        var (parts, from) = (new List<Range>(), 0);
-        while (html[from..].IndexOf(key) is >= 0 and var at)
-        {
-            parts.Add(from..(from + at));
-            from += at + key.Length;
-        }
-        parts.Add(from..html.Length);
-        return parts;
-    }
+    // The same for the whole of a request.
+    static byte[] TokenOf(HttpContext http) => Encoding.ASCII.GetBytes(http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!);
 }

@@ -34,8 +34,8 @@ public sealed class SharedPages : IDisposable
         return first;
     }
 
-    /// <summary>The page as this stranger reads it; null where there is nothing to show.</summary>
-    public async Task<SharedPage?> PageAsync(string code, StrangerReading reader, Func<Task<SharedPage?>> draw, CancellationToken stop)
+    /// <summary>The page as this reader, and all who read it alike, see it; null where there is nothing to show.</summary>
+    public async Task<SharedPage?> PageAsync(string code, PageReading reader, Func<Task<SharedPage?>> draw, CancellationToken stop)
     {
         if (!byCode.TryGetValue(code, out var shelf)) return await draw();
         var (page, isMine) = shelf.TakePage(reader, draw);

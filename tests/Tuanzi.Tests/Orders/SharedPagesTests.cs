@@ -24,6 +24,24 @@ public sealed class SharedPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task Members_without_an_order_share_a_page_and_each_orders_by_their_own_form(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        await StrangerAsync(town, mandarins);
+        var (ben, chi) = (await town.BrowserAsync(town.Ben), await town.BrowserAsync(town.Chi));
+
+        var pages = await Task.WhenAll(ben.Opens($"/b/{mandarins.Code}"), chi.Opens($"/b/{mandarins.Code}"));
+
+        pages.Select(KeyOf).ShouldBeUnique();
+        pages.Select(TokenOf).ShouldBeUnique();
+        pages.Select(page => page.Body.Replace(KeyOf(page), "", StringComparison.Ordinal).Replace(TokenOf(page), "", StringComparison.Ordinal)).Distinct().Count().ShouldBe(1);
+        (await pages[0].Submit("#order")).Text("h1").ShouldStartWith("Order 1:");
+        (await pages[1].Submit("#order")).Text("h1").ShouldStartWith("Order 2:");
+        await town.OrderedIs("mandarins", 2, orders: 2);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_page_after_a_change_shows_the_change(Database database)
     {
         await using var town = await Town.StartAsync(database);
@@ -129,6 +147,8 @@ public sealed class SharedPagesTests
     static async Task<Page> StrangerAsync(Town town, OpenedGroupBuy groupBuy, string language = "en") => await (await town.BrowserAsync(language: language)).Opens($"/b/{groupBuy.Code}");
 
     static string KeyOf(Page page) => page.One("#order input[name=key]").GetAttribute("value")!;
+
+    static string TokenOf(Page page) => page.One("#order [name=__RequestVerificationToken]").GetAttribute("value")!;
 
     static void ShouldBeNobodys(Page page)
     {
