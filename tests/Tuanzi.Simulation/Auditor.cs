@@ -1,7 +1,7 @@
 namespace Tuanzi.Simulation;
 
 /// <summary>What one buyer said last, as the auditor keeps it.</summary>
-sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, long Tolerance)
+sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, long Tolerance, bool Waits = false)
 {
     public long Most => Intents.Max(intent => intent.Quantity);
 
@@ -18,6 +18,12 @@ sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, l
 /// <summary>What is offered, in plain numbers.</summary>
 sealed record Terms(IReadOnlyList<(long From, long Price)> Rungs, long? Stock, long? Limit, long CaseSize, long? Minimum, AllotmentRule Rule, TimeSpan? Completion)
 {
+    public long? Cap { get; init; }
+    public long? MinimumValue { get; init; }
+    public int? MinimumBuyers { get; init; }
+    public long? SmallestOrder { get; init; }
+    public (int Percent, int Hours)? NearMiss { get; init; }
+
     public long First => Rungs[0].From;
 
     /// <summary>Of a stock that does not divide into cases, the rest is never bought.</summary>
@@ -25,12 +31,15 @@ sealed record Terms(IReadOnlyList<(long From, long Price)> Rungs, long? Stock, l
 }
 
 /// <summary>A second, slow and obvious implementation of ordering: it keeps single pieces in one queue, and counts everything again whenever it is asked.</summary>
-sealed class Auditor(Terms terms, DateTimeOffset cutOff)
+sealed partial class Auditor(Terms terms, DateTimeOffset cutOff)
 {
     readonly List<BuyerId> queue = [];
 
     public Terms Terms { get; private set; } = terms;
     public DateTimeOffset CutOff { get; private set; } = cutOff;
+
+    /// <summary>Long ago where there is no such phase.</summary>
+    public DateTimeOffset CompletionEnd { get; private set; } = terms.Completion is { } phase ? cutOff + phase : DateTimeOffset.MinValue;
     public int Version { get; private set; } = 1;
     public bool IsClosed { get; set; }
     public Dictionary<BuyerId, Wish> Wishes { get; } = [];
@@ -48,14 +57,15 @@ sealed class Auditor(Terms terms, DateTimeOffset cutOff)
         if (Terms.Limit < wish.Most + wish.Tolerance)                                   return OrderRefusal.AboveLimit;
         if (wish.IsConditional && wish.Most > Terms.Rungs.Max(rung => wish.At(rung.Price)))   return OrderRefusal.PriceNeverReached;
         var held = Wishes.GetValueOrDefault(buyer)?.Most ?? 0;
-        if (wish.Most > held && Wishes.Values.Sum(other => other.Most) - held + wish.Most > Terms.Sellable) return OrderRefusal.SoldOut;
         if (wish.Most == 0)                                                             return OrderRefusal.NothingOrdered;
+        if (Worth(wish) < Terms.SmallestOrder)                                          return OrderRefusal.BelowSmallestOrder;
+        if (WhyNoRoom(wish, held) is { } full)                                          return wish.Waits && !Wishes.ContainsKey(buyer) && now < CutOff ? null : full;
         if (now >= CutOff && !Fills(wish, Wishes.GetValueOrDefault(buyer)))             return OrderRefusal.OnlyFillsCases;
         return null;
     }
 
     /// <summary>Nothing is taken any more: closed, or after the cut-off without a case to fill.</summary>
-    public bool IsOver(DateTimeOffset now) => IsClosed || (now >= CutOff && (now >= CutOff + (Terms.Completion ?? TimeSpan.Zero) || MissingToFull == 0));
+    public bool IsOver(DateTimeOffset now) => IsClosed || (now >= CutOff && (now >= CompletionEnd || MissingToFull == 0));
 
     /// <summary>Tries so many pieces more, one after the other, until all that is wanted at this price is bought.</summary>
     public long MissingToFull
@@ -82,15 +92,36 @@ sealed class Auditor(Terms terms, DateTimeOffset cutOff)
         return Terms.Rule is AllotmentRule.FirstCome or AllotmentRule.BalancedTolerance ? more <= MissingToFull : more == MissingToFull;
     }
 
-    public void Place(BuyerId buyer, Wish wish)
+    /// <summary>True if there is no room, so that the order waits.</summary>
+    public bool Place(BuyerId buyer, Wish wish, DateTimeOffset now)
     {
+        var (stood, waits) = (Wishes.ContainsKey(buyer), WhyNoRoom(wish, Wishes.GetValueOrDefault(buyer)?.Most ?? 0) is not null);
+        if (waits) Wait(buyer, wish);
+        else Stand(buyer, wish);
+        AfterwardsOf(stood, now);
+        return waits;
+    }
+
+    void Stand(BuyerId buyer, Wish wish)
+    {
+        waiting.RemoveAll(one => one.Buyer == buyer);
+        stale.Remove(buyer);
         Wishes[buyer] = wish;
         AskedAgain.Remove(buyer);
         while (queue.Count(piece => piece == buyer) > wish.Most) queue.RemoveAt(queue.LastIndexOf(buyer));
         while (queue.Count(piece => piece == buyer) < wish.Most) queue.Add(buyer);
     }
 
-    public void Withdraw(BuyerId buyer)
+    public void Withdraw(BuyerId buyer, DateTimeOffset now)
+    {
+        var stood = Wishes.ContainsKey(buyer);
+        waiting.RemoveAll(one => one.Buyer == buyer);
+        stale.Remove(buyer);
+        Leave(buyer);
+        AfterwardsOf(stood, now);
+    }
+
+    void Leave(BuyerId buyer)
     {
         Wishes.Remove(buyer);
         AskedAgain.Remove(buyer);
@@ -103,11 +134,14 @@ sealed class Auditor(Terms terms, DateTimeOffset cutOff)
         {
             if (IsWorse(to, cutOff, wish)) AskedAgain.Add(buyer);
         }
-        (Terms, CutOff, Version) = (to, cutOff, Version + 1);
+        stale.UnionWith(waiting.Where(one => IsWorse(to, cutOff, one.Wish)).Select(one => one.Buyer));
+        (Terms, CompletionEnd, CutOff, Version) = (to, CompletionEnd + (cutOff - CutOff), cutOff, Version + 1);
     }
 
     bool IsWorse(Terms to, DateTimeOffset cutOff, Wish wish) =>
         (to.Minimum ?? 0) > (Terms.Minimum ?? 0)
+        || (to.MinimumValue ?? 0) > (Terms.MinimumValue ?? 0)
+        || (to.MinimumBuyers ?? 0) > (Terms.MinimumBuyers ?? 0)
         || cutOff > CutOff
         || to.Limit < wish.Most + wish.Tolerance
         || to.CaseSize != Terms.CaseSize
@@ -119,7 +153,7 @@ sealed class Auditor(Terms terms, DateTimeOffset cutOff)
     /// <summary>Whoever was asked again and has not answered is out.</summary>
     public void Lapse()
     {
-        foreach (var buyer in AskedAgain.ToList()) Withdraw(buyer);
+        foreach (var buyer in AskedAgain.ToList()) Leave(buyer);
     }
 
     public long WantedAt(long price) => Wishes.Values.Sum(wish => wish.At(price));
@@ -132,7 +166,12 @@ sealed class Auditor(Terms terms, DateTimeOffset cutOff)
     public long Ordered => WantedAt(Price ?? Terms.Rungs[0].Price);
     public long Reserved => Wishes.Values.Sum(wish => wish.Most);
 
-    public bool IsReached => Price is { } price && BoughtAt(price) >= (Terms.Minimum ?? 1);
+    public bool IsReached =>
+        Price is { } price
+        && BoughtAt(price) is var bought
+        && bought >= (Terms.Minimum ?? 1)
+        && bought * price >= (Terms.MinimumValue ?? 0)
+        && Wishes.Values.Count(wish => wish.At(price) > 0) >= (Terms.MinimumBuyers ?? 0);
 
     /// <param name="lot">Who comes first where lots decide: lower is earlier.</param>
     public Dictionary<BuyerId, long> Shares(Func<BuyerId, UInt128> lot) => IsReached ? new NaiveShares(Terms, Wishes, queue, Price!.Value, lot).Of(BoughtAt(Price.Value)) : [];

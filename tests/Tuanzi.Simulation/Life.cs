@@ -14,9 +14,10 @@ sealed class Life(Town town, int seed)
     Auditor auditor = default!;
     int keys;
     bool isCompleting;
+    bool hasChangedOffer;
     readonly Dictionary<OrderId, long> atMost = [];
 
-    string Story => $"seed {seed}, {auditor.Terms.Rule}, rungs {string.Join(' ', auditor.Terms.Rungs)}, case {auditor.Terms.CaseSize}, stock {auditor.Terms.Stock}";
+    string Story => $"seed {seed}, {auditor.Terms.Rule}, rungs {string.Join(' ', auditor.Terms.Rungs)}, case {auditor.Terms.CaseSize}, stock {auditor.Terms.Stock}, cap {auditor.Terms.Cap}";
 
     public async Task<int> LiveAsync()
     {
@@ -31,13 +32,18 @@ sealed class Life(Town town, int seed)
         {
             if (town.Clock.Now < auditor.CutOff) town.Clock.MoveTo(auditor.CutOff.AddMinutes(dice.Next(3) * 700));
             await CloseAsync();
-            for (var step = dice.Next(12); step > 0 && !auditor.IsClosed; step--)
+            // More time because little was missing, and then time to fill cases: each ends.
+            for (var ending = 0; ending < 3 && !auditor.IsClosed; ending++)
             {
-                await OrderAtOnceAsync(dice.Next(1, 6));
-                await CountersShouldAgreeAsync();
+                for (var step = dice.Next(12); step > 0 && !auditor.IsClosed; step--)
+                {
+                    await OrderAtOnceAsync(dice.Next(1, 6));
+                    await CountersShouldAgreeAsync();
+                }
+                town.Clock.MoveTo(town.Clock.Now < auditor.CutOff ? auditor.CutOff : auditor.CompletionEnd);
+                await CloseAsync();
             }
-            if (!auditor.IsClosed) town.Clock.MoveTo(auditor.CutOff + auditor.Terms.Completion!.Value);
-            await CloseAsync();
+            auditor.IsClosed.ShouldBeTrue(Story);
         }
         await SharesShouldAgreeAsync();
         town.Ledger.ShouldBalance();
@@ -59,7 +65,7 @@ sealed class Life(Town town, int seed)
     {
         var terms = Terms();
         var ladder = $"SEK {string.Join(' ', terms.Rungs.Select(rung => $"{rung.From}:{rung.Price}"))}";
-        opened = await town.Ada.Opens("mandarins", terms.Stock, ladder, terms.Minimum, terms.Limit, TimeSpan.FromHours(dice.Next(5, 60)), caseSize: terms.CaseSize == 1 ? null : terms.CaseSize, allotment: terms.Rule, completion: terms.Completion);
+        opened = await town.Ada.Opens("mandarins", terms.Stock, ladder, terms.Minimum, terms.Limit, TimeSpan.FromHours(dice.Next(5, 60)), caseSize: terms.CaseSize == 1 ? null : terms.CaseSize, allotment: terms.Rule, completion: terms.Completion, but: groupBuy => groupBuy.Bounds = BoundsOf(terms));
         auditor = new(terms, await town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == opened.Id).Select(g => g.CutOffAt).SingleAsync()));
     }
 
@@ -67,8 +73,25 @@ sealed class Life(Town town, int seed)
     {
         var caseSize = dice.Next(2) == 0 ? 1 : dice.Next(2, 7);
         long? stock = dice.Next(2) == 0 ? null : Math.Max(caseSize, dice.Next(3, 40));
-        return new(Rungs(), stock, dice.Next(3) == 0 ? dice.Next(3, 12) : null, caseSize, dice.Next(4) == 0 ? dice.Next(2, 25) : null, (AllotmentRule)dice.Next(5), dice.Next(2) == 0 ? null : TimeSpan.FromHours(dice.Next(1, 9)));
+        return new(Rungs(), stock, dice.Next(3) == 0 ? dice.Next(3, 12) : null, caseSize, dice.Next(4) == 0 ? dice.Next(2, 25) : null, (AllotmentRule)dice.Next(5), dice.Next(2) == 0 ? null : TimeSpan.FromHours(dice.Next(1, 9)))
+        {
+            Cap = dice.Next(4) == 0 ? dice.Next(25, 40) : null,
+            MinimumValue = dice.Next(5) == 0 ? dice.Next(50, 600) * 100 : null,
+            MinimumBuyers = dice.Next(5) == 0 ? dice.Next(1, 6) : null,
+            SmallestOrder = dice.Next(5) == 0 ? dice.Next(20, 90) * 100 : null,
+            NearMiss = dice.Next(3) == 0 ? (dice.Next(30, 100), dice.Next(1, 12)) : null,
+        };
     }
+
+    static Rules.Ordering.Bounds BoundsOf(Terms terms) =>
+        new()
+        {
+            Cap = terms.Cap is { } cap ? new Quantity(cap) : null,
+            MinimumValue = terms.MinimumValue,
+            MinimumBuyers = terms.MinimumBuyers,
+            SmallestOrder = terms.SmallestOrder,
+            NearMiss = terms.NearMiss is { } near ? new(near.Percent, near.Hours) : null,
+        };
 
     List<(long, long)> Rungs()
     {
@@ -81,39 +104,41 @@ sealed class Life(Town town, int seed)
     /// <summary>Several orders, edits and withdrawals that reach the desk together, in this order.</summary>
     async Task OrderAtOnceAsync(int number)
     {
-        var said = new List<(Task<Outcome<OrderAnswer, OrderRefusal>> Answer, OrderRefusal? Expected, string What)>();
+        var said = new List<(Task<Outcome<OrderAnswer, OrderRefusal>> Answer, OrderRefusal? Expected, bool Waits, string What)>();
         for (var i = 0; i < number; i++)
         {
             var (buyer, key) = (buyers[dice.Next(buyers.Length)], $"key-{seed}-{++keys}");
             said.Add(dice.Next(6) == 0 ? Withdraw(buyer, key) : Place(buyer, key, Wish(), auditor.Version - (dice.Next(15) == 0 ? 1 : 0)));
         }
-        foreach (var (answer, expected, what) in said)
+        foreach (var (answer, expected, waits, what) in said)
         {
             var told = await answer;
             told.Refusal.ShouldBe(expected, $"{what} · {Story}");
+            if (told.IsSuccess) told.Value.IsWaiting.ShouldBe(waits, $"{what} · {Story}");
             if (told.IsSuccess) atMost[told.Value.Order] = told.Value.AtMost.Minor;
         }
     }
 
-    (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, string) Place(BuyerId buyer, string key, Wish wish, int version)
+    (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, bool, string) Place(BuyerId buyer, string key, Wish wish, int version)
     {
         var expected = auditor.Expect(buyer, version, wish, town.Clock.Now);
+        var waits = false;
         if (expected is null)
         {
-            auditor.Place(buyer, wish);
+            waits = auditor.Place(buyer, wish, town.Clock.Now);
             auditor.Granted[(buyer, key)] = (wish, version);
         }
-        return (Desk.RunAsync(Command(buyer, key, wish, version), default), expected, $"{buyer} wants {wish} of version {version}");
+        return (Desk.RunAsync(Command(buyer, key, wish, version), default), expected, waits, $"{buyer} wants {wish} of version {version}");
     }
 
-    (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, string) Withdraw(BuyerId buyer, string key)
+    (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, bool, string) Withdraw(BuyerId buyer, string key)
     {
         OrderRefusal? expected = auditor.IsOver(town.Clock.Now) ? OrderRefusal.Closed
-            : !auditor.Wishes.ContainsKey(buyer) ? OrderRefusal.NoOrder
-            : town.Clock.Now >= auditor.CutOff ? OrderRefusal.OnlyFillsCases
+            : !auditor.Wishes.ContainsKey(buyer) && !auditor.Waiting.Contains(buyer) ? OrderRefusal.NoOrder
+            : town.Clock.Now >= auditor.CutOff && auditor.Wishes.ContainsKey(buyer) ? OrderRefusal.OnlyFillsCases
             : null;
-        if (expected is null) auditor.Withdraw(buyer);
-        return (Desk.RunAsync(new WithdrawOrder(opened.Code, buyer, key), default), expected, $"{buyer} withdraws");
+        if (expected is null) auditor.Withdraw(buyer, town.Clock.Now);
+        return (Desk.RunAsync(new WithdrawOrder(opened.Code, buyer, key), default), expected, false, $"{buyer} withdraws");
     }
 
     /// <summary>A request is repeated: the same gets the first answer, another one under its key is refused, and neither changes anything.</summary>
@@ -133,20 +158,22 @@ sealed class Life(Town town, int seed)
         var wanted = Terms();
         // The case may change and the stock may shrink, but never below what is promised.
         var stock = wanted.Stock is { } some ? (Math.Max(some, auditor.Reserved) + wanted.CaseSize) / wanted.CaseSize * wanted.CaseSize : (long?)null;
-        var to = was with { Rungs = dice.Next(2) == 0 ? was.Rungs : wanted.Rungs, Stock = stock, Limit = wanted.Limit, CaseSize = wanted.CaseSize, Minimum = wanted.Minimum };
+        var to = was with { Rungs = dice.Next(2) == 0 ? was.Rungs : wanted.Rungs, Stock = stock, Limit = wanted.Limit, CaseSize = wanted.CaseSize, Minimum = wanted.Minimum, SmallestOrder = wanted.SmallestOrder, MinimumBuyers = wanted.MinimumBuyers, MinimumValue = wanted.MinimumValue, Cap = wanted.Cap is { } cap ? Math.Max(Math.Max(cap, auditor.Reserved), wanted.Minimum ?? 0) : null };
         var cutOff = dice.Next(3) == 0 ? auditor.CutOff.AddHours(dice.Next(1, 20)) : auditor.CutOff;
         var pickup = await town.ReadAsync(db => db.Pickups.AsNoTracking().SingleAsync(p => p.Id == opened.Pickup));
-        if (pickup.FromAt <= cutOff) return;
+        if (pickup.FromAt <= cutOff + (was.Completion ?? TimeSpan.Zero) + TimeSpan.FromHours(was.NearMiss?.Hours ?? 0)) return;
         var draft = new GroupBuyDraft
         {
             Title = "",
             CutOffAt = cutOff,
             Minimum = to.Minimum,
+            Bounds = new() { Cap = to.Cap, MinimumValue = to.MinimumValue / 100m, MinimumBuyers = to.MinimumBuyers, SmallestOrder = to.SmallestOrder / 100m },
             Articles = [new() { Id = opened.Article, Ladder = [.. to.Rungs.Select(rung => new RungDraft(rung.From, rung.Price / 100m))], Stock = to.Stock, LimitPerBuyer = to.Limit, CaseSize = to.CaseSize }],
             Pickups = [new(opened.Pickup, pickup.PickupPointId, pickup.FromAt, pickup.ToAt)],
         };
         (await town.RunAsync((ChangeOffer change) => change.RunAsync(town.Ada.Id, opened.Code, auditor.Version, draft, default))).Refusal.ShouldBeNull(Story);
         auditor.Change(to, cutOff);
+        hasChangedOffer = true;
         // Whoever agreed to other terms was told other sums.
         atMost.Clear();
     }
@@ -154,8 +181,26 @@ sealed class Life(Town town, int seed)
     async Task ClosesEarlyAsync()
     {
         if (dice.Next(3) > 0) return;
+        var preview = (await town.RunAsync((ClosurePreview previews) => previews.FindAsync(town.Ada.Id, opened.Code, default)))!;
         (await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, default))).Refusal.ShouldBeNull(Story);
         Closed();
+        await ShouldBeAsPreviewedAsync(preview);
+    }
+
+    /// <summary>What the leader was shown before closing is what came of it. Lots nobody knows before they are drawn.</summary>
+    async Task ShouldBeAsPreviewedAsync(PreviewedClosure preview)
+    {
+        var result = await town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == opened.Id).Select(g => g.Result).SingleAsync());
+        var price = await town.ReadAsync(db => db.Articles.Where(a => a.Id == opened.Article).Select(a => a.PriceReachedMinor).SingleAsync());
+        (preview.Result, preview.Articles.Single().Price?.Minor).ShouldBe((result!.Value, price), Story);
+        if (auditor.Terms.Rule == AllotmentRule.Lottery) return;
+        var told = await town.ReadAsync(db => (
+            from line in db.OrderLines
+            join order in db.Orders on line.OrderId equals order.Id
+            where order.GroupBuyId == opened.Id && order.Status == OrderStatus.Placed && line.Reason != null && line.Reason != ShareReason.AsOrdered
+            select new { order.Number, line.Quantity, line.Reason }
+        ).ToListAsync());
+        preview.Shares.Select(share => (share.Number, share.Share.Quantity, share.Share.Reason)).ShouldBe(told.Select(line => (line.Number, line.Quantity, line.Reason!.Value)), ignoreOrder: true, Story);
     }
 
     /// <summary>Time passes, or the clock is set back a little; two nodes look for what is due.</summary>
@@ -169,14 +214,18 @@ sealed class Life(Town town, int seed)
     {
         await using var other = new Node(town);
         await Task.WhenAll(town.DueWorkAsync(), other.RunAsync((CloseAtCutOff close) => close.RunAsync(opened.Id, default)));
+        // Whoever waits is looked at when the change of an offer is made known.
+        if (hasChangedOffer && auditor.Waiting.Count > 0 && !auditor.IsClosed) auditor.MoveUp(town.Clock.Now);
+        hasChangedOffer = false;
         if (auditor.IsClosed || town.Clock.Now < auditor.CutOff) return;
+        if (!isCompleting && auditor.Extends(town.Clock.Now)) return;
         // Once the phase has begun it lasts to its end, also if its cases are full before.
-        if (!isCompleting && town.Clock.Now < auditor.CutOff + (auditor.Terms.Completion ?? TimeSpan.Zero))
+        if (!isCompleting && town.Clock.Now < auditor.CompletionEnd)
         {
             auditor.Lapse();
             isCompleting = auditor.MissingToFull > 0;
         }
-        if (!isCompleting || town.Clock.Now >= auditor.CutOff + auditor.Terms.Completion!.Value) Closed();
+        if (!isCompleting || town.Clock.Now >= auditor.CompletionEnd) Closed();
     }
 
     void Closed()
@@ -187,14 +236,14 @@ sealed class Life(Town town, int seed)
 
     Wish Wish()
     {
-        var tolerance = dice.Next(3) == 0 ? dice.Next(4) : 0L;
-        if (dice.Next(2) == 0) return new([(null, dice.Next(10))], tolerance);
+        var (tolerance, waits) = (dice.Next(3) == 0 ? dice.Next(4) : 0L, dice.Next(3) == 0);
+        if (dice.Next(2) == 0) return new([(null, dice.Next(10))], tolerance, waits);
         var rungs = auditor.Terms.Rungs;
         var intents = new Dictionary<long, long> { [rungs[dice.Next(rungs.Count)].Price + dice.Next(-1, 2) * 50] = dice.Next(1, 9) };
         if (dice.Next(2) == 0) intents.TryAdd(rungs[dice.Next(rungs.Count)].Price, dice.Next(9));
         List<(long?, long)> all = [.. intents.Select(intent => ((long?)intent.Key, intent.Value))];
         if (dice.Next(3) == 0) all.Add((null, dice.Next(6)));
-        return new(all, tolerance);
+        return new(all, tolerance, waits);
     }
 
     OrderDesk Desk => town.Services.GetRequiredService<OrderDesk>();
@@ -205,7 +254,7 @@ sealed class Life(Town town, int seed)
         var line = wish.Most == 0
             ? new OrderLine(opened.Article, Quantity.Zero, Tolerance: new(wish.Tolerance))
             : OrderLine.Of(opened.Article, Intents.From(wish.Intents.Select(intent => new Intent(intent.HighestPrice is { } minor ? new Money(minor, sek) : null, new(intent.Quantity)))).Value, new(wish.Tolerance));
-        return new(opened.Code, buyer, key, new(version, [line], opened.Pickup, ""));
+        return new(opened.Code, buyer, key, new(version, [line], opened.Pickup, "", Waits: wish.Waits));
     }
 
     async Task CountersShouldAgreeAsync()
@@ -215,7 +264,8 @@ sealed class Life(Town town, int seed)
         var groupBuy = await town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == opened.Id));
         (article.Reserved.Value, article.Ordered.Value, article.Demand.Reached?.Price.Minor).ShouldBe((auditor.Reserved, auditor.Ordered, auditor.Price), Story);
         article.Demand.MissingToFull.Value.ShouldBe(auditor.MissingToFull, Story);
-        (groupBuy.Orders, groupBuy.Ordered.Value, groupBuy.Version).ShouldBe((auditor.Wishes.Count, auditor.Ordered, auditor.Version), Story);
+        (groupBuy.Orders, groupBuy.Waiting, groupBuy.Ordered.Value, groupBuy.Version).ShouldBe((auditor.Wishes.Count, auditor.Waiting.Count, auditor.Ordered, auditor.Version), Story);
+        groupBuy.CutOffAt.ShouldBe(auditor.CutOff, Story);
     }
 
     async Task SharesShouldAgreeAsync()
