@@ -38,6 +38,9 @@ public sealed record GroupBuyFact(string Key, string Community, string Leader, s
     public int CommissionBasisPoints { get; init; } = 500;
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;
+
+    /// <summary>In a team buy: so many people within so many hours.</summary>
+    public (int Size, int Hours)? Team { get; init; }
     public required DateTimeOffset DraftedAt { get; init; }
     public DateTimeOffset? OpensAt { get; init; }
 
@@ -77,6 +80,12 @@ public sealed record Wave(DateTimeOffset At, params OrderFact[] Orders);
 public sealed record OrderFact(string By, string Pieces, string Note = "", string? Contact = null, int Pickup = 0)
 {
     public const string Withdrawn = "";
+    public const string Start = "start";
+    public const string Solo = "solo";
+
+    /// <summary>In a team buy: begins a team, buys alone, or joins the team of whoever is named here.</summary>
+    public string? Team { get; init; }
+    public bool SoloThen { get; init; }
 }
 
 /// <param name="Cash">What lay on the table; null where nothing was paid.</param>

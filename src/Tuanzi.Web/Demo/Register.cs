@@ -21,4 +21,7 @@ sealed record StartedGroupBuy(CreatedGroupBuy Created, GroupBuyId Id, IReadOnlyL
     /// <summary>Order numbers by buyer: 1, 2, 3… as they come.</summary>
     public Dictionary<string, int> Numbers { get; } = [];
     public Dictionary<string, BuyerId> Guests { get; } = [];
+
+    /// <summary>The words of teams by who began them.</summary>
+    public Dictionary<string, string> Teams { get; } = [];
 }

@@ -44,7 +44,7 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
         var key = Guid.CreateVersion7().ToString("N");
         if (order.Pieces == OrderFact.Withdrawn) return new WithdrawOrder(groupBuy.Code, new(town.People[order.By].Value), key);
         OrderLine[] lines = [.. groupBuy.Created.Articles.Zip(order.Pieces.Split(' '), (article, pieces) => LineOf(article, pieces, groupBuy.Currency)).Where(line => !line.Quantity.IsZero)];
-        var request = new OrderRequest(groupBuy.Created.Version, lines, groupBuy.Pickups[order.Pickup], order.Note);
+        var request = new OrderRequest(groupBuy.Created.Version, lines, groupBuy.Pickups[order.Pickup], order.Note) { Team = ChoiceOf(groupBuy, order), SoloThen = order.Team is null ? null : order.SoloThen };
         return order.Contact is null ? new PlaceOrder(groupBuy.Code, new(town.People[order.By].Value), key, request) : GuestsOrder(groupBuy, order, request);
     }
 
@@ -54,6 +54,15 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
         var intents = pieces.Split(',').Select(intent => intent.Split('@')).Select(pair => new Intent(pair.Length == 1 ? null : Money.TryOf(decimal.Parse(pair[1], CultureInfo.InvariantCulture), currency), new(long.Parse(pair[0], CultureInfo.InvariantCulture)))).ToList();
         return intents.All(intent => intent.Quantity.IsZero) ? new(article, Quantity.Zero) : OrderLine.Of(article, Intents.From(intents).Value);
     }
+
+    static TeamChoice? ChoiceOf(StartedGroupBuy groupBuy, OrderFact order) =>
+        order.Team switch
+        {
+            null => null,
+            OrderFact.Solo => new TeamChoice.Alone(),
+            OrderFact.Start => new TeamChoice.Start(groupBuy.Teams[order.By] = Secret.NewWord()),
+            var starter => new TeamChoice.Join(groupBuy.Teams[starter]),
+        };
 
     PlaceOrder GuestsOrder(StartedGroupBuy groupBuy, OrderFact order, OrderRequest request)
     {
@@ -75,6 +84,8 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
             CommissionBasisPoints = fact.CommissionBasisPoints,
             ShowsBuyers = fact.ShowsBuyers,
             WelcomesGuests = fact.WelcomesGuests,
+            TeamSize = fact.Team?.Size,
+            TeamHours = fact.Team?.Hours,
             Articles = [.. fact.Articles.Select(ArticleOf)],
             Pickups = [.. fact.Pickups.Select(p => new PickupDraft(null, town.Points[p.Point], p.From, p.To))],
         };

@@ -3,7 +3,7 @@ using Tuanzi.Web.Live;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>Draws what changes on a group buy's page while people order: progress and buyers.</summary>
+/// <summary>Draws what changes on a group buy's page while people order: progress, teams and buyers.</summary>
 public sealed class GroupBuyFrames(SharedPages shared, Fragments fragments, IServiceScopeFactory scopes)
 {
     /// <summary>The group buy to watch. In a scope that ends with the answer: a watcher stays for long, and shall not hold what one question needs.</summary>
@@ -18,7 +18,7 @@ public sealed class GroupBuyFrames(SharedPages shared, Fragments fragments, ISer
     {
         if (await ViewAsync(code, CancellationToken.None) is not { } view) return "";
         var drawn = await view.DrawAsync(language);
-        return drawn.Progress + drawn.Buyers;
+        return drawn.Progress + drawn.Teams + drawn.Buyers;
     }
 
     Task<PublicView?> ViewAsync(string code, CancellationToken stop) =>

@@ -11,25 +11,31 @@ public sealed record Visit(ShownGroupBuy Shown, IReadOnlyList<ListedBuyer> Buyer
 {
     public bool IsOpen => Shown.GroupBuy.IsOpenAt(Now) || (Shown.GroupBuy.IsCompletingAt(Now) && Shown.Articles.Any(article => !article.Demand.MissingToFull.IsZero));
 
+    /// <summary>The teams of a team buy.</summary>
+    public ListedTeams Teams { get; init; } = ListedTeams.None;
+
     /// <summary>Parts of the page that have been drawn already, for all who read it now.</summary>
     public DrawnAlike? Drawn { get; init; }
 }
 
 /// <summary>Puts a visit together for whoever asks: a member, a guest with a link, a stranger.</summary>
-public sealed class GroupBuyVisit(ShownToBuyers groupBuys, BuyersList buyers, BuyersOrder orders, GuestLookup guests, TimeProvider clock)
+public sealed class GroupBuyVisit(ShownToBuyers groupBuys, WhoIsIn crowd, BuyersOrder orders, GuestLookup guests, TimeProvider clock)
 {
-    public Task<Visit?> FindAsync(string code, HttpContext http, CancellationToken stop) =>
-        http.User.PersonIdOrNull is { } person ? ForAsync(code, person, null, stop) : ForAsync(code, null, GuestCookie.Read(http), stop);
+    public async Task<Visit?> FindAsync(string code, HttpContext http, CancellationToken stop)
+    {
+        var team = TeamChoices.WordIn(http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(stop))["team"] : http.Request.Query["team"]);
+        return http.User.PersonIdOrNull is { } person ? await ForAsync(code, person, null, team, stop) : await ForAsync(code, null, GuestCookie.Read(http), team, stop);
+    }
 
     /// <summary>The visit of a guest who came by their private link.</summary>
     public async Task<Visit?> FindByLinkAsync(string secret, CancellationToken stop) =>
-        await guests.FindAsync(secret, stop) is { } found ? await ForAsync(found.GroupBuyCode, null, secret, stop) : null;
+        await guests.FindAsync(secret, stop) is { } found ? await ForAsync(found.GroupBuyCode, null, secret, null, stop) : null;
 
     /// <summary>What everybody may see, to be shared: nobody's wish to stop ends it.</summary>
     public async Task<PublicView?> ViewAsync(string code, Fragments fragments)
     {
         if (await groupBuys.FindAsync(code, null, CancellationToken.None) is not { } shown) return null;
-        return new(shown, await BuyersOfAsync(shown, CancellationToken.None), clock.GetUtcNow(), fragments);
+        return new(shown, await crowd.FindAsync(shown, null, CancellationToken.None), clock.GetUtcNow(), fragments);
     }
 
     /// <summary>The visit of a member who only looks.</summary>
@@ -37,28 +43,30 @@ public sealed class GroupBuyVisit(ShownToBuyers groupBuys, BuyersList buyers, Bu
     {
         var shown = view.Shown with { ViewerLeads = reader.Leads, ViewerHandsOver = reader.HandsOver };
         var mine = reader.HasOrder ? await orders.FindAsync(shown.GroupBuy.Code, new(person.Value), stop) : null;
-        return new(shown, view.Buyers, mine, null, null, clock.GetUtcNow(), true) { Drawn = await view.DrawAsync(language) };
+        return new(shown, view.Crowd.Buyers, mine, null, null, clock.GetUtcNow(), true) { Teams = view.Crowd.Teams, Drawn = await view.DrawAsync(language) };
     }
 
     /// <summary>The visit of somebody about whom nothing is known.</summary>
     public async Task<Visit> OfStrangerAsync(PublicView view, string language) =>
-        new(view.Shown, view.Buyers, null, null, null, clock.GetUtcNow(), false) { Drawn = await view.DrawAsync(language) };
+        new(view.Shown, view.Crowd.Buyers, null, null, null, clock.GetUtcNow(), false) { Teams = view.Crowd.Teams, Drawn = await view.DrawAsync(language) };
 
-    async Task<Visit?> ForAsync(string code, PersonId? person, string? secret, CancellationToken stop)
+    async Task<Visit?> ForAsync(string code, PersonId? person, string? secret, string? team, CancellationToken stop)
     {
         if (await groupBuys.FindAsync(code, person, stop) is not { } shown) return null;
         var guest = secret is not null && await guests.FindAsync(secret, stop) is { } found && found.GroupBuyCode == code ? found.Guest : null;
+        var seen = await crowd.FindAsync(shown, team, stop);
         BuyerId? buyer = person is { } member ? new BuyerId(member.Value) : guest?.Id;
         return new(
             shown,
-            await BuyersOfAsync(shown, stop),
+            seen.Buyers,
             buyer is { } known ? await orders.FindAsync(code, known, stop) : null,
             guest,
             guest is null ? null : secret,
             clock.GetUtcNow(),
             person is not null
-        );
+        )
+        {
+            Teams = seen.Teams,
+        };
     }
-
-    async Task<IReadOnlyList<ListedBuyer>> BuyersOfAsync(ShownGroupBuy shown, CancellationToken stop) => shown.GroupBuy.ShowsBuyers ? await buyers.FindAsync(shown.GroupBuy, shown.Articles, stop) : [];
 }

@@ -27,6 +27,11 @@ public sealed record OrderForm
 
     /// <summary>Ticked: what finds no room waits.</summary>
     public bool Waits { get; init; }
+    /// <summary>In a team buy "solo", "start" or the word of a team; empty where nothing is chosen, or nothing is to be.</summary>
+    public string Team { get; init; } = "";
+
+    /// <summary>"on": if the team does not fill, the buyer takes the solo price; "off": is released.</summary>
+    public string SoloThen { get; init; } = "";
     public OrderRefusal? Refusal { get; init; }
 
     /// <summary>What a buyer sees first: one piece of the only article, or the order there is.</summary>
@@ -44,6 +49,8 @@ public sealed record OrderForm
             Note = mine?.Note ?? "",
             Pickup = mine?.Pickup?.Value.ToString() ?? "",
             Household = mine?.Household ?? "",
+            Team = FirstTeam(shown, mine),
+            SoloThen = mine is { IsPlaced: true, SoloThen: true } ? "on" : "off",
             Waits = mine is { IsWaiting: true } || shown.Articles.All(article => article.Left <= Quantity.Zero),
         };
 
@@ -61,8 +68,24 @@ public sealed record OrderForm
             Note = form["note"].ToString(),
             Pickup = form["pickup"].ToString(),
             Household = form["household"].ToString(),
+            Team = form["team"].ToString(),
+            SoloThen = form["soloThen"].ToString(),
             Waits = form["waits"] == "on",
         };
+
+    /// <summary>An order that stands keeps what was chosen for it. In a complete team there is nothing to choose.</summary>
+    static string FirstTeam(ShownGroupBuy shown, OrderPage? mine) =>
+        (shown.GroupBuy.Team, mine) switch
+        {
+            (null, _) or (_, not { IsPlaced: true }) => "",
+            (_, { Team: { Status: TeamStatus.Forming } own }) => own.Code,
+            (_, { Team.Status: TeamStatus.Complete }) => "",
+            _ => TeamChoices.Alone,
+        };
+
+    /// <summary>What a piece costs at most in a team buy, as far as something is chosen.</summary>
+    public Money TeamBuyPrice(Article article, bool isSure) =>
+        !isSure && (Team == TeamChoices.Alone || SoloThen == "on") ? article.SoloPrice ?? article.Ladder.First.Price : article.Ladder.First.Price;
 
     public static string FieldOf(Article article) => $"q-{article.Id.Value:N}";
 
@@ -124,11 +147,15 @@ public sealed record OrderForm
             Note,
             Household,
             Waits
-        );
+        )
+        {
+            Team = TeamChoices.Read(Team),
+            SoloThen = SoloThen switch { "on" => true, "off" => false, _ => null },
+        };
 
     /// <summary>True where the waiting list is worth a line: something is gone, or somebody waits already.</summary>
     public bool OffersToWait(ShownGroupBuy shown) =>
-        Waits || Refusal is OrderRefusal.SoldOut or OrderRefusal.CapReached || shown.GroupBuy.Waiting > 0 || shown.Articles.Any(article => article.Left <= Quantity.Zero);
+        shown.GroupBuy.Team is null && (Waits || Refusal is OrderRefusal.SoldOut or OrderRefusal.CapReached || shown.GroupBuy.Waiting > 0 || shown.Articles.Any(article => article.Left <= Quantity.Zero));
 
     /// <summary>True if the refusal is about this article's numbers.</summary>
     public bool IsAbout(Article article, Quantity held)
@@ -157,6 +184,7 @@ public sealed record OrderForm
             ("contact", OrderRefusal.ContactMissing or OrderRefusal.ContactInvalid) => true,
             ("note", OrderRefusal.NoteTooLong or OrderRefusal.Markup) => true,
             ("household", OrderRefusal.HouseholdMissing or OrderRefusal.HouseholdTooLong or OrderRefusal.AboveHouseholdLimit) => true,
+            ("team", OrderRefusal.TeamChoiceMissing or OrderRefusal.TeamUnknown or OrderRefusal.TeamOver or OrderRefusal.TeamFull or OrderRefusal.AlreadyInTeam or OrderRefusal.TeamComplete) => true,
             ("pickup", OrderRefusal.PickupMissing or OrderRefusal.UnknownPickup) => true,
             _ => false,
         };

@@ -24,7 +24,9 @@ static class OrderPages
 
         if (PageReading.OfStranger(http, $"/b/{code}") is { } stranger) return await SharedAsync(stranger, view => visits.OfStrangerAsync(view, http.Language));
         // Whoever has just done something reads afresh what came of it.
-        if (http.User.PersonIdOrNull is { } person && !Flash.Waits(http) && await ViewAsync() is { } seen)
+        // A team's link is for one reader: what is shared knows of no choice.
+        var isShared = !Flash.Waits(http) && TeamChoices.WordIn(http.Request.Query["team"]) is null;
+        if (http.User.PersonIdOrNull is { } person && isShared && await ViewAsync() is { } seen)
         {
             var reader = await readers.FindAsync(seen.Shown.GroupBuy, person, stop);
             Task<Visit> OfMemberAsync(PublicView view) => visits.OfMemberAsync(view, person, reader, http.Language, stop);
@@ -33,7 +35,15 @@ static class OrderPages
         return await visits.FindAsync(code, http, stop) is { } visit ? PageOf(visit) : TypedResults.NotFound();
     }
 
-    static IResult PageOf(Visit visit) => Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest) });
+    /// <summary>Whoever came by a team's link, and is in none, finds it chosen.</summary>
+    static OrderForm FormFor(Visit visit)
+    {
+        var form = OrderForm.For(visit.Shown, visit.Mine, visit.Guest);
+        var isFree = form.Team.Length == 0 || form.Team == TeamChoices.Alone;
+        return isFree && visit.Teams is { Wanted: { } wanted, WhyNotWanted: null } && visit.Mine is not { IsPlaced: true, Team.Status: TeamStatus.Complete } ? form with { Team = wanted } : form;
+    }
+
+    static IResult PageOf(Visit visit) => Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = FormFor(visit) });
 
     static async Task<IResult> Order(string code, GroupBuyVisit visits, OrderDesk desk, TimeProvider clock, HttpContext http, CancellationToken stop)
     {

@@ -10,6 +10,9 @@ static class TeamChoices
 
     const int LongestWord = 20;
 
+    /// <summary>The word of a team in a link or a form; null where there is none.</summary>
+    public static string? WordIn(string? text) => Read(text) is TeamChoice.Join join ? join.Code : null;
+
     /// <summary>Null: nothing was chosen.</summary>
     public static TeamChoice? Read(string? text) =>
         text?.Trim() switch

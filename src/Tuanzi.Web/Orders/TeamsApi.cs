@@ -34,7 +34,7 @@ static class TeamsApi
     static async Task<IResult> ListAsync(string code, GroupBuyOnShow onShow, TeamList teams, HttpContext http, CancellationToken stop)
     {
         if (await onShow.FindAsync(code, http.User.PersonIdOrNull, stop) is not { } shown) return TypedResults.NotFound();
-        var listed = await teams.FindAsync(shown.GroupBuy, stop);
+        var listed = await teams.FindAsync(shown.GroupBuy, null, stop);
         return TypedResults.Ok(new TeamsAnswer([.. listed.Forming.Select(t => new FormingTeam(t.Code, http.LinkTo(Paths.Team(code, t.Code)), t.Size, t.Members, t.Missing, t.StartedAt, t.EndsAt, t.Names))], listed.Complete));
     }
 }

@@ -19,6 +19,7 @@ static class Services
         services.AddUseCases();
         services.AddPictures();
         services.AddOrderDesk();
+        services.AddScoped<WhoIsIn>();
         services.AddScoped<GroupBuyVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();

@@ -3,7 +3,7 @@ namespace Tuanzi.Web.Demo;
 /// <summary>What Linden Stairs 4 is buying right now.</summary>
 static class OpenInTheHouse
 {
-    public static IEnumerable<GroupBuyFact> Of(Calendar day) => [Mandarins(day), Staples(day), Eggs(day), Dumplings(day)];
+    public static IEnumerable<GroupBuyFact> Of(Calendar day) => [Mandarins(day), Staples(day), Eggs(day), Dumplings(day), Honey(day)];
 
     static GroupBuyFact Mandarins(Calendar day) =>
         new("mandarins", "linden", "ada", "Mandarins from Valencia", "mandarins")
@@ -72,6 +72,28 @@ static class OpenInTheHouse
                 new(day.Ago(25), new OrderFact("Nora Ek", "1 1", "", "nora.ek@example.org")),
             ],
             Updates = [(day.Ago(20), "21 trays. Three more, and everybody pays 62.")],
+        };
+
+    static GroupBuyFact Honey(Calendar day) =>
+        new("threes", "linden", "ada", "Linden honey, in threes", "honey tea")
+        {
+            Text = "Mei's uncle sends it by the carton of three: **three of you make a team**, and each saves twenty crowns a jar. No team needed if you are in a hurry.",
+            Team = (3, 24),
+            DraftedAt = day.Ago(60 * 52),
+            CutOffAt = day.At(3, 20),
+            Pickups = [new("lobby", day.At(5, 17), day.At(5, 19))],
+            Articles = [new("honey", "1:99") { Stock = 60 }, new("tea", "1:79") { Stock = 40 }],
+            Orders =
+            [
+                new(day.Ago(60 * 48), new OrderFact("karin", "1 1") { Team = OrderFact.Start, SoloThen = true }),
+                new(day.Ago(60 * 20), new("elin", "2 0") { Team = OrderFact.Start }, new("gustav", "1 0") { Team = OrderFact.Solo }),
+                new(day.Ago(60 * 17), new OrderFact("sofia", "1 1") { Team = "elin" }),
+                new(day.Ago(60 * 13), new OrderFact("tom", "3 0") { Team = "elin" }),
+                new(day.Ago(190), new OrderFact("ben", "1 2") { Team = OrderFact.Start }),
+                new(day.Ago(75), new OrderFact("Saga Ljung", "2 0", "", "saga@example.org") { Team = "ben", SoloThen = true }),
+                new(day.Ago(35), new OrderFact("priya", "1 0") { Team = OrderFact.Start }),
+            ],
+            Updates = [(day.Ago(60 * 12), "The first three are together. Who makes the next team?")],
         };
 
     static GroupBuyFact Dumplings(Calendar day) =>

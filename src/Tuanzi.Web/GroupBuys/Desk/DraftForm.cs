@@ -66,6 +66,8 @@ public sealed partial class DraftForm
             ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",
             ["completionEndsAt"] = g.CompletionEndsAt is { } ends ? TypedTime.Write(ends, zone) : "",
             ["allotment"] = $"{g.Allotment}",
+            ["teamSize"] = $"{g.TeamSize}",
+            ["teamHours"] = $"{g.TeamHours}",
             ["version"] = $"{g.Version}",
         };
         form.Photos.AddRange(shown.Photos);

@@ -27,6 +27,8 @@ public sealed class DraftReading
             ShowsBuyers = form.IsOn("showsBuyers"),
             WelcomesGuests = form.IsOn("welcomesGuests"),
             Allotment = Enum.TryParse<AllotmentRule>(form["allotment"], out var rule) && Enum.IsDefined(rule) ? rule : AllotmentRule.FirstCome,
+            TeamSize = TypedNumber.Count(form["teamSize"]),
+            TeamHours = TypedNumber.Count(form["teamHours"]),
             Articles = [.. form.Articles.Select(Article)],
             Pickups = [.. form.Pickups.Select(Pickup)],
         };

@@ -14,7 +14,7 @@ static class ShareText
         var text = new StringBuilder().Append(shown.GroupBuy.Title).Append('\n');
         foreach (var article in shown.Articles.Take(MostArticles))
         {
-            var prices = string.Join(" → ", article.Ladder.Rungs.Select(rung => rung.From.Value == 1 ? Format.Amount(rung.Price) : $"{Format.Amount(rung.Price)} ({t["Share.From", Format.Number(rung.From)]})"));
+            var prices = shown.GroupBuy.Team is { } team ? t["Share.Team", Format.Amount(article.Ladder.First.Price), team.Size, Format.Amount(article.SoloPrice ?? article.Ladder.First.Price)].Value : string.Join(" → ", article.Ladder.Rungs.Select(rung => rung.From.Value == 1 ? Format.Amount(rung.Price) : $"{Format.Amount(rung.Price)} ({t["Share.From", Format.Number(rung.From)]})"));
             text.Append(t["Share.Article", article.Name, prices, shown.GroupBuy.Currency.Code, article.Unit]).Append('\n');
         }
         text.Append(t["Share.Until", Format.When(shown.GroupBuy.CutOffAt, zone)]).Append('\n');

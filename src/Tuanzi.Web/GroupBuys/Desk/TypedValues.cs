@@ -24,6 +24,8 @@ static class TypedNumber
 
     public static long? Quantity(string typed) => string.IsNullOrWhiteSpace(typed) ? null : long.TryParse(typed.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Never;
 
+    public static int? Count(string typed) => Quantity(typed) is { } number ? (int)Math.Min(number, int.MaxValue) : null;
+
     /// <summary>With the decimals as typed: how many are too many is for the currency to say.</summary>
     public static decimal? Price(string typed)
     {

@@ -29,6 +29,7 @@ class OrderTotal extends HTMLElement {
   // "1:3990 50:3190", and what is wanted at each rung: of those that may be reached, the one that costs most. Others can only make it cheaper than alone.
   costliest(input) {
     let wanted = Math.max(0, input.valueAsNumber || 0);
+    if (input.dataset.solo && this.querySelector("[value=solo]:checked, [name=soloThen][value=on]:checked")) return [wanted, Number(input.dataset.solo)];
     const besides = this.querySelector(`[data-besides="${input.name}"]`)?.valueAsNumber || 0;
     const rungs = input.dataset.ladder.split(" ").map((rung) => {
       const [from, price] = rung.split(":").map(Number);
