@@ -29,6 +29,7 @@ public enum OfferRefusal
     TeamHoursOutOfRange,
     TeamWithMinimum,
     TeamWithCap,
+    TeamWithFallback,
     TeamWithCompletion,
     TeamWithCases,
     TeamWithLadder,

@@ -22,6 +22,7 @@ static class TeamChecks
         {
             if (article.CaseSize > 1)                                     Found(OfferRefusal.TeamWithCases, "caseSize", i);
             if (article.Ladder is not [{ From: 1 }])                      Found(OfferRefusal.TeamWithLadder, "ladder", i);
+            if (article.Fallback is not null)                             Found(OfferRefusal.TeamWithFallback, "fallback", i);
             // An article that cannot be read has its own problem already.
             if (articles.FirstOrDefault(a => ReferenceEquals(a.Draft, article)) is not { } read) continue;
             if (read.SoloPrice is not { } solo)                           Found(OfferRefusal.TeamSoloPriceMissing, "soloPrice", i);
