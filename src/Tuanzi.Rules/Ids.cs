@@ -20,6 +20,7 @@ public static class Id
         where TId : struct, IId<TId> => Guid.TryParse(text, out var value) ? new TId { Value = value } : null;
 }
 
+public readonly record struct ArrivalId(Guid Value) : IId<ArrivalId>;
 public readonly record struct ArticleId(Guid Value) : IId<ArticleId>;
 public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
 public readonly record struct CommunityId(Guid Value) : IId<CommunityId>;

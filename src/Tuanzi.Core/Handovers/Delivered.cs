@@ -19,7 +19,7 @@ static class DeliveredSums
         object id = db.Engine == Engine.Postgres ? groupBuy.Id.Value : groupBuy.Id.Value.ToByteArray(bigEndian: true);
         return db.Database.SqlQuery<Delivered>($"""
             select
-              (select cast(coalesce(sum(l.quantity), 0) as bigint) from orders o join order_lines l on l.order_id = o.id
+              (select cast(coalesce(sum(case when l.arrived > l.quantity then l.arrived else l.quantity end), 0) as bigint) from orders o join order_lines l on l.order_id = o.id
                where o.group_buy_id = {id} and o.status = 'Placed' and l.price_minor is not null) as "Ordered",
               (select cast(coalesce(sum(l.quantity), 0) as bigint) from handovers h join handover_lines l on l.handover_id = h.id
                where h.group_buy_id = {id} and h.undone_at is null) as "HandedOver",

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Core.Handovers;
@@ -49,6 +50,16 @@ static class HandoverTables
             table.ToTable("shortfall_lines", t => t.HasCheckConstraint("ck_shortfall_lines_quantity", "quantity > 0"));
             table.HasKey(l => new { l.ShortfallId, l.ArticleId });
             table.HasOne<Shortfall>().WithMany().HasForeignKey(l => l.ShortfallId);
+        }
+    }
+
+    sealed class ArrivalTable : IEntityTypeConfiguration<Arrival>
+    {
+        public void Configure(EntityTypeBuilder<Arrival> table)
+        {
+            table.ToTable("arrivals", t => t.HasCheckConstraint("ck_arrivals_quantity", "quantity >= 0"));
+            table.HasIndex(a => new { a.GroupBuyId, a.ArticleId, a.At });
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(a => a.GroupBuyId);
         }
     }
 

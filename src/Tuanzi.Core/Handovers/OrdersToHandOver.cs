@@ -26,7 +26,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
             .. from line in ordered[order]
                let article = articles[line.ArticleId]
                // Before the closing, what it would come to now.
-               let quantity = groupBuy.Result is null ? line.Asked(groupBuy.Currency).Wanted.At(article.Price) : line.Quantity
+               let quantity = groupBuy.Result is null ? line.Asked(groupBuy.Currency).Wanted.At(article.Price) : line.Granted
                where (groupBuy.Result is null || line.PriceMinor is not null) && !quantity.IsZero
                orderby article.Position
                select new LineToHandOver(article, line.Price(groupBuy.Currency), quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),

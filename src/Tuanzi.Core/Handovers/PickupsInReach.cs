@@ -18,5 +18,7 @@ sealed class PickupsInReach(IReadOnlyCollection<PickupId>? only)
     public static async Task<bool> HoldAsync(TuanziDb db, PersonId person, GroupBuy groupBuy, OrderId order, CancellationToken stop) =>
         (await OfAsync(db, person, groupBuy, stop)).Holds(await db.Orders.Where(o => o.Id == order).Select(o => o.PickupId).SingleAsync(stop));
 
+    public bool HoldAll => only is null;
+
     public bool Holds(PickupId? pickup) => only is null || pickup is { } known && only.Contains(known);
 }

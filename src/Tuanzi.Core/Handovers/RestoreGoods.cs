@@ -30,6 +30,13 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
         (struck.UndoneAt, struck.UndoneBy) = (now, by);
         groupBuy.Reopen(by, now, db);
         await db.SaveChangesAsync(stop);
+        // What a word on what arrived had struck, the line knows too.
+        if (struck.ArrivalId is not null)
+        {
+            await db.OrderLines
+                .Where(l => l.OrderId == struck.OrderId && db.ShortfallLines.Any(s => s.ShortfallId == struck.Id && s.ArticleId == l.ArticleId))
+                .ExecuteUpdateAsync(set => set.SetProperty(l => l.Arrived, l => l.Quantity), stop);
+        }
 
         var reduction = Transfer.IdOf(TransferReason.DueReduced, struck.Id);
         var minor = await db.Transfers.Where(t => t.Id == reduction).Select(t => t.AmountMinor).SingleOrDefaultAsync(stop);

@@ -25,6 +25,9 @@ public sealed class Shortfall
 
     /// <summary>What was asked under the key.</summary>
     public required byte[] BodyHash { get; init; }
+
+    /// <summary>The word on what arrived that struck it; null where somebody did by hand.</summary>
+    public ArrivalId? ArrivalId { get; init; }
     public DateTimeOffset? UndoneAt { get; set; }
     public PersonId? UndoneBy { get; set; }
 }

@@ -8,5 +8,6 @@ public abstract partial class TuanziDb
     public DbSet<HandoverLine> HandoverLines => Set<HandoverLine>();
     public DbSet<Shortfall> Shortfalls => Set<Shortfall>();
     public DbSet<ShortfallLine> ShortfallLines => Set<ShortfallLine>();
+    public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
 }

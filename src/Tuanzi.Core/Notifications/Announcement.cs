@@ -10,6 +10,9 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     /// <summary>Whom it concerns: a condition on orders o, in SQL.</summary>
     public string To { get; private init; } = "o.status in ('Placed', 'Waiting')";
 
+    /// <summary>What it is about, where whom it concerns depends on that.</summary>
+    public Guid? Subject { get; private init; }
+
     /// <summary>Only this one; null where it is for many.</summary>
     public BuyerId? Buyer { get; private init; }
 
@@ -66,6 +69,22 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
             To = "o.status in ('Placed', 'Released') and o.team_id = @team",
             Sentence = "case when o.status = 'Released' then 'Out' else 'Alone' end",
             Team = team,
+        };
+
+    /// <summary>Whoever gets more or less by what arrived is told how much, and why.</summary>
+    public static Announcement Shared(GroupBuyId groupBuy, ArrivalId arrival, string article) =>
+        new(MailKind.GoodsShared, groupBuy, $"{arrival.Value:N}")
+        {
+            To = "o.status = 'Placed' and exists (select 1 from order_lines l where l.order_id = o.id and l.arrival_id = @subject)",
+            Subject = arrival.Value,
+            Sentence = """
+                (select case when l.arrived = l.quantity or l.arrival_reason = 'ToleranceTaken' then 'AsOrdered' else l.arrival_reason end
+                 from order_lines l where l.order_id = o.id and l.arrival_id = @subject)
+                """,
+            Arguments = """
+                '["' || (select l.arrived from order_lines l where l.order_id = o.id and l.arrival_id = @subject) || '",' || @quoted || ']'
+                """,
+            Said = Quote(article),
         };
 
     /// <summary>Of a long text, the beginning: the page has all of it.</summary>

@@ -15,6 +15,7 @@ public enum MailKind
     CutOffExtended,
     MovedUp,
     GroupBuyCancelled,
+    GoodsShared,
     MembershipAsked,
     MembershipGranted,
     TeamCompleted,

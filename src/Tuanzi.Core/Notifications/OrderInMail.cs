@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 
@@ -26,6 +27,9 @@ public sealed record MailedOrder(
 )
 {
     public Money Due => new(Order.DueMinor ?? 0, GroupBuy.Currency);
+
+    /// <summary>What it comes to by now: less where goods did not come, another sum where they were weighed.</summary>
+    public required Money DueNow { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
     public bool HasWaited => Order.Status == OrderStatus.Waiting;
 
@@ -64,7 +68,10 @@ public sealed class OrderInMail(TuanziDb db)
             await PickupAsync(found.order.PickupId, stop),
             await LinesAsync(found.order, found.groupBuy.Currency, stop),
             await ToldAsync(mail.Kind, told, stop)
-        );
+        )
+        {
+            DueNow = await db.DueOfAsync(id, found.groupBuy.Currency, stop),
+        };
     }
 
     async Task<MailedPickup?> PickupAsync(PickupId? id, CancellationToken stop) =>
@@ -89,7 +96,7 @@ public sealed class OrderInMail(TuanziDb db)
 
     /// <summary>Where nothing was allotted, what was asked for is named.</summary>
     static MailedLine LineOf(string name, StoredOrderLine line, Money? price) =>
-        line.Quantity.IsZero ? new(name, Places.Parse(line.Places).Total, null, line.Reason) : new(name, line.Quantity, price, line.Reason);
+        line.Quantity.IsZero ? new(name, Places.Parse(line.Places).Total, null, line.Reason) : new(name, line.Share, price, line.WhyShare);
 
     /// <summary>An update is looked up, as the mail quotes all of it; what else was said is short enough to travel along.</summary>
     async Task<string?> ToldAsync(MailKind kind, IReadOnlyDictionary<string, string> told, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Core.Notifications;
@@ -31,6 +32,15 @@ sealed class TellOfOfferChange(Announce announce) : IHandle<OfferChanged>
 sealed class TellOfExtension(Announce announce) : IHandle<CutOffExtended>
 {
     public Task HandleAsync(CutOffExtended what, CancellationToken stop) => announce.RunAsync(Announcement.Extended(what.GroupBuy), stop);
+}
+
+sealed class TellOfArrival(TuanziDb db, Announce announce) : IHandle<GoodsShared>
+{
+    public async Task HandleAsync(GoodsShared what, CancellationToken stop)
+    {
+        var article = await db.Articles.Where(a => a.Id == what.Article).Select(a => a.Name).SingleAsync(stop);
+        await announce.RunAsync(Announcement.Shared(what.GroupBuy, what.Arrival, article), stop);
+    }
 }
 
 sealed class TellOfMovingUp(Announce announce) : IHandle<MovedUp>

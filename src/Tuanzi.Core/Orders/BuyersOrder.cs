@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
@@ -16,6 +17,9 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
 {
     /// <summary>What was ordered, at the price reached: to be read beside the share.</summary>
     public Quantity Asked { get; init; }
+
+    /// <summary>True where what arrived was not just what was bought.</summary>
+    public bool IsArrived { get; init; }
 
     /// <summary>What is taken instead if this is missed; null: nothing.</summary>
     public string? Fallback { get; init; }
@@ -85,6 +89,7 @@ public sealed class BuyersOrder(TuanziDb db)
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
         var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, l.fallback, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
+        if (found.order.DueMinor is not null) page = page with { Due = await db.DueOfAsync(found.order.Id, found.groupBuy.Currency, stop) };
         return page with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }
 
@@ -108,8 +113,8 @@ public sealed class BuyersOrder(TuanziDb db)
         var line = stored.Asked(article.Ladder.Currency);
         // After the closing the quantity is the share, whatever the conditions were.
         var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
-        LinePrice? now = isClosed ? paid is { } price ? new(line.Quantity, price) : null : LinePrice.Now(line, article.Price);
-        return new(article.Id, article.Name, article.Unit, line.Quantity, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.Reason) { Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
+        LinePrice? now = isClosed ? paid is { } price ? new(stored.Share, price) : null : LinePrice.Now(line, article.Price);
+        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
     }
 
     static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;

@@ -86,6 +86,20 @@ public sealed class StoredOrderLine
     /// <summary>What this buyer pays for a piece of the share; null before the closing, and where nothing was allotted. One order may pay another price than the next.</summary>
     public long? PriceMinor { get; init; }
 
+    /// <summary>What the order gets of what arrived, what was struck by hand included; null where nobody has said otherwise than that all arrived.</summary>
+    public Quantity? Arrived { get; init; }
+    public ShareReason? ArrivalReason { get; init; }
+
+    /// <summary>The word on what arrived that has changed this line last.</summary>
+    public ArrivalId? ArrivalId { get; init; }
+
+    /// <summary>The share, and what came besides: what can be handed over or struck.</summary>
+    public Quantity Granted => Arrived > Quantity ? Arrived.Value : Quantity;
+
+    /// <summary>What the buyer gets as things stand, and why.</summary>
+    public Quantity Share => Arrived ?? Quantity;
+    public ShareReason? WhyShare => Arrived is { } arrived && arrived != Quantity ? ArrivalReason : Reason;
+
     public Money? Price(Currency currency) => PriceMinor is { } minor ? new(minor, currency) : null;
 
     public OrderLine Asked(Currency currency) => AskedOf(ArticleId, Quantity, Conditions, Tolerance, Places, currency) with { TakesFallback = TakesFallback };

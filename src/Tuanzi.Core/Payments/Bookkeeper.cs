@@ -23,6 +23,9 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
     /// <summary>A reduction is taken back: the order owes this much again.</summary>
     public StoredTransfer? DueRestored(OrderId order, Guid subject, Money by) => Of(TransferReason.DueRestored, subject, Account.Due(order, Currency), Held, by, order);
 
+    /// <summary>What came besides makes the order owe this much more, or less where it is below zero. Subject: the word on what arrived.</summary>
+    public StoredTransfer? MoreArrived(OrderId order, ArrivalId arrival, Money difference) => Owes(TransferReason.MoreArrived, arrival.Value, order, difference);
+
     /// <summary>The buyer paid cash to the leader, or to who stands at the table for the leader.</summary>
     public StoredTransfer? CashReceived(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReceived, subject, Cash, Account.Due(order, Currency), amount, order);
 
@@ -51,6 +54,12 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
 
     /// <summary>The leader paid for the goods in cash.</summary>
     public StoredTransfer? StorePaid(StoreId? store, Money amount) => Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, amount, which: Which(store));
+
+    StoredTransfer? Owes(TransferReason reason, Guid subject, OrderId order, Money difference)
+    {
+        var due = Account.Due(order, Currency);
+        return difference.IsPositive ? Of(reason, subject, due, Held, difference, order, $"{order.Value:N}") : Of(reason, subject, Held, due, -difference, order, $"{order.Value:N}");
+    }
 
     Account SupplierOf(StoreId? store) => store is { } known ? Account.Store(known, Currency) : Account.Supplier(GroupBuy, Currency);
 

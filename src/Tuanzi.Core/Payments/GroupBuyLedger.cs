@@ -23,6 +23,9 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
 
     /// <summary>What was not delivered, and so is not owed.</summary>
     public Money NotDelivered => Total(TransferReason.DueReduced) - Total(TransferReason.DueRestored);
+
+    /// <summary>What came besides what was bought, and is owed too.</summary>
+    public Money MoreArrived => Net(TransferReason.MoreArrived);
     public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -Balance(AccountKind.CommissionPending);
@@ -47,9 +50,12 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
         && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
         && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
 
-    Money Rest => Ordered - NotDelivered - Commission;
+    Money Rest => Ordered - NotDelivered + MoreArrived - Commission;
 
     Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
+
+    /// <summary>What orders owe more by it, less what they owe less.</summary>
+    Money Net(TransferReason reason) => new(Flows.Where(flow => flow.Reason == reason).BalanceOf(AccountKind.Due), GroupBuy.Currency);
 
     Money Balance(AccountKind kind) => new(Flows.BalanceOf(kind), GroupBuy.Currency);
 }

@@ -36,6 +36,12 @@ public enum ShareReason
     /// <summary>Nothing of it was bought.</summary>
     NotBought,
 
+    /// <summary>It was bought, and nothing of it arrived.</summary>
+    NothingArrived,
+
+    /// <summary>More arrived than was bought: some of what was ordered and not allotted before, or of the tolerance.</summary>
+    MoreArrived,
+
     /// <summary>The article was missed, and this buyer took its fallback.</summary>
     TookFallback,
 

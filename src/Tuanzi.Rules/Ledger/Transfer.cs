@@ -35,6 +35,9 @@ public enum TransferReason
 
     /// <summary>A reduction taken back: the goods turned up after all, or the handover that fell short was undone. Due → Held again.</summary>
     DueRestored = 10,
+
+    /// <summary>More arrived than was bought, and the order gets some of it. Due → Held; the other way where a later count says that less did.</summary>
+    MoreArrived = 11,
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

@@ -18,6 +18,7 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
         notice switch
         {
             { Kind: "GroupBuyClosed.Pay" } => $"/b/{notice.Code}/order",
+            { Code: { } shared } when notice.Kind.StartsWith("GoodsShared.", StringComparison.Ordinal) => $"/b/{shared}/order",
             { Kind: "MembershipAsked.Said" } => Paths.Community(notice.Community, "/members"),
             { Code: { } code } => $"/b/{code}",
             _ => Paths.Community(notice.Community),

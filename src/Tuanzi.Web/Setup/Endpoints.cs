@@ -43,6 +43,7 @@ static class Endpoints
         pages.MapCashPages();
         pages.MapOperationsPages();
         pages.MapPackingPages();
+        pages.MapArrivalPages();
         pages.MapHandoverPages();
         pages.MapTablePages();
         pages.MapSignInPages();
@@ -70,6 +71,7 @@ static class Endpoints
         api.MapOrdersApi();
         api.MapClosingApi();
         api.MapHandoversApi();
+        api.MapArrivalsApi();
         api.MapSettlementApi();
         api.MapPaymentsApi();
     }

@@ -50,9 +50,10 @@ public sealed class LedgerOfTown(Town town)
             long Sum(TransferReason reason) => byOrder[order.Id].Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
             Sum(TransferReason.OrderDue).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
             if (order.DueMinor is null or 0) continue;
-            var asked = Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
-            var worth = lines[order.Id].Sum(line => line.Quantity.Value * (line.PriceMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
-            asked.ShouldBeInRange(worth, order.DueMinor.Value, $"Order {order.Number} is asked for");
+            var more = byOrder[order.Id].Where(t => t.Reason == TransferReason.MoreArrived).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+            var asked = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
+            var worth = lines[order.Id].Sum(line => line.Granted.Value * (line.PriceMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
+            asked.ShouldBeInRange(worth, order.DueMinor.Value + more, $"Order {order.Number} is asked for");
         }
     }
 
@@ -70,7 +71,8 @@ public sealed class LedgerOfTown(Town town)
 
         var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
         Credits(AccountKind.CommissionPending).ShouldBe(commission, $"Commission of {groupBuy.Title}");
-        var rest = Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored) - commission;
+        var more = own.Where(t => t.Reason == TransferReason.MoreArrived).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+        var rest = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored) - commission;
         var isSettled = groupBuy.Status == GroupBuyStatus.Settled;
         Credits(AccountKind.Held).ShouldBe(isSettled ? 0 : rest, $"Held for {groupBuy.Title}");
         (Credits(AccountKind.Store, AccountKind.Supplier) + Sum(TransferReason.StorePaid)).ShouldBe(isSettled ? rest : 0, $"For the goods of {groupBuy.Title}");

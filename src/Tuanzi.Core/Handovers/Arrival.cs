@@ -1,0 +1,15 @@
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>That so many pieces of an article arrived: who said so, and when. The last word counts; those before it stay.</summary>
+public sealed class Arrival
+{
+    public required ArrivalId Id { get; init; }
+    public required GroupBuyId GroupBuyId { get; init; }
+    public required ArticleId ArticleId { get; init; }
+    public required Quantity Quantity { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public required PersonId By { get; init; }
+}
+
+/// <summary>What arrived is shared out. Those for whom it changed something are told.</summary>
+public sealed record GoodsShared(GroupBuyId GroupBuy, ArticleId Article, ArrivalId Arrival) : IEvent;

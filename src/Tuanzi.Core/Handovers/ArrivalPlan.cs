@@ -1,0 +1,34 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Allotment;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>What one order gets of what arrived.</summary>
+/// <param name="Bought">Its share at the closing, less what was struck by hand.</param>
+/// <param name="Before">What it was to get until now.</param>
+public sealed record ArrivedShare(OrderId Order, int Number, BuyerId Buyer, Money Price, Quantity Bought, Quantity Before, Quantity Share, Quantity HandedOver, ShareReason Reason)
+{
+    /// <summary>What was struck from it by hand: the line keeps it, and the buyer does not get it.</summary>
+    internal Quantity ByHand { get; init; }
+
+    /// <summary>What the word before this one struck from it.</summary>
+    internal Guid? Strike { get; init; }
+
+    public bool Changes => Share != Before;
+    internal Quantity Struck => Share < Bought ? Bought - Share : Quantity.Zero;
+    internal Quantity Besides => Share > Bought ? Share - Bought : Quantity.Zero;
+    internal Quantity BesidesBefore => Before > Bought ? Before - Bought : Quantity.Zero;
+}
+
+/// <summary>Who gets how many of an article if so many arrived, and why.</summary>
+public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity Arrived, IReadOnlyList<ArrivedShare> Shares)
+{
+    public Quantity Bought { get; } = new(Shares.Sum(share => share.Bought.Value));
+
+    /// <summary>What nobody would take: it stays with whoever leads.</summary>
+    public Quantity Stays { get; } = new(Math.Max(0, Arrived.Value - Shares.Sum(share => share.Share.Value)));
+
+    public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
+
+    public bool IsBelowHandedOver => Shares.Any(share => share.Share < share.HandedOver);
+}

@@ -1,0 +1,97 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
+using Tuanzi.Rules.Allotment;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Works out who gets how many of what arrived: a handful of queries, whatever the number of orders. Decides, and writes nothing.</summary>
+sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
+{
+    sealed record OrderedLine(int Number, BuyerId Buyer, StoredOrderLine Line);
+
+    sealed record Strike(Guid Id, OrderId Order, ArrivalId? Arrival, Quantity Quantity);
+
+    public async Task<ArrivalPlan> FindAsync(Quantity arrived, CancellationToken stop)
+    {
+        var lines = await LinesAsync(stop);
+        var handedOver = await HandedOverAsync(stop);
+        var strikes = (await StrikesAsync(stop)).ToLookup(strike => strike.Order);
+        var orders = lines.Select(line => (line, Allotted: AllottedOf(line, strikes[line.Line.OrderId]))).Where(order => !order.Allotted.Share.IsZero).ToList();
+        var taken = groupBuy.Allotment == AllotmentRule.BalancedTolerance ? await TakenAsync(stop) : null;
+        var shares = Rules.Allotment.Arrived.ShareOut(groupBuy.Allotment, [.. orders.Select(order => order.Allotted)], arrived, groupBuy.AllotmentSeed ?? "", taken, article.Price.Minor);
+        return new(article, groupBuy.Allotment, arrived, [.. orders.Zip(shares, (order, share) => Of(order.line, order.Allotted, share, [.. strikes[share.Order]], handedOver.GetValueOrDefault(share.Order)))]);
+    }
+
+    ArrivedShare Of(OrderedLine line, Allotted allotted, Share share, Strike[] strikes, Quantity handedOver)
+    {
+        var struck = new Quantity(strikes.Sum(strike => strike.Quantity.Value));
+        return new(share.Order, line.Number, line.Buyer, line.Line.Price(groupBuy.Currency)!.Value, allotted.Share, line.Line.Granted - struck, share.Quantity, handedOver, share.Reason)
+        {
+            ByHand = ByHand(strikes),
+            Strike = strikes.FirstOrDefault(strike => strike.Arrival is not null)?.Id,
+        };
+    }
+
+    Allotted AllottedOf(OrderedLine ordered, IEnumerable<Strike> strikes)
+    {
+        var line = ordered.Line;
+        var asked = line.Asked(groupBuy.Currency);
+        var places = asked.Places is { Total.IsZero: false } stored ? stored : Places.None.With(line.Quantity, ordered.Number);
+        var wanted = asked.Conditions is { } conditions ? places.With(conditions.At(article.PriceReached ?? line.Price(groupBuy.Currency)!.Value), next: 0) : places;
+        var byHand = ByHand(strikes);
+        if (byHand.IsZero) return new(line.OrderId, ordered.Number, wanted, line.Tolerance, line.Quantity);
+        // What was struck by hand is not wanted any more, nor is anything besides.
+        var left = line.Quantity > byHand ? line.Quantity - byHand : Quantity.Zero;
+        return new(line.OrderId, ordered.Number, left < wanted.Total ? wanted.With(left, next: 0) : wanted, left > wanted.Total ? left - wanted.Total : Quantity.Zero, left);
+    }
+
+    static Quantity ByHand(IEnumerable<Strike> strikes) => new(strikes.Where(strike => strike.Arrival is null).Sum(strike => strike.Quantity.Value));
+
+    /// <summary>Lines that were allotted something.</summary>
+    async Task<IReadOnlyList<OrderedLine>> LinesAsync(CancellationToken stop)
+    {
+        var lines = await (
+            from order in db.Orders
+            where order.GroupBuyId == groupBuy.Id && order.Status == OrderStatus.Placed
+            join line in db.OrderLines.AsNoTracking() on order.Id equals line.OrderId
+            where line.ArticleId == article.Id && line.PriceMinor != null
+            orderby order.Number
+            select new { order.Number, order.BuyerId, line }
+        ).ToListAsync(stop);
+        return [.. lines.Select(l => new OrderedLine(l.Number, l.BuyerId, l.line))];
+    }
+
+    async Task<Dictionary<OrderId, Quantity>> HandedOverAsync(CancellationToken stop)
+    {
+        var lines = await (
+            from handover in db.Handovers
+            where handover.GroupBuyId == groupBuy.Id && handover.UndoneAt == null
+            join line in db.HandoverLines on handover.Id equals line.HandoverId
+            where line.ArticleId == article.Id
+            select new { handover.OrderId, line.Quantity }
+        ).ToListAsync(stop);
+        return lines.GroupBy(line => line.OrderId).ToDictionary(order => order.Key, order => new Quantity(order.Sum(line => line.Quantity.Value)));
+    }
+
+    async Task<IReadOnlyList<Strike>> StrikesAsync(CancellationToken stop) =>
+        await (
+            from shortfall in db.Shortfalls
+            where shortfall.GroupBuyId == groupBuy.Id && shortfall.UndoneAt == null
+            join line in db.ShortfallLines on shortfall.Id equals line.ShortfallId
+            where line.ArticleId == article.Id
+            select new Strike(shortfall.Id, shortfall.OrderId, shortfall.ArrivalId, line.Quantity)
+        ).ToListAsync(stop);
+
+    /// <summary>The worth of the tolerance that orders take of other articles.</summary>
+    async Task<Dictionary<OrderId, long>> TakenAsync(CancellationToken stop)
+    {
+        var lines = await (
+            from order in db.Orders
+            where order.GroupBuyId == groupBuy.Id && order.Status == OrderStatus.Placed
+            join line in db.OrderLines.AsNoTracking() on order.Id equals line.OrderId
+            where line.ArticleId != article.Id && line.PriceMinor != null && line.Tolerance != Quantity.Zero
+            select line
+        ).ToListAsync(stop);
+        return lines.GroupBy(line => line.OrderId).ToDictionary(order => order.Key, order => order.Sum(line => Math.Max(0, line.Share.Value - line.Asked(groupBuy.Currency).Places!.Total.Value) * line.PriceMinor!.Value));
+    }
+}

@@ -1,0 +1,85 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Why what arrived is not shared out.</summary>
+public enum ArrivalRefusal
+{
+    NotClosedYet,
+    NothingBought,
+    PickupOver,
+    UnknownArticle,
+    ArticleNotBought,
+    QuantityInvalid,
+    SaidMeanwhile,
+    BelowHandedOver,
+}
+
+/// <param name="Seen">The last word on this article that the speaker knew; null where they do not say.</param>
+public sealed record ArrivalRequest(ArticleId Article, long Arrived, string? Seen = null)
+{
+    /// <summary>What is seen where nobody has said anything.</summary>
+    public const string Nothing = "none";
+}
+
+/// <summary>Whoever packs says how much of an article arrived, and it is shared by the rule of the offer: less is struck from orders, and what came besides is added to them. Said twice it changes nothing; another number is a correction.</summary>
+public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
+{
+    public async Task<Outcome<ArrivalPlan, ArrivalRefusal>> RunAsync(PersonId by, string groupBuyCode, ArrivalRequest request, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (!await db.MayShareOutAsync(by, groupBuy, stop))                      return Missing.It;
+        if (groupBuy.WhyNoArrival() is { } notNow)                               return notNow;
+        var article = await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Article && a.GroupBuyId == groupBuy.Id, stop);
+        if (article is null)                                                     return ArrivalRefusal.UnknownArticle;
+        if (article.Ordered.IsZero || article.PriceReachedMinor is null)         return ArrivalRefusal.ArticleNotBought;
+        if (!IsPossible(request.Arrived))                                        return ArrivalRefusal.QuantityInvalid;
+
+        var last = await db.LastArrivalAsync(groupBuy.Id, article.Id, stop);
+        var isSame = last?.Quantity.Value == request.Arrived;
+        if (!isSame && request.Seen is { } seen && seen != (last?.Id.Value.ToString() ?? ArrivalRequest.Nothing)) return ArrivalRefusal.SaidMeanwhile;
+        var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
+        if (isSame && plan.Changes.Count == 0)                                   return plan;
+        if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
+
+        await WriteAsync(by, groupBuy, plan, stop);
+        await write.CommitAsync(stop);
+        return plan;
+    }
+
+    async Task WriteAsync(PersonId by, GroupBuy groupBuy, ArrivalPlan plan, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var arrival = new Arrival { Id = new(Guid.CreateVersion7(now)), GroupBuyId = groupBuy.Id, ArticleId = plan.Article.Id, Quantity = plan.Arrived, At = now, By = by };
+        db.Arrivals.Add(arrival);
+        if (plan.Changes.Count > 0) db.Tell(new GoodsShared(groupBuy.Id, plan.Article.Id, arrival.Id), now);
+        await db.SaveChangesAsync(stop);
+        await new ArrivalWriting(db, ledger, groupBuy, arrival).WriteAsync(plan.Changes, stop);
+    }
+
+    internal static bool IsPossible(long arrived) => arrived is >= 0 and <= ArticleChecks.Most;
+}
+
+static class Arriving
+{
+    /// <summary>Shares are made for all orders, so by nobody who hands over at one pickup point only.</summary>
+    public static async Task<bool> MayShareOutAsync(this TuanziDb db, PersonId person, GroupBuy groupBuy, CancellationToken stop) =>
+        await db.MayHandOverAsync(person, groupBuy, stop) && (await PickupsInReach.OfAsync(db, person, groupBuy, stop)).HoldAll;
+
+    /// <summary>Goods arrive after the closing; once the pickup is over, what is missing is for the orders themselves.</summary>
+    public static ArrivalRefusal? WhyNoArrival(this GroupBuy groupBuy) =>
+        groupBuy switch
+        {
+            { Status: GroupBuyStatus.HandedOver or GroupBuyStatus.Settled } => ArrivalRefusal.PickupOver,
+            { Status: GroupBuyStatus.Cancelled } or { Result: GroupBuyResult.Missed } => ArrivalRefusal.NothingBought,
+            { Result: null } => ArrivalRefusal.NotClosedYet,
+            _ => null,
+        };
+
+    /// <summary>The word that counts.</summary>
+    public static Task<Arrival?> LastArrivalAsync(this TuanziDb db, GroupBuyId groupBuy, ArticleId article, CancellationToken stop) =>
+        db.Arrivals.AsNoTracking().Where(a => a.GroupBuyId == groupBuy && a.ArticleId == article).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).FirstOrDefaultAsync(stop);
+}

@@ -1,0 +1,35 @@
+using Tuanzi.Core.GroupBuys;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>One article: how many were bought, and what was said of it last.</summary>
+public sealed record ArrivedArticle(Article Article, Arrival? Last, string By);
+
+/// <summary>What was bought and what arrived; and who would get what, where somebody asks.</summary>
+/// <param name="WhyNot">Why it cannot be shared like this; null where it can.</param>
+public sealed record ArrivalView(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<ArrivedArticle> Articles, ArrivalPlan? Plan, ArrivalRefusal? WhyNot, IReadOnlyDictionary<BuyerId, BuyerAtTheTable> Buyers);
+
+/// <summary>What arrived of each article, for those who share it out.</summary>
+public sealed class WhatArrived(TuanziDb db)
+{
+    /// <param name="article">The one to preview, with how many arrived.</param>
+    public async Task<ArrivalView?> FindAsync(PersonId reader, string code, ArticleId? article, long? arrived, CancellationToken stop)
+    {
+        if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) is not { } groupBuy) return null;
+        if (!await db.MayShareOutAsync(reader, groupBuy, stop)) return null;
+
+        var timeZone = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop);
+        var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id && a.PriceReachedMinor != null && a.Ordered != Quantity.Zero).OrderBy(a => a.Position).ToListAsync(stop);
+        var said = (await db.Arrivals.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(stop)).ToLookup(arrival => arrival.ArticleId);
+        var names = await Names.FindAsync(db, said.SelectMany(arrivals => arrivals).Select(arrival => arrival.By), stop);
+        var view = new ArrivalView(groupBuy, timeZone, [.. articles.Select(a => Of(a, said[a.Id].LastOrDefault(), names))], null, groupBuy.WhyNoArrival(), new Dictionary<BuyerId, BuyerAtTheTable>());
+        if (view.WhyNot is not null || article is not { } wanted) return view;
+        if (articles.FirstOrDefault(a => a.Id == wanted) is not { } found) return view with { WhyNot = ArrivalRefusal.UnknownArticle };
+        if (arrived is not { } number || !SayWhatArrived.IsPossible(number)) return view with { WhyNot = ArrivalRefusal.QuantityInvalid };
+
+        var plan = await new ArrivalShares(db, groupBuy, found).FindAsync(new(number), stop);
+        return view with { Plan = plan, WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : null, Buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, null, stop) };
+    }
+
+    static ArrivedArticle Of(Article article, Arrival? last, Names names) => new(article, last, last is null ? "" : names.Of(last.By));
+}

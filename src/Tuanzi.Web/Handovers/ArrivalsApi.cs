@@ -1,0 +1,53 @@
+using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Members;
+using Tuanzi.Rules.Allotment;
+
+namespace Tuanzi.Web.Handovers;
+
+/// <param name="Seen">The id of the last word on this article that the speaker knew, "none" for none: somebody else's meanwhile is then not overruled. Left out: not asked.</param>
+public sealed record ArrivalBody(ArticleId Article, long Arrived, string? Seen = null);
+
+/// <param name="Allotted">At the closing, less what was struck by hand.</param>
+/// <param name="Before">What the order was to get until now.</param>
+public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason);
+
+/// <param name="Stays">What nobody would take.</param>
+public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, IReadOnlyList<SharedLine> Shares)
+{
+    public static SharedGoods Of(ArrivalPlan plan) =>
+        new(
+            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value,
+            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason))]
+        );
+}
+
+/// <param name="Arrived">What was said last; left out where nobody has said anything.</param>
+public sealed record ArrivedAnswer(ArticleId Article, string Name, long Bought, long? Arrived, string? Said, DateTimeOffset? At, string? By);
+
+/// <param name="Preview">Who would get what, where that was asked for.</param>
+/// <param name="WhyNot">Why it could not be shared like that.</param>
+public sealed record ArrivalsAnswer(IReadOnlyList<ArrivedAnswer> Articles, SharedGoods? Preview, ArrivalRefusal? WhyNot)
+{
+    public static ArrivalsAnswer Of(ArrivalView view) =>
+        new(
+            [.. view.Articles.Select(a => new ArrivedAnswer(a.Article.Id, a.Article.Name, a.Article.Ordered.Value, a.Last?.Quantity.Value, a.Last?.Id.Value.ToString(), a.Last?.At, a.Last is null ? null : a.By))],
+            view.Plan is { } plan ? SharedGoods.Of(plan) : null,
+            view.WhyNot
+        );
+}
+
+static class ArrivalsApi
+{
+    public static void MapArrivalsApi(this IEndpointRouteBuilder api)
+    {
+        var arrivals = api.MapGroup("/group-buys/{code}/arrivals").WithTags("Pickup").RequireScope(Scopes.HandOver);
+        arrivals.MapGet("", ListAsync).WithSummary("What was bought and what arrived; with article and arrived, who would get what. For those who pack.").Produces<ArrivalsAnswer>();
+        arrivals.MapPost("", SayAsync).WithSummary("Say how many of an article arrived: they are shared by the offer's rule. Said twice it changes nothing; another number is a correction.").Produces<SharedGoods>();
+    }
+
+    static async Task<IResult> ListAsync(string code, WhatArrived arrivals, HttpContext http, CancellationToken stop, string? article = null, long? arrived = null) =>
+        await arrivals.FindAsync(http.User.PersonId, code, Id.Parse<ArticleId>(article), arrived, stop) is { } view ? TypedResults.Ok(ArrivalsAnswer.Of(view)) : TypedResults.NotFound();
+
+    static async Task<IResult> SayAsync(string code, ArrivalBody body, SayWhatArrived say, HttpContext http, CancellationToken stop) =>
+        http.Answer(await say.RunAsync(http.User.PersonId, code, new(body.Article, body.Arrived, body.Seen), stop), plan => TypedResults.Ok(SharedGoods.Of(plan)));
+}

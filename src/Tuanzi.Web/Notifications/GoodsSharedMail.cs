@@ -1,0 +1,21 @@
+using Tuanzi.Core.Notifications;
+
+namespace Tuanzi.Web.Notifications;
+
+/// <summary>Not just what was bought arrived, and this buyer gets less or more of it: how much, why, and what to pay by now.</summary>
+sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { Told: { } article } order) return null;
+        return new(t["Shared.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["Shared.Said", article]],
+            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), new(t["Closed.ToPay"], Format.Price(order.DueNow), IsStrong: true)],
+            Action = new(t["Closed.Action"], order.Path),
+        };
+    }
+
+    LetterFact Line(MailedLine line) =>
+        new($"{Format.Number(line.Quantity)} × {line.Name}", string.Join(" · ", new[] { Format.Price(line.Price!.Value * line.Quantity), wording.Why(line.Reason) }.OfType<string>()));
+}
