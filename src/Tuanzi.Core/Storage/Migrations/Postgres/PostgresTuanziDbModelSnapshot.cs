@@ -793,6 +793,44 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("updates", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Arrival", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrivals");
+
+                    b.HasIndex("GroupBuyId", "ArticleId", "At")
+                        .HasDatabaseName("ix_arrivals_group_buy_id_article_id_at");
+
+                    b.ToTable("arrivals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_arrivals_quantity", "quantity >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -883,6 +921,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("ArrivalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("arrival_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -1500,6 +1542,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
+
+                    b.Property<Guid?>("ArrivalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("arrival_id");
+
+                    b.Property<string>("ArrivalReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("arrival_reason");
+
+                    b.Property<long?>("Arrived")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived");
 
                     b.Property<string>("Conditions")
                         .HasColumnType("text")
@@ -2273,6 +2328,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_updates_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Arrival", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>

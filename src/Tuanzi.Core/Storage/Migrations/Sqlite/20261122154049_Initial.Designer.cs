@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122150800_Initial")]
+    [Migration("20261122154049_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -804,6 +804,47 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("updates", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Arrival", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrivals");
+
+                    b.HasIndex("GroupBuyId", "ArticleId", "At")
+                        .HasDatabaseName("ix_arrivals_group_buy_id_article_id_at");
+
+                    b.ToTable("arrivals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_arrivals_quantity", "quantity >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -897,6 +938,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<byte[]>("ArrivalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("arrival_id");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -1526,6 +1571,19 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("ArticleId")
                         .HasColumnType("BLOB")
                         .HasColumnName("article_id");
+
+                    b.Property<byte[]>("ArrivalId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("arrival_id");
+
+                    b.Property<string>("ArrivalReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("arrival_reason");
+
+                    b.Property<long?>("Arrived")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("arrived");
 
                     b.Property<string>("Conditions")
                         .HasColumnType("TEXT")
@@ -2305,6 +2363,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_updates_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Arrival", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>

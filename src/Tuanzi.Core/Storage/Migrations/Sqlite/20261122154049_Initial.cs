@@ -565,6 +565,29 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "arrivals",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_arrivals", x => x.id);
+                    table.CheckConstraint("ck_arrivals_quantity", "quantity >= 0");
+                    table.ForeignKey(
+                        name: "fk_arrivals_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cash_counts",
                 columns: table => new
                 {
@@ -873,7 +896,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     takes_fallback = table.Column<bool>(type: "INTEGER", nullable: false),
                     places = table.Column<string>(type: "TEXT", nullable: false),
                     reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    price_minor = table.Column<long>(type: "INTEGER", nullable: true)
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrived = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrival_reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -899,6 +925,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     by = table.Column<byte[]>(type: "BLOB", nullable: false),
                     key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
                     body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     undone_at = table.Column<long>(type: "INTEGER", nullable: true),
                     undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
@@ -963,6 +990,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_api_tokens_person_id",
                 table: "api_tokens",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_arrivals_group_buy_id_article_id_at",
+                table: "arrivals",
+                columns: new[] { "group_buy_id", "article_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_fallback_id",
@@ -1336,6 +1368,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
         {
             migrationBuilder.DropTable(
                 name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "arrivals");
 
             migrationBuilder.DropTable(
                 name: "articles");

@@ -567,6 +567,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "arrivals",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_arrivals", x => x.id);
+                    table.CheckConstraint("ck_arrivals_quantity", "quantity >= 0");
+                    table.ForeignKey(
+                        name: "fk_arrivals_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cash_counts",
                 columns: table => new
                 {
@@ -875,7 +898,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     takes_fallback = table.Column<bool>(type: "boolean", nullable: false),
                     places = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    price_minor = table.Column<long>(type: "bigint", nullable: true)
+                    price_minor = table.Column<long>(type: "bigint", nullable: true),
+                    arrived = table.Column<long>(type: "bigint", nullable: true),
+                    arrival_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -901,6 +927,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
                     body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
                     undone_at = table.Column<long>(type: "bigint", nullable: true),
                     undone_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
@@ -965,6 +992,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_api_tokens_person_id",
                 table: "api_tokens",
                 column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_arrivals_group_buy_id_article_id_at",
+                table: "arrivals",
+                columns: new[] { "group_buy_id", "article_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_articles_fallback_id",
@@ -1338,6 +1370,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
         {
             migrationBuilder.DropTable(
                 name: "api_tokens");
+
+            migrationBuilder.DropTable(
+                name: "arrivals");
 
             migrationBuilder.DropTable(
                 name: "articles");

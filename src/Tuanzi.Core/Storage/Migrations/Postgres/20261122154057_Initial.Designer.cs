@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122150805_Initial")]
+    [Migration("20261122154057_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -796,6 +796,44 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("updates", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Arrival", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_arrivals");
+
+                    b.HasIndex("GroupBuyId", "ArticleId", "At")
+                        .HasDatabaseName("ix_arrivals_group_buy_id_article_id_at");
+
+                    b.ToTable("arrivals", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_arrivals_quantity", "quantity >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -886,6 +924,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .ValueGeneratedOnAdd()
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("ArrivalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("arrival_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -1503,6 +1545,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
+
+                    b.Property<Guid?>("ArrivalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("arrival_id");
+
+                    b.Property<string>("ArrivalReason")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("arrival_reason");
+
+                    b.Property<long?>("Arrived")
+                        .HasColumnType("bigint")
+                        .HasColumnName("arrived");
 
                     b.Property<string>("Conditions")
                         .HasColumnType("text")
@@ -2276,6 +2331,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_updates_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Arrival", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_arrivals_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>
