@@ -29,7 +29,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             town.Clock.MoveTo(now);
             for (var i = 0; i < LivesOfOneProgram && (lives == 0 || (Only is null && watch.Elapsed < Time)); i++, lives++, seed++)
             {
-                steps += await new Life(town, (int)seed).LiveAsync();
+                // Each fourth is a team buy.
+                steps += seed % 4 == 3 ? await new TeamLife(town, (int)seed).LiveAsync() : await new Life(town, (int)seed).LiveAsync();
             }
             town.Faults.All.ShouldBeEmpty();
             now = town.Clock.Now;

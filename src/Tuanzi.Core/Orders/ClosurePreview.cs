@@ -8,7 +8,11 @@ namespace Tuanzi.Core.Orders;
 /// <param name="Bought">In whole cases, where it comes in cases.</param>
 /// <param name="Price">Reached if it closed now; null: not bought.</param>
 /// <param name="Next">What waiting might still bring.</param>
-public sealed record PreviewedArticle(string Name, Quantity Ordered, Quantity Bought, Money? Price, NextRung? Next);
+public sealed record PreviewedArticle(string Name, Quantity Ordered, Quantity Bought, Money? Price, NextRung? Next)
+{
+    /// <summary>In a team buy, what whoever is in no complete team pays.</summary>
+    public Money? SoloPrice { get; init; }
+}
 
 /// <summary>Somebody who would not get just what they ordered.</summary>
 public sealed record PreviewedShare(int Number, string Article, Quantity Ordered, Share Share);
@@ -45,7 +49,7 @@ public sealed class ClosurePreview(TuanziDb db)
             groupBuy,
             await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop),
             closing.Result,
-            [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, demands[article.Id].Now, closed.Price is null ? Quantity.Zero : closed.Ordered, closed.Price, demands[article.Id].Next))],
+            [.. articles.Zip(closing.Articles, (article, closed) => new PreviewedArticle(article.Name, demands[article.Id].Now, closed.Price is null ? Quantity.Zero : closed.Ordered, closed.Price, demands[article.Id].Next) { SoloPrice = groupBuy.Team is null ? null : article.SoloPrice })],
             await SharesAsync(groupBuy, offer, closing, demands, articles, moved, stop),
             await orders.CountAsync(stop),
             await lapsing.CountAsync(stop),
