@@ -29,6 +29,10 @@ public sealed class Article
     /// <summary>Only whole cases of so many pieces are bought; null where pieces come singly.</summary>
     public Quantity? CaseSize { get; set; }
 
+    /// <summary>A piece is a portion of about so many grams, and what is paid follows from the weight; null where pieces are paid.</summary>
+    public int? PortionGrams { get; set; }
+    public Portion? Portion => PortionGrams is { } grams ? new(grams) : null;
+
     /// <summary>Pieces wanted at the price as it stands. Changed by the order desk only, like the two after it.</summary>
     public Quantity Ordered { get; init; }
 

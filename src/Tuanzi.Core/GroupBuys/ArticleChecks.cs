@@ -35,6 +35,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
         article.LimitPerHousehold = LimitPerHousehold;
         article.Step = Step;
         article.CaseSize = CaseSize;
+        article.PortionGrams = (int?)Draft.PortionGrams;
         return article;
     }
 }
@@ -89,6 +90,7 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.Step is { } step && !IsQuantity(step))                           Found(OfferRefusal.QuantityInvalid, "step");
         if (draft.CaseSize is { } size && !IsQuantity(size))                       Found(OfferRefusal.QuantityInvalid, "caseSize");
         if (draft.CaseSize > (draft.Stock ?? product?.Stock?.Value))               Found(OfferRefusal.CaseAboveStock, "caseSize");
+        if (draft.PortionGrams is < 1 or > Portion.Most)                           Found(OfferRefusal.PortionInvalid, "portionGrams");
         if (draft is { CaseSize: > 1, Step: > 1 })                                 Found(OfferRefusal.CaseWithStep, "caseSize");
         if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
         if (draft.LimitPerHousehold < (draft.Step ?? 1) && draft.LimitPerHousehold > 0) Found(OfferRefusal.LimitBelowStep, "limitPerHousehold");

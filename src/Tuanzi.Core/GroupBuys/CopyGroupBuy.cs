@@ -79,6 +79,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             LimitPerHousehold = a.LimitPerHousehold,
             Step = a.Step,
             CaseSize = a.CaseSize,
+            PortionGrams = a.PortionGrams,
         });
     }
 

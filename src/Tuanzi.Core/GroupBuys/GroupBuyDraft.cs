@@ -44,6 +44,9 @@ public sealed record ArticleDraft
     public long? Step { get; init; }
     public long? CaseSize { get; init; }
 
+    /// <summary>A piece is a portion of so many grams, paid by weight; null: paid by the piece.</summary>
+    public long? PortionGrams { get; init; }
+
     /// <summary>The position in this draft, from 0, of what buyers may get instead if this is missed.</summary>
     public int? Fallback { get; init; }
 }

@@ -49,6 +49,7 @@ public enum OfferRefusal
     PriceDoesNotFall,
     LimitBelowStep,
     CaseAboveStock,
+    PortionInvalid,
     CaseWithStep,
     FallbackUnknown,
     FallbackOfFallback,

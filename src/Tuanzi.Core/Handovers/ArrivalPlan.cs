@@ -15,6 +15,8 @@ public sealed record ArrivedShare(OrderId Order, int Number, BuyerId Buyer, Mone
     internal Guid? Strike { get; init; }
 
     public bool Changes => Share != Before;
+    /// <summary>True where its goods were weighed: the weight is that of the pieces it was to get until now.</summary>
+    public bool IsWeighed { get; init; }
     internal Quantity Struck => Share < Bought ? Bought - Share : Quantity.Zero;
     internal Quantity Besides => Share > Bought ? Share - Bought : Quantity.Zero;
     internal Quantity BesidesBefore => Before > Bought ? Before - Bought : Quantity.Zero;
@@ -29,6 +31,8 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     public Quantity Stays { get; } = new(Math.Max(0, Arrived.Value - Shares.Sum(share => share.Share.Value)));
 
     public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
+
+    public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 
     public bool IsBelowHandedOver => Shares.Any(share => share.Share < share.HandedOver);
 }

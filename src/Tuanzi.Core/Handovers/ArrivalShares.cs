@@ -28,6 +28,7 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         return new(share.Order, line.Number, line.Buyer, line.Line.Price(groupBuy.Currency)!.Value, allotted.Share, line.Line.Granted - struck, share.Quantity, handedOver, share.Reason)
         {
             ByHand = ByHand(strikes),
+            IsWeighed = line.Line.WeighedGrams is not null,
             Strike = strikes.FirstOrDefault(strike => strike.Arrival is not null)?.Id,
         };
     }

@@ -28,6 +28,10 @@ static class ChosenGoods
         return null;
     }
 
+    /// <summary>True where some of it was weighed: its weight is that of all its pieces, and does not say what the rest weighs.</summary>
+    public static bool AreWeighed(this OrderToHandOver order, IEnumerable<OrderLine> lines) =>
+        lines.Any(line => order.Lines.First(l => l.Article.Id == line.Article).Weight is not null);
+
     /// <summary>The lines meant, without empty ones. Ask <see cref="WhyNot"/> first.</summary>
     public static IReadOnlyList<OrderLine> Chosen(this OrderToHandOver order, IReadOnlyList<OrderLine>? chosen) =>
         [.. (chosen ?? order.Lines.Select(line => new OrderLine(line.Article.Id, line.Left))).Where(line => !line.Quantity.IsZero)];

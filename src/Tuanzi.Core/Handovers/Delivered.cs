@@ -27,7 +27,10 @@ static class DeliveredSums
                where s.group_buy_id = {id} and s.undone_at is null) as "Struck",
               (select cast(coalesce(sum(l.quantity * o.price_minor), 0) as bigint) from handovers h join handover_lines l on l.handover_id = h.id
                join order_lines o on o.order_id = h.order_id and o.article_id = l.article_id
-               where h.group_buy_id = {id} and h.undone_at is null) as "ValueMinor"
+               where h.group_buy_id = {id} and h.undone_at is null)
+              + (select cast(coalesce(sum(w.weighed_minor), 0) as bigint) from orders wo join order_lines w on w.order_id = wo.id
+               where wo.group_buy_id = {id} and w.weighed_minor is not null and exists (select 1 from handovers h join handover_lines l on l.handover_id = h.id
+               where h.order_id = w.order_id and l.article_id = w.article_id and h.undone_at is null)) as "ValueMinor"
             """).SingleAsync(stop);
     }
 }

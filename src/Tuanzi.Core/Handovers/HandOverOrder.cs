@@ -60,12 +60,13 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
             BodyHash = request.Key is null ? null : request.HashFor(groupBuy.Id),
         };
         var given = order.Chosen(request.Lines);
+        var before = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
         db.Handovers.Add(handover);
         db.HandoverLines.AddRange(given.Select(line => new HandoverLine { HandoverId = handover.Id, ArticleId = line.Article, Quantity = line.Quantity }));
         await db.SaveChangesAsync(stop);
 
         var delivered = await db.DeliveredAsync(groupBuy, stop);
-        var (before, after) = (delivered.Value(groupBuy) - order.Worth(given), delivered.Value(groupBuy));
+        var after = delivered.Value(groupBuy);
         if (delivered.IsComplete) groupBuy.TryFinish(by, now, db);
         var books = groupBuy.BooksAt(now, by);
         await ledger.PostAsync(

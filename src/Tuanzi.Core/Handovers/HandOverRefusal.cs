@@ -28,6 +28,11 @@ public enum HandOverRefusal
     AmountInvalid,
     NothingOwed,
     MoreThanPaid,
+    NotByWeight,
+    NothingToWeigh,
+    WeightInvalid,
+    WeightFarOff,
+    Weighed,
 }
 
 static class PickupTable

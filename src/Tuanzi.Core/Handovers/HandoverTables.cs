@@ -63,6 +63,18 @@ static class HandoverTables
         }
     }
 
+    sealed class WeighingTable : IEntityTypeConfiguration<Weighing>
+    {
+        public void Configure(EntityTypeBuilder<Weighing> table)
+        {
+            table.ToTable("weighings", t => t.HasCheckConstraint("ck_weighings_weight", "weight_grams > 0"));
+            table.HasIndex(w => w.OrderId);
+            table.HasIndex(w => new { w.By, w.Key }).IsUnique();
+            table.Property(w => w.Key).HasMaxLength(Handover.LongestKey);
+            table.HasOne<Order>().WithMany().HasForeignKey(w => w.OrderId);
+        }
+    }
+
     sealed class WrongCodeTable : IEntityTypeConfiguration<WrongCode>
     {
         public void Configure(EntityTypeBuilder<WrongCode> table)

@@ -19,6 +19,15 @@ public sealed record LineToHandOver(Article Article, Money? Price, Quantity Orde
     /// <summary>What can still be handed over.</summary>
     public Quantity Left => Ordered - HandedOver - Struck;
 
+    /// <summary>What the scale said of them; null where they are not weighed yet, or not paid by weight.</summary>
+    public Grams? Weight { get; init; }
+
+    /// <summary>What that costs more than the pieces would, or less.</summary>
+    public Money Weighed { get; init; } = Money.Zero(Article.Ladder.Currency);
+
+    /// <summary>What the line comes to by now.</summary>
+    public Money Sum => Worth(Ordered - Struck) + Weighed;
+
     /// <summary>What so many pieces cost this buyer.</summary>
     public Money Worth(Quantity pieces) => (Price ?? Money.Zero(Article.Ladder.Currency)) * pieces;
 }

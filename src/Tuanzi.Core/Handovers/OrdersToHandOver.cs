@@ -29,7 +29,11 @@ public sealed class OrdersToHandOver(TuanziDb db)
                let quantity = groupBuy.Result is null ? line.Asked(groupBuy.Currency).Wanted.At(article.Price) : line.Granted
                where (groupBuy.Result is null || line.PriceMinor is not null) && !quantity.IsZero
                orderby article.Position
-               select new LineToHandOver(article, line.Price(groupBuy.Currency), quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id)),
+               select new LineToHandOver(article, line.Price(groupBuy.Currency), quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id))
+               {
+                   Weight = line.WeighedGrams is { } grams ? new(grams) : null,
+                   Weighed = new(line.WeighedMinor ?? 0, groupBuy.Currency),
+               },
         ];
 
         return

@@ -15,6 +15,7 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
         if (await db.Shortfalls.SingleOrDefaultAsync(s => s.Id == shortfall && s.GroupBuyId == groupBuy.Id, stop) is not { } struck) return Missing.It;
         if (!await PickupsInReach.HoldAsync(db, by, groupBuy, struck.OrderId, stop)) return Missing.It;
         if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        if (struck.UndoneAt is null && await IsWeighedAsync(struck, stop))       return HandOverRefusal.Weighed;
 
         if (struck.UndoneAt is null)
         {
@@ -23,6 +24,9 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
         }
         return (await orders.FindAsync(groupBuy, struck.OrderId, stop))[0];
     }
+
+    Task<bool> IsWeighedAsync(Shortfall struck, CancellationToken stop) =>
+        db.OrderLines.AnyAsync(l => l.OrderId == struck.OrderId && l.WeighedGrams != null && db.ShortfallLines.Any(s => s.ShortfallId == struck.Id && s.ArticleId == l.ArticleId), stop);
 
     async Task RestoreAsync(PersonId by, GroupBuy groupBuy, Shortfall struck, CancellationToken stop)
     {

@@ -15,6 +15,7 @@ public enum ArrivalRefusal
     QuantityInvalid,
     SaidMeanwhile,
     BelowHandedOver,
+    Weighed,
 }
 
 /// <param name="Seen">The last word on this article that the speaker knew; null where they do not say.</param>
@@ -44,6 +45,7 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
         var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
         if (isSame && plan.Changes.Count == 0)                                   return plan;
         if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
+        if (plan.IsWeighed)                                                      return ArrivalRefusal.Weighed;
 
         await WriteAsync(by, groupBuy, plan, stop);
         await write.CommitAsync(stop);

@@ -28,12 +28,15 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
     async Task<IReadOnlyList<StoreShare>> DeliveredAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
         const string Sql = """
-            select a.store_id, cast(sum(l.quantity * o.price_minor) as bigint)
-            from handovers h
-            join handover_lines l on l.handover_id = h.id
-            join order_lines o on o.order_id = h.order_id and o.article_id = l.article_id
-            join articles a on a.id = l.article_id
-            where h.group_buy_id = @group_buy and h.undone_at is null
+            select a.store_id, cast(sum(g.quantity * o.price_minor + coalesce(o.weighed_minor, 0)) as bigint)
+            from (
+                select h.order_id, l.article_id, sum(l.quantity) as quantity
+                from handovers h join handover_lines l on l.handover_id = h.id
+                where h.group_buy_id = @group_buy and h.undone_at is null
+                group by h.order_id, l.article_id
+            ) g
+            join order_lines o on o.order_id = g.order_id and o.article_id = g.article_id
+            join articles a on a.id = g.article_id
             group by a.store_id
             order by min(a.position)
             """;

@@ -27,6 +27,7 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         if (request.Lines is null && order.State == StateAfter(request.Reason))  return order;
         if (order.WhyNothingLeft() is { } done)                                  return done;
         if (order.WhyNot(request.Lines) is { } wrongLine)                        return wrongLine;
+        if (order.AreWeighed(order.Chosen(request.Lines)))                       return HandOverRefusal.Weighed;
 
         try
         {

@@ -9,5 +9,6 @@ public abstract partial class TuanziDb
     public DbSet<Shortfall> Shortfalls => Set<Shortfall>();
     public DbSet<ShortfallLine> ShortfallLines => Set<ShortfallLine>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
+    public DbSet<Weighing> Weighings => Set<Weighing>();
     public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
 }

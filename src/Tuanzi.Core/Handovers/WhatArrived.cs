@@ -28,7 +28,7 @@ public sealed class WhatArrived(TuanziDb db)
         if (arrived is not { } number || !SayWhatArrived.IsPossible(number)) return view with { WhyNot = ArrivalRefusal.QuantityInvalid };
 
         var plan = await new ArrivalShares(db, groupBuy, found).FindAsync(new(number), stop);
-        return view with { Plan = plan, WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : null, Buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, null, stop) };
+        return view with { Plan = plan, WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : plan.IsWeighed ? ArrivalRefusal.Weighed : null, Buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, null, stop) };
     }
 
     static ArrivedArticle Of(Article article, Arrival? last, Names names) => new(article, last, last is null ? "" : names.Of(last.By));

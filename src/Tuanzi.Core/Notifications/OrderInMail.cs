@@ -8,7 +8,18 @@ namespace Tuanzi.Core.Notifications;
 
 /// <param name="Price">Null: it was not bought.</param>
 /// <param name="Reason">Why it is not just what was ordered; null where it is.</param>
-public sealed record MailedLine(string Name, Quantity Quantity, Money? Price, ShareReason? Reason);
+public sealed record MailedLine(string Name, Quantity Quantity, Money? Price, ShareReason? Reason)
+{
+    /// <summary>Paid by weight; null: by the piece.</summary>
+    public Portion? Portion { get; init; }
+
+    /// <summary>What the scale said; null before.</summary>
+    public Grams? Weight { get; init; }
+    public long WeighedMinor { get; init; }
+
+    /// <summary>What it comes to; null: it was not bought.</summary>
+    public Money? Sum => Price is { } price ? price with { Minor = (price * Quantity).Minor + WeighedMinor } : null;
+}
 
 /// <summary>Where and when an order is collected.</summary>
 public sealed record MailedPickup(string Name, string Address, DateTimeOffset From, DateTimeOffset To);
@@ -89,9 +100,9 @@ public sealed class OrderInMail(TuanziDb db)
             join article in db.Articles on line.ArticleId equals article.Id
             where line.OrderId == order.Id
             orderby article.Position
-            select new { article.Name, line }
+            select new { article.Name, article.PortionGrams, line }
         ).ToListAsync(stop);
-        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)))];
+        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)) with { Portion = l.PortionGrams is { } grams ? new(grams) : null, Weight = l.line.WeighedGrams is { } said ? new(said) : null, WeighedMinor = l.line.WeighedMinor ?? 0 })];
     }
 
     /// <summary>Where nothing was allotted, what was asked for is named.</summary>

@@ -18,6 +18,18 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
     /// <summary>What was ordered, at the price reached: to be read beside the share.</summary>
     public Quantity Asked { get; init; }
 
+    /// <summary>A piece is about so many grams, paid by weight; null: paid by the piece.</summary>
+    public Portion? Portion { get; init; }
+
+    /// <summary>What the scale said; null before.</summary>
+    public Grams? Weight { get; init; }
+
+    /// <summary>What that costs more than the pieces would, or less, in minor units.</summary>
+    public long WeighedMinor { get; init; }
+
+    /// <summary>What it comes to as things stand.</summary>
+    public Money? Sum => Now is { } now ? now.Sum with { Minor = now.Sum.Minor + WeighedMinor } : null;
+
     /// <summary>True where what arrived was not just what was bought.</summary>
     public bool IsArrived { get; init; }
 
@@ -114,7 +126,7 @@ public sealed class BuyersOrder(TuanziDb db)
         // After the closing the quantity is the share, whatever the conditions were.
         var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
         LinePrice? now = isClosed ? paid is { } price ? new(stored.Share, price) : null : LinePrice.Now(line, article.Price);
-        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
+        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
     }
 
     static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;
@@ -131,7 +143,7 @@ public sealed class BuyersOrder(TuanziDb db)
             order.Note,
             order.PickupId,
             lines,
-            lines.Aggregate(zero, (sum, line) => line.Now is { } now ? sum + now.Sum : sum),
+            lines.Aggregate(zero, (sum, line) => line.Sum is { } now ? sum + now : sum),
             lines.Aggregate(zero, (sum, line) => sum + line.AtMost.Sum),
             order.DueMinor is { } due ? new(due, currency) : null,
             order.PickupCode,

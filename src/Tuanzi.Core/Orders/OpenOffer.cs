@@ -36,6 +36,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Product = null,
         Name = known.Name,
         Unit = known.Unit,
+        PortionGrams = known.PortionGrams,
         SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
     };
 

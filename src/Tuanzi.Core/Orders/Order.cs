@@ -93,6 +93,12 @@ public sealed class StoredOrderLine
     /// <summary>The word on what arrived that has changed this line last.</summary>
     public ArrivalId? ArrivalId { get; init; }
 
+    /// <summary>What the scale said of the goods of this line, where they are paid by weight.</summary>
+    public long? WeighedGrams { get; init; }
+
+    /// <summary>What that costs, less what the pieces would: so much more is owed, or less.</summary>
+    public long? WeighedMinor { get; init; }
+
     /// <summary>The share, and what came besides: what can be handed over or struck.</summary>
     public Quantity Granted => Arrived > Quantity ? Arrived.Value : Quantity;
 

@@ -26,6 +26,9 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
     /// <summary>What came besides makes the order owe this much more, or less where it is below zero. Subject: the word on what arrived.</summary>
     public StoredTransfer? MoreArrived(OrderId order, ArrivalId arrival, Money difference) => Owes(TransferReason.MoreArrived, arrival.Value, order, difference);
 
+    /// <summary>Goods were weighed, again or for the first time: the order owes this much more than by the weight before, or less where it is below zero. Subject: the weighing.</summary>
+    public StoredTransfer? Weighed(OrderId order, Guid weighing, Money difference) => Owes(TransferReason.Weighed, weighing, order, difference);
+
     /// <summary>The buyer paid cash to the leader, or to who stands at the table for the leader.</summary>
     public StoredTransfer? CashReceived(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReceived, subject, Cash, Account.Due(order, Currency), amount, order);
 

@@ -26,6 +26,9 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
 
     /// <summary>What came besides what was bought, and is owed too.</summary>
     public Money MoreArrived => Net(TransferReason.MoreArrived);
+
+    /// <summary>What goods paid by weight cost more than their pieces would, or less.</summary>
+    public Money Weighed => Net(TransferReason.Weighed);
     public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -Balance(AccountKind.CommissionPending);
@@ -50,7 +53,7 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
         && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
         && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
 
-    Money Rest => Ordered - NotDelivered + MoreArrived - Commission;
+    Money Rest => Ordered - NotDelivered + MoreArrived + Weighed - Commission;
 
     Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
 

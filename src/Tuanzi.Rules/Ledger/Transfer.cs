@@ -38,6 +38,9 @@ public enum TransferReason
 
     /// <summary>More arrived than was bought, and the order gets some of it. Due → Held; the other way where a later count says that less did.</summary>
     MoreArrived = 11,
+
+    /// <summary>Goods were weighed: the order owes what the weight costs, and not what the pieces would. Due → Held where that is more, the other way where less.</summary>
+    Weighed = 12,
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

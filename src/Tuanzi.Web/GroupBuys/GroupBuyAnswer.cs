@@ -100,6 +100,8 @@ public sealed record PhotoAnswer(PhotoId Id, string Url)
 /// <param name="Left">How many are left of the stock.</param>
 /// <param name="Fallback">What buyers may get instead if this is missed.</param>
 /// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
+/// <param name="PortionGrams">A piece is about so many grams, and paid by weight.</param>
+/// <param name="PricePerKilogram">Rounded: to be shown, not to reckon with.</param>
 /// <param name="MissingToFull">Pieces that fill the case that is open now.</param>
 public sealed record ArticleAnswer(
     ArticleId Id,
@@ -116,6 +118,8 @@ public sealed record ArticleAnswer(
     long? LimitPerHousehold,
     long Step,
     long? CaseSize,
+    int? PortionGrams,
+    Money? PricePerKilogram,
     ArticleId? Fallback,
     long MissingToFull,
     IReadOnlyList<RungAnswer> Ladder
@@ -137,6 +141,8 @@ public sealed record ArticleAnswer(
             article.LimitPerHousehold?.Value,
             article.Step.Value,
             article.CaseSize?.Value,
+            article.PortionGrams,
+            article.Portion?.PerKilogram(article.Price),
             article.FallbackId,
             article.Demand.MissingToFull.Value,
             RungAnswer.Of(article)

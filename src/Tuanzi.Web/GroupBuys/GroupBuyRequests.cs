@@ -93,6 +93,7 @@ public sealed record BoundsRequest(
 /// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
 /// <param name="Fallback">The position in this list, from 0, of what buyers may get instead if this is missed.</param>
 /// <param name="LimitPerHousehold">The most that all may order together who give the same household.</param>
+/// <param name="PortionGrams">A piece is a portion of about so many grams: ordered in pieces, paid by weight.</param>
 /// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
 public sealed record ArticleRequest(
     ArticleId? Id = null,
@@ -107,7 +108,8 @@ public sealed record ArticleRequest(
     long? Step = null,
     long? CaseSize = null,
     long? LimitPerHousehold = null,
-    int? Fallback = null
+    int? Fallback = null,
+    long? PortionGrams = null
 )
 {
     public ArticleDraft AsDraft => new()
@@ -122,6 +124,7 @@ public sealed record ArticleRequest(
         LimitPerBuyer = LimitPerBuyer,
         Step = Step,
         CaseSize = CaseSize,
+        PortionGrams = PortionGrams,
         LimitPerHousehold = LimitPerHousehold,
         Fallback = Fallback,
     };

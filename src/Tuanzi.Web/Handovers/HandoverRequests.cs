@@ -28,6 +28,13 @@ public sealed record ShortfallBody(string? PickupCode = null, int? Number = null
     public ShortfallRequest AsRequest(string? key) => new(new(PickupCode, Number, Order), Reason, key?.Trim() ?? "", ChosenLine.All(Lines), GivesCashBack);
 }
 
+/// <param name="Grams">Left out: the weight is taken back, and the pieces are paid.</param>
+/// <param name="Confirmed">True: it is right, though it is more than twice or less than half of what was ordered.</param>
+public sealed record WeightBody(int Number, ArticleId Article, long? Grams = null, bool Confirmed = false)
+{
+    public WeightRequest AsRequest(string? key) => new(Number, Article, Grams?.ToString(CultureInfo.InvariantCulture), key?.Trim() ?? "", Confirmed);
+}
+
 public sealed record CashBody(int Number, decimal Amount)
 {
     public string AsText => Amount.ToString(CultureInfo.InvariantCulture);

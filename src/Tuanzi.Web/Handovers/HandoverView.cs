@@ -21,6 +21,9 @@ public sealed record HandoverView(PackingListView List)
     public IReadOnlyDictionary<string, string> Typed { get; init; } = new Dictionary<string, string>();
     public FormError? Error { get; init; }
 
+    /// <summary>True if a weight was refused for being far from what was ordered: it may be right all the same.</summary>
+    public bool IsFarOff { get; init; }
+
     /// <summary>True if somebody else was first, at another table or with the same code.</summary>
     public bool WasDoneBefore { get; init; }
 

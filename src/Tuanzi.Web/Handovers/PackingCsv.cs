@@ -23,7 +23,7 @@ static class PackingCsv
         using (var csv = new CsvWriter(new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), Format))
         {
             string[] contacts = withContacts ? ["Contact", "Room"] : [];
-            foreach (var heading in (string[])["Pickup", "Number", "Buyer", .. contacts, "Article", "Unit", "Ordered", "HandedOver", "Struck", "Note", "Owed", "State"]) csv.WriteField(text[heading].Value);
+            foreach (var heading in (string[])["Pickup", "Number", "Buyer", .. contacts, "Article", "Unit", "Ordered", "HandedOver", "Struck", "Weight", "Sum", "Note", "Owed", "State"]) csv.WriteField(text[heading].Value);
             csv.NextRecord();
             foreach (var pickup in pickups)
             {
@@ -51,6 +51,8 @@ static class PackingCsv
         csv.WriteField(line.Ordered.Value);
         csv.WriteField(line.HandedOver.Value);
         csv.WriteField(line.Struck.Value);
+        csv.WriteField(line.Weight?.Kilograms.ToString("0.###", CultureInfo.InvariantCulture) ?? "");
+        csv.WriteField(line.Sum.ToDecimalString());
         csv.WriteField(order.Note);
         csv.WriteField(order.Bill.Owed.ToDecimalString());
         csv.WriteField(text[$"State.{order.State}"].Value);

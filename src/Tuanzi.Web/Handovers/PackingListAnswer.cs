@@ -28,7 +28,9 @@ public sealed record PackedArticle(ArticleId Id, string Name, string Unit, long 
         new(article.Article.Id, article.Article.Name, article.Article.Unit, article.Ordered.Value, article.HandedOver.Value, article.Struck.Value);
 }
 
-public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck);
+/// <param name="PortionGrams">A piece is about so many grams, and paid by weight.</param>
+/// <param name="Grams">What the scale said.</param>
+public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck, int? PortionGrams, long? Grams, Money Sum);
 
 /// <param name="Contact">Told while the group buy is not settled.</param>
 /// <param name="Owed">Below zero never: what was paid for goods that do not come is given back when they are struck.</param>
@@ -59,7 +61,7 @@ public sealed record PackedOrder(
             order.Note,
             order.PickupCode,
             order.State,
-            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value))],
+            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value, l.Article.PortionGrams, l.Weight?.Value, l.Sum))],
             order.Bill.Due,
             order.Bill.Paid,
             order.Bill.Owed,

@@ -20,7 +20,7 @@ static class TableForms
     {
         if (await lists.FindAsync(http.User.PersonId, code, stop) is not { } list) return TypedResults.NotFound();
         var view = new HandoverView(list) { TypedCode = form["code"].ToString(), Typed = form.ToDictionary(f => f.Key, f => f.Value.ToString(), StringComparer.Ordinal), Error = http.ErrorAt(field, why) };
-        return Page.Refused<HandoverPage>(new { View = view with { Chosen = view.Find(number), WasDoneBefore = why is HandOverRefusal.AlreadyHandedOver } });
+        return Page.Refused<HandoverPage>(new { View = view with { Chosen = view.Find(number), WasDoneBefore = why is HandOverRefusal.AlreadyHandedOver, IsFarOff = why is HandOverRefusal.WeightFarOff } });
     }
 
     static long Whole(string text) => text.Length == 0 ? 0 : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;

@@ -10,6 +10,7 @@ static class TablePages
         pages.MapPost("/b/{code}/desk/orders/{number:int}/shortfall", StrikeAsync);
         pages.MapPost("/b/{code}/desk/orders/{number:int}/shortfalls/{id}/undo", RestoreAsync);
         pages.MapPost("/b/{code}/desk/orders/{number:int}/cash", CashAsync);
+        pages.MapPost("/b/{code}/desk/orders/{number:int}/weights", WeighAsync);
         pages.MapGet("/b/{code}/desk/helpers", HelpersAsync);
         pages.MapPost("/b/{code}/desk/helpers", NameAsync);
         pages.MapPost("/b/{code}/desk/helpers/{person}/removal", DismissAsync);
@@ -44,6 +45,16 @@ static class TablePages
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, "amount", why, form, stop);
         Flash.Set(http, "Flash.CashBooked");
+        return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
+    }
+
+    static async Task<IResult> WeighAsync(string code, int number, IFormCollection form, WeighGoods weigh, PackingList lists, HttpContext http, CancellationToken stop)
+    {
+        var (article, field) = (form["article"].ToString(), $"w-{form["article"]}");
+        var outcome = await weigh.RunAsync(http.User.PersonId, code, new(number, Id.Parse<ArticleId>(article) ?? default, form[field].ToString(), form["key"].ToString(), form["confirmed"] == "yes"), stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, field, why, form, stop);
+        Flash.Set(http, "Flash.Weighed");
         return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
     }
 

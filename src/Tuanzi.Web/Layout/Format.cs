@@ -21,6 +21,16 @@ public static class Format
     /// <summary>"35.90 SEK", on one line.</summary>
     public static string Price(Money money) => $"{Amount(money)}{Tie}{money.Currency}";
 
+    /// <summary>"1.52 kg".</summary>
+    public static string Weight(Grams weight) => $"{weight.Kilograms.ToString("#,0.###", CultureInfo.CurrentCulture)}{Tie}kg";
+
+    /// <summary>"5 × 0.3 kg = 1.5 kg": what so many portions should weigh.</summary>
+    public static string Portions(Portion portion, Quantity pieces) => $"{Number(pieces)}{Tie}×{Tie}{Weight(new(portion.Grams))} = {Weight(portion.Of(pieces))}";
+
+    /// <summary>" (5 × 0.3 kg = 1.5 kg)", or " (1.52 kg)" once it is weighed; nothing for goods that are paid by the piece.</summary>
+    public static string InBrackets(Portion? portion, Quantity pieces, Grams? weight) =>
+        portion is not { } known || pieces.IsZero ? "" : $" ({(weight is { } said ? Weight(said) : Portions(known, pieces))})";
+
     public static string Number(Quantity quantity) => quantity.Value.ToString("N0", CultureInfo.CurrentCulture);
 
     /// <summary>"Fri 4 Dec 18:00" in the place's own time. It may break before the hour, and nowhere else.</summary>

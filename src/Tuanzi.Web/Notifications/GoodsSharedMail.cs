@@ -17,5 +17,5 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
     }
 
     LetterFact Line(MailedLine line) =>
-        new($"{Format.Number(line.Quantity)} × {line.Name}", string.Join(" · ", new[] { Format.Price(line.Price!.Value * line.Quantity), wording.Why(line.Reason) }.OfType<string>()));
+        new($"{Format.Number(line.Quantity)} × {line.Name}{Format.InBrackets(line.Portion, line.Quantity, line.Weight)}", string.Join(" · ", new[] { Format.Price(line.Sum!.Value), wording.Why(line.Reason) }.OfType<string>()));
 }

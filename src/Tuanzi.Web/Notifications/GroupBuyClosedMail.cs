@@ -28,8 +28,8 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
 
     IEnumerable<LetterFact> Lines(MailedOrder order) =>
         order.Lines.Select(line => new LetterFact(
-            $"{Format.Number(line.Quantity)} × {line.Name}",
-            string.Join(" · ", new[] { line.Price is { } price ? Format.Price(price * line.Quantity) : t["Closed.ArticleMissed"].Value, wording.Why(line.Reason) }.OfType<string>())
+            $"{Format.Number(line.Quantity)} × {line.Name}{Format.InBrackets(line.Portion, line.Quantity, line.Weight)}",
+            string.Join(" · ", new[] { line.Sum is { } sum ? Format.Price(sum) : t["Closed.ArticleMissed"].Value, wording.Why(line.Reason) }.OfType<string>())
         ));
 
     IEnumerable<LetterFact> Pickup(MailedOrder order)

@@ -50,9 +50,9 @@ public sealed class LedgerOfTown(Town town)
             long Sum(TransferReason reason) => byOrder[order.Id].Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
             Sum(TransferReason.OrderDue).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
             if (order.DueMinor is null or 0) continue;
-            var more = byOrder[order.Id].Where(t => t.Reason == TransferReason.MoreArrived).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+            var more = byOrder[order.Id].Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
             var asked = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
-            var worth = lines[order.Id].Sum(line => line.Granted.Value * (line.PriceMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
+            var worth = lines[order.Id].Sum(line => line.Granted.Value * (line.PriceMinor ?? 0) + (line.WeighedMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
             asked.ShouldBeInRange(worth, order.DueMinor.Value + more, $"Order {order.Number} is asked for");
         }
     }
@@ -68,10 +68,13 @@ public sealed class LedgerOfTown(Town town)
             .Join(db.OrderLines, l => new { l.OrderId, l.ArticleId }, o => new { o.OrderId, o.ArticleId }, (l, o) => new { l.Quantity, o.PriceMinor })
             .ToList()
             .Sum(line => line.Quantity.Value * (line.PriceMinor ?? 0));
+        delivered += db.OrderLines.AsNoTracking().Where(l => l.WeighedMinor != null && db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == groupBuy.Id)
+                && db.Handovers.Any(h => h.OrderId == l.OrderId && h.UndoneAt == null && db.HandoverLines.Any(hl => hl.HandoverId == h.Id && hl.ArticleId == l.ArticleId)))
+            .Sum(l => l.WeighedMinor!.Value);
 
         var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
         Credits(AccountKind.CommissionPending).ShouldBe(commission, $"Commission of {groupBuy.Title}");
-        var more = own.Where(t => t.Reason == TransferReason.MoreArrived).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+        var more = own.Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
         var rest = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored) - commission;
         var isSettled = groupBuy.Status == GroupBuyStatus.Settled;
         Credits(AccountKind.Held).ShouldBe(isSettled ? 0 : rest, $"Held for {groupBuy.Title}");

@@ -17,6 +17,7 @@ public sealed record Sale(string Article)
     public long? Limit { get; init; }
     public long? LimitPerHousehold { get; init; }
     public long? CaseSize { get; init; }
+    public int? PortionGrams { get; init; }
     public TimeSpan? Completion { get; init; }
     public AllotmentRule Allotment { get; init; }
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromDays(3);
@@ -69,6 +70,7 @@ public sealed record Sale(string Article)
             LimitPerBuyer = Pieces(Limit),
             LimitPerHousehold = Pieces(LimitPerHousehold),
             CaseSize = Pieces(CaseSize),
+            PortionGrams = PortionGrams,
         };
 
     static Quantity? Pieces(long? number) => number is { } n ? new Quantity(n) : null;

@@ -68,6 +68,7 @@ public sealed partial class DraftForm
         this[$"household-{article}"] = stored.LimitPerHousehold?.ToString() ?? "";
         this[$"step-{article}"] = stored.Step.Value == 1 ? "" : stored.Step.ToString();
         if (stored.FallbackId is { } fallback) fallbacks.Add((article, fallback));
+        this[$"portionGrams-{article}"] = stored.PortionGrams?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
         this[$"caseSize-{article}"] = stored.CaseSize?.ToString() ?? "";
         foreach (var stage in stored.Ladder.Rungs)
         {

@@ -81,6 +81,7 @@ public sealed class DraftReading
         LimitPerBuyer = TypedNumber.Quantity(form[$"limit-{key}"]),
         LimitPerHousehold = TypedNumber.Quantity(form[$"household-{key}"]),
         Step = TypedNumber.Quantity(form[$"step-{key}"]),
+        PortionGrams = TypedNumber.Quantity(form[$"portionGrams-{key}"]),
         CaseSize = TypedNumber.Quantity(form[$"caseSize-{key}"]),
         Fallback = form.Articles.Index().Where(other => other.Item == form[$"fallback-{key}"]).Select(other => (int?)other.Index).FirstOrDefault(),
     };

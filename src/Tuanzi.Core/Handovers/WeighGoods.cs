@@ -1,0 +1,75 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>Goods that are paid by weight are weighed: the order owes what the weight costs. Weighed again, it is corrected by the difference.</summary>
+public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
+{
+    /// <returns>The order as it stands afterwards.</returns>
+    public async Task<Outcome<OrderToHandOver, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, WeightRequest request, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
+        if (request.Key.Length == 0)                                             return HandOverRefusal.KeyMissing;
+        if (request.Key.Length > Handover.LongestKey)                            return HandOverRefusal.KeyTooLong;
+        if (await db.Weighings.AsNoTracking().SingleOrDefaultAsync(w => w.By == by && w.Key == request.Key, stop) is { } first)
+        {
+            if (!first.BodyHash.AsSpan().SequenceEqual(request.HashFor(groupBuy.Id))) return HandOverRefusal.KeyReused;
+            return (await orders.FindAsync(groupBuy, first.OrderId, stop))[0];
+        }
+        if (groupBuy.WhyNotNow() is { } notNow)                                  return notNow;
+        var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: request.Number), clock.GetUtcNow(), stop);
+        if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
+        if (order.Lines.FirstOrDefault(l => l.Article.Id == request.Article) is not { } line) return HandOverRefusal.UnknownArticle;
+        if (line.Article.Portion is not { } portion)                             return HandOverRefusal.NotByWeight;
+        if (line.Ordered == line.Struck)                                         return HandOverRefusal.NothingToWeigh;
+        var isTakenBack = string.IsNullOrWhiteSpace(request.Weight);
+        var weight = Grams.TryParse(request.Weight);
+        if (!isTakenBack && weight is null)                                      return HandOverRefusal.WeightInvalid;
+        if (weight is { } grams && !request.Confirmed && portion.IsFarOff(line.Ordered - line.Struck, grams)) return HandOverRefusal.WeightFarOff;
+
+        await WriteAsync(by, groupBuy, order, line, request, weight, stop);
+        await write.CommitAsync(stop);
+        return (await orders.FindAsync(groupBuy, order.Id, stop))[0];
+    }
+
+    async Task WriteAsync(PersonId by, GroupBuy groupBuy, OrderToHandOver order, LineToHandOver line, WeightRequest request, Grams? weight, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var weighing = new Weighing
+        {
+            Id = Guid.CreateVersion7(now),
+            GroupBuyId = groupBuy.Id,
+            OrderId = order.Id,
+            ArticleId = line.Article.Id,
+            WeightGrams = weight?.Value,
+            At = now,
+            By = by,
+            Key = request.Key,
+            BodyHash = request.HashFor(groupBuy.Id),
+        };
+        var delivered = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var pieces = line.Worth(line.Ordered - line.Struck);
+        long? more = weight is { } grams ? (line.Article.Portion!.Value.Cost(line.Price!.Value, grams) - pieces).Minor : null;
+        db.Weighings.Add(weighing);
+        await db.SaveChangesAsync(stop);
+        await db.OrderLines
+            .Where(l => l.OrderId == order.Id && l.ArticleId == line.Article.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(l => l.WeighedGrams, weighing.WeightGrams).SetProperty(l => l.WeighedMinor, more), stop);
+
+        var difference = new Money(more ?? 0, groupBuy.Currency) - line.Weighed;
+        var overpaid = -(order.Bill.Owed + difference);
+        var books = groupBuy.BooksAt(now, by);
+        // First back, then less: no order owes less than nothing.
+        if (overpaid.IsPositive) await ledger.PostAsync([books.CashReturned(order.Id, weighing.Id, overpaid)], stop);
+        var after = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        await ledger.PostAsync(
+            [
+                books.Weighed(order.Id, weighing.Id, difference),
+                after > delivered ? books.CommissionEarned(order.Id, weighing.Id, groupBuy.Commission, delivered, after) : books.CommissionReversed(order.Id, weighing.Id, groupBuy.Commission, delivered, after),
+            ],
+            stop
+        );
+    }
+}
