@@ -383,6 +383,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PortionGrams")
+                        .HasColumnType("integer")
+                        .HasColumnName("portion_grams");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -1006,6 +1010,64 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Weighing", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("WeightGrams")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weight_grams");
+
+                    b.HasKey("Id")
+                        .HasName("pk_weighings");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_weighings_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_weighings_by_key");
+
+                    b.ToTable("weighings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_weighings_weight", "weight_grams > 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Handovers.WrongCode", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1585,6 +1647,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long>("Tolerance")
                         .HasColumnType("bigint")
                         .HasColumnName("tolerance");
+
+                    b.Property<long?>("WeighedGrams")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weighed_grams");
+
+                    b.Property<long?>("WeighedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("weighed_minor");
 
                     b.HasKey("OrderId", "ArticleId")
                         .HasName("pk_order_lines");
@@ -2378,6 +2448,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shortfall_lines_shortfalls_shortfall_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Weighing", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weighings_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>

@@ -382,6 +382,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PortionGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portion_grams");
+
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
@@ -1023,6 +1027,68 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Weighing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("WeightGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weight_grams");
+
+                    b.HasKey("Id")
+                        .HasName("pk_weighings");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_weighings_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_weighings_by_key");
+
+                    b.ToTable("weighings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_weighings_weight", "weight_grams > 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Handovers.WrongCode", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1611,6 +1677,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long>("Tolerance")
                         .HasColumnType("INTEGER")
                         .HasColumnName("tolerance");
+
+                    b.Property<long?>("WeighedGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weighed_grams");
+
+                    b.Property<long?>("WeighedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("weighed_minor");
 
                     b.HasKey("OrderId", "ArticleId")
                         .HasName("pk_order_lines");
@@ -2410,6 +2484,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_shortfall_lines_shortfalls_shortfall_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Weighing", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_weighings_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>

@@ -793,6 +793,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     step = table.Column<long>(type: "INTEGER", nullable: false),
                     fallback_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     case_size = table.Column<long>(type: "INTEGER", nullable: true),
+                    portion_grams = table.Column<int>(type: "INTEGER", nullable: true),
                     ordered = table.Column<long>(type: "INTEGER", nullable: false),
                     reserved = table.Column<long>(type: "INTEGER", nullable: false),
                     stored_demand = table.Column<string>(type: "TEXT", nullable: false),
@@ -899,7 +900,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     price_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     arrived = table.Column<long>(type: "INTEGER", nullable: true),
                     arrival_reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    weighed_grams = table.Column<long>(type: "INTEGER", nullable: true),
+                    weighed_minor = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -934,6 +937,32 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     table.PrimaryKey("pk_shortfalls", x => x.id);
                     table.ForeignKey(
                         name: "fk_shortfalls_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "weighings",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    weight_grams = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_weighings", x => x.id);
+                    table.CheckConstraint("ck_weighings_weight", "weight_grams > 0");
+                    table.ForeignKey(
+                        name: "fk_weighings_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -1353,6 +1382,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "group_buy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_weighings_by_key",
+                table: "weighings",
+                columns: new[] { "by", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_weighings_order_id",
+                table: "weighings",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_wrong_codes_at",
                 table: "wrong_codes",
                 column: "at");
@@ -1449,6 +1489,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "updates");
+
+            migrationBuilder.DropTable(
+                name: "weighings");
 
             migrationBuilder.DropTable(
                 name: "wrong_codes");

@@ -795,6 +795,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     step = table.Column<long>(type: "bigint", nullable: false),
                     fallback_id = table.Column<Guid>(type: "uuid", nullable: true),
                     case_size = table.Column<long>(type: "bigint", nullable: true),
+                    portion_grams = table.Column<int>(type: "integer", nullable: true),
                     ordered = table.Column<long>(type: "bigint", nullable: false),
                     reserved = table.Column<long>(type: "bigint", nullable: false),
                     stored_demand = table.Column<string>(type: "text", nullable: false),
@@ -901,7 +902,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     price_minor = table.Column<long>(type: "bigint", nullable: true),
                     arrived = table.Column<long>(type: "bigint", nullable: true),
                     arrival_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    weighed_grams = table.Column<long>(type: "bigint", nullable: true),
+                    weighed_minor = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -936,6 +939,32 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_shortfalls", x => x.id);
                     table.ForeignKey(
                         name: "fk_shortfalls_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "weighings",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_weighings", x => x.id);
+                    table.CheckConstraint("ck_weighings_weight", "weight_grams > 0");
+                    table.ForeignKey(
+                        name: "fk_weighings_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -1355,6 +1384,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "group_buy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_weighings_by_key",
+                table: "weighings",
+                columns: new[] { "by", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_weighings_order_id",
+                table: "weighings",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_wrong_codes_at",
                 table: "wrong_codes",
                 column: "at");
@@ -1451,6 +1491,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "updates");
+
+            migrationBuilder.DropTable(
+                name: "weighings");
 
             migrationBuilder.DropTable(
                 name: "wrong_codes");
