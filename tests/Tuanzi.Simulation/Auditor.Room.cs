@@ -11,12 +11,16 @@ sealed partial class Auditor
     /// <summary>They wait for an offer that has become worse since: they keep their place, and do not move up before they answer.</summary>
     readonly HashSet<BuyerId> stale = [];
 
-    OrderRefusal? WhyNoRoom(Wish wish, long held)
+    OrderRefusal? WhyNoRoom(BuyerId buyer, Wish wish)
     {
-        var others = Reserved - held;
-        if (wish.Most > held && others + wish.Most > Terms.Sellable) return OrderRefusal.SoldOut;
-        return wish.Most > held && others + wish.Most > Terms.Cap ? OrderRefusal.CapReached : null;
+        var held = Wishes.GetValueOrDefault(buyer)?.Most ?? 0;
+        if (wish.Most > held && Reserved - held + wish.Most > Terms.Sellable) return OrderRefusal.SoldOut;
+        var (before, after) = (Promised(Wishes.Values), Promised(Wishes.Where(other => other.Key != buyer).Select(other => other.Value).Append(wish)));
+        return after > Terms.Cap && after > before ? OrderRefusal.CapReached : null;
     }
+
+    /// <summary>The most that may have to be bought for these, with what they would take besides at whichever rung that is most.</summary>
+    long Promised(IEnumerable<Wish> wishes) => wishes.Sum(wish => wish.Most) + Terms.Rungs.Max(rung => wishes.Sum(wish => wish.TolerancesAt(rung.Price)));
 
     /// <summary>At the price as it stands; whoever takes none at that price, at the dearest at which they take some.</summary>
     long Worth(Wish wish)
@@ -50,19 +54,28 @@ sealed partial class Auditor
     public void MoveUp(DateTimeOffset now)
     {
         if (now >= CutOff) return;
-        while (waiting.FindIndex(one => !stale.Contains(one.Buyer) && WhyNoRoom(one.Wish, 0) is null) is >= 0 and var next) Stand(waiting[next].Buyer, waiting[next].Wish);
-        CloseIfFull(now);
+        while (FirstWhoFits is { } one)
+        {
+            Stand(one.Buyer, one.Wish);
+            CloseIfFull(now);
+            if (now >= CutOff) return;
+        }
     }
+
+    (BuyerId Buyer, Wish Wish)? FirstWhoFits => waiting.Where(one => !stale.Contains(one.Buyer) && WhyNoRoom(one.Buyer, one.Wish) is null).Select(one => ((BuyerId, Wish)?)one).FirstOrDefault();
 
     void CloseIfFull(DateTimeOffset now)
     {
-        if (now < CutOff && Ordered + 1 > Terms.Cap && (Terms.Sellable is null || Reserved < Terms.Sellable)) CutOff = now;
+        if (now >= CutOff || !(Promised(Wishes.Values) + 1 > Terms.Cap) || Reserved >= Terms.Sellable) return;
+        // Nobody knows at once how many of those buy whose order depends on the price.
+        var areSure = Wishes.Values.All(wish => Terms.Rungs.All(rung => wish.At(rung.Price) == wish.Most));
+        if (IsReached && (Terms.MinimumBuyers is null || (areSure && Wishes.Count >= Terms.MinimumBuyers))) CutOff = now;
     }
 
     /// <summary>True if little is missing at the cut-off, and there is more time.</summary>
     public bool Extends(DateTimeOffset now)
     {
-        if (isExtended || IsReached || Terms.NearMiss is not { } near || CutOff.AddHours(near.Hours) <= now) return false;
+        if (isExtended || IsReachedByTheFirm || Terms.NearMiss is not { } near || CutOff.AddHours(near.Hours) <= now) return false;
         var price = Price ?? Terms.Rungs[0].Price;
         var wanted = WantedAt(price);
         long[] parts =
@@ -75,6 +88,19 @@ sealed partial class Auditor
         if (parts.Min() < near.Percent) return false;
         (CutOff, CompletionEnd, isExtended) = (CutOff.AddHours(near.Hours), CompletionEnd.AddHours(near.Hours), true);
         return true;
+    }
+
+    /// <summary>Without those who were asked again, and are about to be out.</summary>
+    bool IsReachedByTheFirm
+    {
+        get
+        {
+            var about = AskedAgain.ToDictionary(buyer => buyer, buyer => Wishes[buyer]);
+            foreach (var buyer in about.Keys) Wishes.Remove(buyer);
+            var isReached = IsReached;
+            foreach (var (buyer, wish) in about) Wishes.Add(buyer, wish);
+            return isReached;
+        }
     }
 
     static long Percent(long reached, long? asked) => asked is null ? 100 : Math.Min(100, 100 * reached / asked.Value);

@@ -58,8 +58,8 @@ sealed partial class Auditor(Terms terms, DateTimeOffset cutOff)
         if (wish.IsConditional && wish.Most > Terms.Rungs.Max(rung => wish.At(rung.Price)))   return OrderRefusal.PriceNeverReached;
         var held = Wishes.GetValueOrDefault(buyer)?.Most ?? 0;
         if (wish.Most == 0)                                                             return OrderRefusal.NothingOrdered;
-        if (Worth(wish) < Terms.SmallestOrder)                                          return OrderRefusal.BelowSmallestOrder;
-        if (WhyNoRoom(wish, held) is { } full)                                          return wish.Waits && !Wishes.ContainsKey(buyer) && now < CutOff ? null : full;
+        if (Worth(wish) < Terms.SmallestOrder && (held == 0 || wish.Most < held))       return OrderRefusal.BelowSmallestOrder;
+        if (WhyNoRoom(buyer, wish) is { } full)                                          return wish.Waits && !Wishes.ContainsKey(buyer) && now < CutOff ? null : full;
         if (now >= CutOff && !Fills(wish, Wishes.GetValueOrDefault(buyer)))             return OrderRefusal.OnlyFillsCases;
         return null;
     }
@@ -95,7 +95,7 @@ sealed partial class Auditor(Terms terms, DateTimeOffset cutOff)
     /// <summary>True if there is no room, so that the order waits.</summary>
     public bool Place(BuyerId buyer, Wish wish, DateTimeOffset now)
     {
-        var (stood, waits) = (Wishes.ContainsKey(buyer), WhyNoRoom(wish, Wishes.GetValueOrDefault(buyer)?.Most ?? 0) is not null);
+        var (stood, waits) = (Wishes.ContainsKey(buyer), WhyNoRoom(buyer, wish) is not null);
         if (waits) Wait(buyer, wish);
         else Stand(buyer, wish);
         AfterwardsOf(stood, now);
@@ -150,10 +150,11 @@ sealed partial class Auditor(Terms terms, DateTimeOffset cutOff)
 
     static long? PlainPrice(Terms terms, int total) => terms.Rungs.Where(rung => rung.From <= total).Select(rung => (long?)rung.Price).LastOrDefault();
 
-    /// <summary>Whoever was asked again and has not answered is out.</summary>
+    /// <summary>Whoever was asked again and has not answered is out, which leaves room for those who wait.</summary>
     public void Lapse()
     {
         foreach (var buyer in AskedAgain.ToList()) Leave(buyer);
+        while (FirstWhoFits is { } one) Stand(one.Buyer, one.Wish);
     }
 
     public long WantedAt(long price) => Wishes.Values.Sum(wish => wish.At(price));

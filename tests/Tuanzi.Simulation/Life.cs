@@ -14,7 +14,6 @@ sealed class Life(Town town, int seed)
     Auditor auditor = default!;
     int keys;
     bool isCompleting;
-    bool hasChangedOffer;
     readonly Dictionary<OrderId, long> atMost = [];
 
     string Story => $"seed {seed}, {auditor.Terms.Rule}, rungs {string.Join(' ', auditor.Terms.Rungs)}, case {auditor.Terms.CaseSize}, stock {auditor.Terms.Stock}, cap {auditor.Terms.Cap}";
@@ -119,8 +118,15 @@ sealed class Life(Town town, int seed)
         }
     }
 
+    /// <summary>What a changed offer has room for is theirs, before anything else is decided.</summary>
+    void LookAtThoseWhoWait()
+    {
+        if (!auditor.IsClosed) auditor.MoveUp(town.Clock.Now);
+    }
+
     (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, bool, string) Place(BuyerId buyer, string key, Wish wish, int version)
     {
+        LookAtThoseWhoWait();
         var expected = auditor.Expect(buyer, version, wish, town.Clock.Now);
         var waits = false;
         if (expected is null)
@@ -133,6 +139,7 @@ sealed class Life(Town town, int seed)
 
     (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, bool, string) Withdraw(BuyerId buyer, string key)
     {
+        LookAtThoseWhoWait();
         OrderRefusal? expected = auditor.IsOver(town.Clock.Now) ? OrderRefusal.Closed
             : !auditor.Wishes.ContainsKey(buyer) && !auditor.Waiting.Contains(buyer) ? OrderRefusal.NoOrder
             : town.Clock.Now >= auditor.CutOff && auditor.Wishes.ContainsKey(buyer) ? OrderRefusal.OnlyFillsCases
@@ -145,6 +152,7 @@ sealed class Life(Town town, int seed)
     async Task AgainAsync()
     {
         if (auditor.Granted.Count == 0) return;
+        LookAtThoseWhoWait();
         var ((buyer, key), (wish, version)) = auditor.Granted.ElementAt(dice.Next(auditor.Granted.Count));
         (await Desk.RunAsync(Command(buyer, key, wish, version), default)).Refusal.ShouldBeNull($"again {wish} · {Story}");
         var other = wish with { Intents = [(null, wish.Most + 1)] };
@@ -173,7 +181,6 @@ sealed class Life(Town town, int seed)
         };
         (await town.RunAsync((ChangeOffer change) => change.RunAsync(town.Ada.Id, opened.Code, auditor.Version, draft, default))).Refusal.ShouldBeNull(Story);
         auditor.Change(to, cutOff);
-        hasChangedOffer = true;
         // Whoever agreed to other terms was told other sums.
         atMost.Clear();
     }
@@ -214,9 +221,7 @@ sealed class Life(Town town, int seed)
     {
         await using var other = new Node(town);
         await Task.WhenAll(town.DueWorkAsync(), other.RunAsync((CloseAtCutOff close) => close.RunAsync(opened.Id, default)));
-        // Whoever waits is looked at when the change of an offer is made known.
-        if (hasChangedOffer && auditor.Waiting.Count > 0 && !auditor.IsClosed) auditor.MoveUp(town.Clock.Now);
-        hasChangedOffer = false;
+        LookAtThoseWhoWait();
         if (auditor.IsClosed || town.Clock.Now < auditor.CutOff) return;
         if (!isCompleting && auditor.Extends(town.Clock.Now)) return;
         // Once the phase has begun it lasts to its end, also if its cases are full before.

@@ -58,6 +58,7 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
             if (draft.Fallback is not { } at) continue;
             if (at < 0 || at >= drafts.Count || at == i)                           problems.Add(new(OfferRefusal.FallbackUnknown, new("fallback", i)));
             else if (drafts[at].Fallback is not null)                              problems.Add(new(OfferRefusal.FallbackOfFallback, new("fallback", i)));
+            else if (drafts[at].LimitPerHousehold is not null)                     problems.Add(new(OfferRefusal.FallbackLimited, new("fallback", i)));
         }
         return [.. drafts.Index().Select(d => Check(d.Item, d.Index)).OfType<CheckedArticle>()];
     }

@@ -56,8 +56,11 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
     }
 
     /// <summary>When it may be closed at the latest, extended and completed.</summary>
-    static DateTimeOffset LastEndOf(GroupBuyDraft draft) =>
-        (draft.CompletionEndsAt ?? draft.CutOffAt) + TimeSpan.FromHours(Math.Clamp(draft.Bounds.NearMissHours ?? 0, 0, Rules.Ordering.NearMiss.MostHours));
+    DateTimeOffset LastEndOf(GroupBuyDraft draft)
+    {
+        var end = draft.CompletionEndsAt ?? draft.CutOffAt;
+        return IsTooFar(end) ? end : end.AddHours(Math.Clamp(draft.Bounds.NearMissHours ?? 0, 0, Rules.Ordering.NearMiss.MostHours));
+    }
 
     void CheckTimes(GroupBuyDraft draft, Action<OfferRefusal, string, int?> found)
     {

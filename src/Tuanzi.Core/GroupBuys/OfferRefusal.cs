@@ -54,6 +54,7 @@ public enum OfferRefusal
     FallbackUnknown,
     FallbackOfFallback,
     FallbackGoes,
+    FallbackLimited,
     NoPickup,
     TooManyPickups,
     UnknownPoint,

@@ -38,7 +38,7 @@ public sealed class Announce(TuanziDb db, WriteGate gate, TimeProvider clock)
         command.Add("@kind", $"{what.Mail}");
         command.Add("@cause", what.Cause);
         command.Add("@at", clock.GetUtcNow().ToUnixTimeMilliseconds());
-        if (what.Buyer is { } buyer) command.AddId("@buyer", buyer.Value);
+        if (what.Order is { } order) command.AddId("@order", order.Value);
         if (what.Subject is { } subject) command.AddId("@subject", subject);
         if (sql.Contains("@said", StringComparison.Ordinal)) command.Add("@said", $"[{what.Said}]");
         if (sql.Contains("@quoted", StringComparison.Ordinal)) command.Add("@quoted", what.Said ?? "\"\"");

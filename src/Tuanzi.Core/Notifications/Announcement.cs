@@ -14,7 +14,7 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public Guid? Subject { get; private init; }
 
     /// <summary>Only this one; null where it is for many.</summary>
-    public BuyerId? Buyer { get; private init; }
+    public OrderId? Order { get; private init; }
 
     /// <summary>Which sentence an order's buyer reads, and what it says: two expressions over orders o, in SQL.</summary>
     public string Sentence { get; private init; } = "'Said'";
@@ -55,8 +55,8 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     /// <summary>There is more time, because little is missing.</summary>
     public static Announcement Extended(GroupBuyId groupBuy) => new(MailKind.CutOffExtended, groupBuy, "");
 
-    public static Announcement Moved(GroupBuyId groupBuy, BuyerId buyer, long place) =>
-        new(MailKind.MovedUp, groupBuy, $"{place}") { To = "o.status = 'Placed' and o.buyer_id = @buyer", Buyer = buyer };
+    public static Announcement Moved(GroupBuyId groupBuy, OrderId order, long place) =>
+        new(MailKind.MovedUp, groupBuy, $"{place}") { To = "o.status = 'Placed' and o.id = @order", Order = order };
 
     /// <summary>All its members pay the team price from now on.</summary>
     public static Announcement Completed(GroupBuyId groupBuy, TeamId team) =>

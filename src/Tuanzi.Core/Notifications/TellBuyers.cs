@@ -45,7 +45,7 @@ sealed class TellOfArrival(TuanziDb db, Announce announce) : IHandle<GoodsShared
 
 sealed class TellOfMovingUp(Announce announce) : IHandle<MovedUp>
 {
-    public Task HandleAsync(MovedUp what, CancellationToken stop) => announce.RunAsync(Announcement.Moved(what.GroupBuy, what.Buyer, what.Place), stop);
+    public Task HandleAsync(MovedUp what, CancellationToken stop) => announce.RunAsync(Announcement.Moved(what.GroupBuy, what.Order, what.Place), stop);
 }
 
 sealed class TellOfTeamCompletion(Announce announce) : IHandle<TeamCompleted>

@@ -101,6 +101,8 @@ public sealed class BuyersOrder(TuanziDb db)
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
         var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, l.fallback, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
+        // Whoever has waited in vain, or is out, has nothing to pay.
+        if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = page with { Due = await db.DueOfAsync(found.order.Id, found.groupBuy.Currency, stop) };
         return page with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }

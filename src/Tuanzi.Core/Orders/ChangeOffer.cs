@@ -41,6 +41,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
     (IReadOnlyList<Article>, IReadOnlyList<Pickup>) Write(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
     {
         var articles = findings.Articles.Select((wanted, position) => open.Articles.FirstOrDefault(a => a.Id == wanted.Draft.Id) is { } known ? wanted.WriteTerms(position, known) : Added(wanted.Write(open.GroupBuy.Id, position, null))).ToList();
+        ArticleChecks.Link(findings.Articles, articles);
         var pickups = draft.Pickups.Select(wanted => open.Pickups.FirstOrDefault(p => p.Id == wanted.Id) is { } known ? wanted.Write(open.GroupBuy.Id, known) : Added(wanted.Write(open.GroupBuy.Id, null))).ToList();
         db.RemoveRange(open.Articles.Except(articles));
         db.RemoveRange(open.Pickups.Except(pickups));

@@ -6,16 +6,16 @@ namespace Tuanzi.Core.Orders;
 sealed partial class Closure
 {
     /// <summary>What is wanted of each article, counted from the orders themselves.</summary>
-    async Task<Dictionary<ArticleId, Demand>> DemandsAsync(Offer offer, ILookup<ArticleId, StandingLine> special, CancellationToken stop)
+    async Task<Dictionary<ArticleId, Demand>> DemandsAsync(Offer offer, ILookup<ArticleId, StandingLine> special, CancellationToken stop, bool withAskedAgain = true)
     {
-        const string Sql = """
+        var sql = $"""
             select l.article_id, cast(sum(l.quantity) as bigint), cast(sum(l.tolerance) as bigint)
             from orders o join order_lines l on l.order_id = o.id
-            where o.group_buy_id = @group_buy and o.status = 'Placed' and l.conditions is null
+            where o.group_buy_id = @group_buy and o.status = 'Placed' and l.conditions is null {(withAskedAgain ? "" : "and not o.is_asked_again")}
             group by l.article_id
             """;
         var demands = offer.Articles.ToDictionary(article => article.Id, article => article.NobodyYet());
-        await using var command = Command(Sql);
+        await using var command = Command(sql);
         await using var reader = await command.ExecuteReaderAsync(stop);
         // At any price one buyer of many pieces counts as much as many of one.
         while (await reader.ReadAsync(stop)) demands[new(reader.GetId(0))].Add(Intents.AtAnyPrice(new(reader.GetInt64(1))), new(reader.GetInt64(2)));

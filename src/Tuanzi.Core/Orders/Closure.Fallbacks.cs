@@ -1,14 +1,10 @@
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
-using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
 sealed partial class Closure
 {
-    /// <summary>Decides who gets a fallback article instead of one that is missed; the demands change with it.</summary>
-    async Task<IReadOnlyList<MovedLine>> MoveAsync(Offer offer, Dictionary<ArticleId, Demand> demands, CancellationToken stop) => await db.MoveToFallbacksAsync(groupBuy, offer, demands, withAskedAgain: true, stop);
-
     Task WriteMovedAsync(IReadOnlyList<MovedLine> moved, CancellationToken stop) =>
         db.WriteManyAsync(
             "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) select r.order_id, r.article_id, r.quantity, nullif(r.conditions, ''), 0, r.places, false from $rows",
@@ -30,7 +26,7 @@ sealed partial class Closure
         await db.WriteManyAsync(
             "update order_lines set quantity = 0, reason = @reason from $rows where order_lines.order_id = r.order_id and order_lines.article_id = r.article_id",
             moved,
-            [new("order_id", move => move.Order.Value), new("article_id", move => move.From.Value)],
+            [new("order_id", move => move.Order.Value), new("article_id", move => move.From.Article.Value)],
             [("@reason", nameof(ShareReason.TookFallback))],
             stop
         );

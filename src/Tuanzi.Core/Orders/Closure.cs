@@ -20,10 +20,10 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         // After a long downtime there is nothing left to extend to.
         if (groupBuy.CutOffAt + near.Extension <= now) return false;
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
-        var demands = await DemandsAsync(version.Offer, await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop), stop);
-        var buyers = await BuyersAsync(version.Offer, demands, stop);
-        await MoveAsync(version.Offer, demands, stop);
-        if (Closing.Of(version.Offer, demands, buyers).Result == GroupBuyResult.Reached || !near.Covers(version.Offer, demands.Values, buyers)) return false;
+        if ((await OutcomeAsync(version.Offer, withAskedAgain: false, stop)).Closing.Result == GroupBuyResult.Reached) return false;
+        var (demands, _) = await OutcomeAsync(version.Offer, withAskedAgain: true, stop);
+        var buyers = version.Offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop);
+        if (!near.Covers(version.Offer, demands.Values, buyers)) return false;
 
         (groupBuy.CutOffAt, groupBuy.CompletionEndsAt, groupBuy.IsExtended) = (groupBuy.CutOffAt + near.Extension, groupBuy.CompletionEndsAt + near.Extension, true);
         db.Tell(new CutOffExtended(groupBuy.Id, groupBuy.CutOffAt), now);
@@ -31,8 +31,16 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         return true;
     }
 
-    async Task<int> BuyersAsync(Offer offer, Dictionary<ArticleId, Demand> demands, CancellationToken stop) =>
-        offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop);
+    /// <summary>What closing now would come to, with those who were asked again or without them. Writes nothing.</summary>
+    async Task<(Dictionary<ArticleId, Demand> Demands, Closing Closing)> OutcomeAsync(Offer offer, bool withAskedAgain, CancellationToken stop)
+    {
+        var demands = await DemandsAsync(offer, await db.SpecialLinesAsync(groupBuy, withAskedAgain, stop), stop, withAskedAgain);
+        var moved = await db.MoveToFallbacksAsync(groupBuy, offer, demands, withAskedAgain, stop);
+        return (demands, Closing.Of(offer, demands, await BuyersAsync(offer, demands, moved, withAskedAgain, stop)));
+    }
+
+    async Task<int> BuyersAsync(Offer offer, Dictionary<ArticleId, Demand> demands, IReadOnlyList<MovedLine> moved, bool withAskedAgain, CancellationToken stop) =>
+        offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersOfAsync(groupBuy, demands, moved, withAskedAgain, stop);
 
     /// <summary>Begins the completion phase instead, if a case is open. Whoever was asked again and did not answer is out by then, too.</summary>
     public async Task<bool> TryCompleteAsync(CancellationToken stop)
@@ -40,6 +48,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         await LapseAsync(stop);
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
         var demands = await DemandsAsync(version.Offer, await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop), stop);
+        await MoveUpAsync(version.Offer, demands, stop);
         if (demands.Values.All(demand => demand.MissingToFull.IsZero)) return false;
 
         await WritePricesAsync(demands.Select(d => new ArticleClosing(d.Key, d.Value.Now, null)), demands, stop);
@@ -56,9 +65,9 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var version = await db.OfferVersions.AsNoTracking().SingleAsync(v => v.GroupBuyId == groupBuy.Id && v.Version == groupBuy.Version, stop);
         var special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
         var demands = await DemandsAsync(version.Offer, special, stop);
-        var buyers = await BuyersAsync(version.Offer, demands, stop);
-        var moved = await MoveAsync(version.Offer, demands, stop);
-        var closing = Closing.Of(version.Offer, demands, buyers);
+        if (await MoveUpAsync(version.Offer, demands, stop) > 0) special = await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop);
+        var moved = await db.MoveToFallbacksAsync(groupBuy, version.Offer, demands, withAskedAgain: true, stop, placesGiven);
+        var closing = Closing.Of(version.Offer, demands, await BuyersAsync(version.Offer, demands, moved, withAskedAgain: true, stop));
         // Where nothing is bought at all, orders stay as they were.
         if (moved.Count > 0 && closing.Result == GroupBuyResult.Missed) demands = await DemandsAsync(version.Offer, special, stop);
         await WritePricesAsync(closing.Articles, demands, stop);
@@ -117,11 +126,14 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         const string Sql = """
             update group_buys set
                 orders = (select count(*) from orders o where o.group_buy_id = @group_buy and o.status = 'Placed'),
+                waiting = (select count(*) from orders o where o.group_buy_id = @group_buy and o.status = 'Waiting'),
+                places_given = @places_given,
                 ordered = (select coalesce(sum(a.ordered), 0) from articles a where a.group_buy_id = @group_buy),
                 bought = @bought
             where id = @group_buy
             """;
         await using var command = Command(Sql);
+        command.Add("@places_given", placesGiven);
         command.Add("@bought", demands.Values.Sum(demand => demand.Bought.Value));
         await command.ExecuteNonQueryAsync(stop);
     }

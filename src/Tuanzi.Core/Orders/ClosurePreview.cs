@@ -42,9 +42,8 @@ public sealed class ClosurePreview(TuanziDb db)
         var demands = articles.ToDictionary(a => a.Id, a => a.Demand);
         foreach (var line in leaving) demands[line.ArticleId].Remove(line.Asked(groupBuy.Currency).Wanted, line.Tolerance);
         var offer = new Offer(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.Select(a => a.AsOffered)], [], groupBuy.Allotment) { Bounds = groupBuy.Bounds };
-        var buyers = offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersAsync(groupBuy, demands, stop, withAskedAgain: false);
         var moved = await db.MoveToFallbacksAsync(groupBuy, offer, demands, withAskedAgain: false, stop);
-        var closing = Closing.Of(offer, demands, buyers);
+        var closing = Closing.Of(offer, demands, offer.Bounds.MinimumBuyers is null ? 0 : await db.CountBuyersOfAsync(groupBuy, demands, moved, withAskedAgain: false, stop));
         return new(
             groupBuy,
             await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop),

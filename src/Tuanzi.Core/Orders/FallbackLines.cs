@@ -8,7 +8,7 @@ namespace Tuanzi.Core.Orders;
 static class FallbackLines
 {
     /// <summary>Who gets a fallback instead, as things stand. Changes the demands, and nothing in the database.</summary>
-    public static async Task<IReadOnlyList<MovedLine>> MoveToFallbacksAsync(this TuanziDb db, GroupBuy groupBuy, Offer offer, Dictionary<ArticleId, Demand> demands, bool withAskedAgain, CancellationToken stop)
+    public static async Task<IReadOnlyList<MovedLine>> MoveToFallbacksAsync(this TuanziDb db, GroupBuy groupBuy, Offer offer, Dictionary<ArticleId, Demand> demands, bool withAskedAgain, CancellationToken stop, long? placesGiven = null)
     {
         var missed = offer.Articles.Where(article => article.Fallback is not null && demands[article.Id].Reached is null).ToList();
         if (missed.Count == 0) return [];
@@ -28,7 +28,7 @@ static class FallbackLines
             demands,
             willing.ToLookup(l => l.line.ArticleId, l => new StandingLine(l.line.OrderId, l.Number, l.line.Asked(groupBuy.Currency))),
             ordered.ToLookup(line => line.ArticleId, line => line.OrderId),
-            groupBuy.PlacesGiven
+            placesGiven ?? groupBuy.PlacesGiven
         );
     }
 }

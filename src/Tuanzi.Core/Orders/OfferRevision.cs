@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Orders;
 /// <summary>An open group buy, the offer that its leader wants instead, and the orders that stand. Decides; changes nothing.</summary>
 sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
 {
-    public IReadOnlyList<OfferProblem> Problems { get; } = [.. findings.Problems, .. Refusals(open, draft)];
+    public IReadOnlyList<OfferProblem> Problems { get; } = findings.Problems.Count > 0 ? findings.Problems : [.. Refusals(open, draft, findings)];
 
     /// <summary>Those who agreed to something better. Whoever is asked already stays asked.</summary>
     public IReadOnlyList<OrderId> AskedAgain { get; } = [.. WhyWorse(open, draft, findings).Where(w => w.Why.Count > 0).Select(w => w.Order)];
@@ -36,7 +36,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
         return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]) { Bounds = draft.Bounds.In(open.GroupBuy.Currency), Team = open.GroupBuy.Team };
     }
 
-    static IEnumerable<OfferProblem> Refusals(OpenOffer open, GroupBuyDraft draft)
+    static IEnumerable<OfferProblem> Refusals(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
     {
         foreach (var (i, wanted) in draft.Articles.Index())
         {
@@ -50,8 +50,9 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
             yield return new(OfferRefusal.ArticleOrdered, new("articles"));
         }
         if (open.Articles.Any(a => a.FallbackId is { } fallback && draft.Articles.Any(wanted => wanted.Id == a.Id) && draft.Articles.All(wanted => wanted.Id != fallback))) yield return new(OfferRefusal.FallbackGoes, new("articles"));
-        if (draft.Bounds.Cap < open.Articles.Sum(a => a.Reserved.Value)) yield return new(OfferRefusal.CapBelowOrdered, new("cap"));
-        if (open.Articles.Sum(a => a.Demand.Worth) > draft.Bounds.In(open.GroupBuy.Currency).CapValue) yield return new(OfferRefusal.CapBelowOrdered, new("capValue"));
+        var kept = findings.Articles.Join(open.Articles, wanted => wanted.Draft.Id, article => article.Id, (wanted, article) => (Price: wanted.Ladder.First.Price.Minor, Pieces: article.Demand.AtMost.Value)).ToList();
+        if (kept.Sum(article => article.Pieces) > draft.Bounds.Cap)                                     yield return new(OfferRefusal.CapBelowOrdered, new("cap"));
+        if (kept.Sum(article => article.Pieces * article.Price) > draft.Bounds.In(open.GroupBuy.Currency).CapValue) yield return new(OfferRefusal.CapBelowOrdered, new("capValue"));
         foreach (var (i, wanted) in draft.Pickups.Index())
         {
             if (wanted.Id is { } id && (open.Pickups.All(p => p.Id != id) || draft.Pickups.Take(i).Any(earlier => earlier.Id == id))) yield return new(OfferRefusal.UnknownPickup, new("id", Pickup: i));

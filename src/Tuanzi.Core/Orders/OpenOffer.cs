@@ -21,18 +21,19 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         Allotment = GroupBuy.Allotment,
-        Bounds = draft.Bounds with { NearMissPercent = GroupBuy.NearMissPercent, NearMissHours = GroupBuy.NearMissHours },
+        // What has been extended is not extended again.
+        Bounds = draft.Bounds with { NearMissPercent = GroupBuy.IsExtended ? null : GroupBuy.NearMissPercent, NearMissHours = GroupBuy.IsExtended ? null : GroupBuy.NearMissHours },
         TeamSize = GroupBuy.TeamSize,
         TeamHours = GroupBuy.TeamHours,
         // It stays as long as it was.
         CompletionEndsAt = GroupBuy.CompletionEndsAt + (draft.CutOffAt - GroupBuy.CutOffAt),
-        Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known) : wanted)],
+        Articles = [.. draft.Articles.Select(wanted => Articles.FirstOrDefault(a => a.Id == wanted.Id) is { } known ? Frozen(wanted, known, draft) : wanted)],
     };
 
     // What is left out comes from the product: here, from what the article took over from it.
-    static ArticleDraft Frozen(ArticleDraft wanted, Article known) => wanted with
+    static ArticleDraft Frozen(ArticleDraft wanted, Article known, GroupBuyDraft draft) => wanted with
     {
-        Fallback = null,
+        Fallback = known.FallbackId is { } fallback ? draft.Articles.Index().Where(other => other.Item.Id == fallback).Select(other => (int?)other.Index).FirstOrDefault() : null,
         Product = null,
         Name = known.Name,
         Unit = known.Unit,

@@ -11,20 +11,23 @@ public sealed partial class OrderBook
             var had = held.Of(line.Article);
             if (line.Quantity > had && Left(Offer.Find(line.Article)!) + had < line.Quantity) return OrderRefusal.SoldOut;
         }
-        var reserved = demands.Values.Sum(demand => demand.Reserved.Value);
-        if (asked.Total > held.Total && reserved - held.Total.Value + asked.Total.Value > Offer.Bounds.Cap?.Value) return OrderRefusal.CapReached;
-        return Offer.Bounds.CapValue is { } cap && IsAbove(cap, asked, held) ? OrderRefusal.CapReached : null;
+        var before = Promised;
+        Exchange(held, asked);
+        var after = Promised;
+        Exchange(asked, held);
+        return IsAbove(after) && (after.Pieces > before.Pieces || after.Value > before.Value) ? OrderRefusal.CapReached : null;
     }
 
-    /// <summary>True if the order would lift what all is worth above the cap. Tried out, because one more piece may make all of them cheaper.</summary>
-    bool IsAbove(long cap, Placement asked, Placement held)
-    {
-        var before = Worth();
-        Exchange(held, asked);
-        var after = Worth();
-        Exchange(asked, held);
-        return after > cap && after > before;
-    }
+    /// <summary>All that may be bought for those who have ordered, and what that comes to at the dearest prices: it only grows with each order, so a cap on it holds whatever others do.</summary>
+    (long Pieces, Int128 Value) Promised => (demands.Values.Sum(demand => demand.AtMost.Value), Offer.Articles.Aggregate((Int128)0, (sum, article) => sum + (Int128)Dearest(article) * demands[article.Id].AtMost.Value));
+
+    bool IsAbove((long Pieces, Int128 Value) extent) => extent.Pieces > Offer.Bounds.Cap?.Value || extent.Value > Offer.Bounds.CapValue;
+
+    /// <summary>Of the article, or of what those may get who take its fallback.</summary>
+    long Dearest(OfferArticle article) => Math.Max(article.Ladder.First.Price.Minor, article.Fallback is { } fallback ? Offer.Find(fallback)!.Ladder.First.Price.Minor : 0);
+
+    /// <summary>False where nothing more fits anywhere.</summary>
+    public bool HasRoom => !IsFull && Offer.Articles.Any(article => Left(article) is null || Left(article) >= article.Step);
 
     /// <summary>True if a cap is met so far that no piece more of anything fits under it.</summary>
     bool IsFull
@@ -32,16 +35,11 @@ public sealed partial class OrderBook
         get
         {
             if (Offer.Bounds is { Cap: null, CapValue: null }) return false;
+            var (pieces, value) = Promised;
             var open = Offer.Articles.Where(article => Left(article) is null || Left(article) >= article.Step).ToList();
-            if (open.Count == 0) return false;
-            return open.All(article => Ordered + article.Step > Offer.Bounds.Cap) || (Offer.Bounds.CapValue is { } cap && open.All(article => IsAbove(cap, OneStep(article), Placement.Nothing)));
+            return open.Count > 0 && open.All(article => IsAbove((pieces + article.Step.Value, value + (Int128)Dearest(article) * article.Step.Value)));
         }
     }
-
-    static Placement OneStep(OfferArticle article) => new([new(article.Id, article.Step)], null, "");
-
-    /// <summary>What is wanted comes to, at the prices as they stand.</summary>
-    long Worth() => demands.Values.Sum(demand => demand.Worth);
 
     /// <summary>What an order comes to as prices stand, or at the highest price that it agrees to.</summary>
     long Worth(List<OrderLine> lines) => lines.Sum(Worth);

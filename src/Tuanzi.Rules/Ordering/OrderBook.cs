@@ -28,6 +28,9 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     /// <summary>What is wanted of one article at each of its rungs. Changed by <see cref="Take"/>.</summary>
     public Demand DemandFor(ArticleId article) => demands[article];
 
+    /// <summary>True where something is limited per household, so that orders say which they are.</summary>
+    public bool LimitsHouseholds { get; } = offer.Articles.Any(article => article.LimitPerHousehold is not null);
+
     /// <summary>Pieces wanted at the prices as they stand, over all articles.</summary>
     public Quantity Ordered => new(demands.Values.Sum(demand => demand.Now.Value));
 
@@ -64,14 +67,14 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
         if (lines.Count == 0)                            return OrderRefusal.NothingOrdered;
         if (WhyNotForHousehold(lines, request.Household, household ?? Nobody) is { } above) return above;
-        if (Offer.Bounds.SmallestOrder > Worth(lines))   return OrderRefusal.BelowSmallestOrder;
+        if (Offer.Bounds.SmallestOrder > Worth(lines) && !IsNotLowered(lines, before)) return OrderRefusal.BelowSmallestOrder;
         if (request.Pickup is { } wanted)
         {
             if (!Offer.Pickups.Contains(wanted))         return OrderRefusal.UnknownPickup;
         }
         else if (Offer.Pickups.Count > 1)                return OrderRefusal.PickupMissing;
 
-        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, request.Household);
+        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, LimitsHouseholds ? request.Household : "");
         var held = before.Stands ? before : Placement.Nothing;
         if (WhyNoRoom(asked, held) is { } full)          return request.Waits && Offer.Team is null && !before.Stands && now < CutOffAt ? asked with { WaitingPlace = before.WaitingPlace ?? 0 } : full;
         if (IsCompletingAt(now) && !FillsCases(lines, held)) return OrderRefusal.OnlyFillsCases;
@@ -91,11 +94,13 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
     /// <summary>An order that waits, as it is placed now that there is room for all of it; null while there is none.</summary>
     /// <param name="household">What others of the same household hold.</param>
-    public Placement? MoveUp(Placement waiting, DateTimeOffset now, IReadOnlyDictionary<ArticleId, Quantity>? household = null)
+    /// <param name="isClosing">True at the closing itself: whoever was asked again and is out leaves room.</param>
+    public Placement? MoveUp(Placement waiting, DateTimeOffset now, IReadOnlyDictionary<ArticleId, Quantity>? household = null, bool isClosing = false)
     {
-        if (WhyNotOpen(now) is not null || now >= CutOffAt) return null;
+        if (status != GroupBuyStatus.Open || (now >= CutOffAt && !isClosing)) return null;
         if (WhyNotForHousehold(waiting.Lines, waiting.Household, household ?? Nobody) is not null) return null;
-        return WhyNoRoom(waiting, Placement.Nothing) is null ? waiting with { WaitingPlace = null } : null;
+        var placed = waiting with { WaitingPlace = null };
+        return WhyNoRoom(placed, Placement.Nothing) is null ? placed : null;
     }
 
     /// <summary>Writes a decision into the book: what was held before is given back, what was granted is taken.</summary>
@@ -108,11 +113,17 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         return granted with { NewTeam = null, Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
     }
 
-    /// <summary>Brings the cut-off forward to now if no piece more fits under the cap.</summary>
-    public void CloseIfFull(DateTimeOffset now)
+    /// <summary>Brings the cut-off forward to now if no piece more fits under the cap, and what it has to reach is reached.</summary>
+    /// <param name="orders">That stand. They are buyers, unless some of them wait for a lower price.</param>
+    public void CloseIfFull(DateTimeOffset now, int orders)
     {
-        if (now < CutOffAt && IsFull) CutOffAt = now;
+        if (now >= CutOffAt || !IsFull) return;
+        var buyers = demands.Values.Any(demand => demand.IsConditional) ? 0 : orders;
+        if (Extent.Of(demands.Values, buyers).Tips(Offer)) CutOffAt = now;
     }
+
+    static bool IsNotLowered(List<OrderLine> lines, Placement before) =>
+        before.Stands && before.Lines.All(was => lines.Exists(line => line.Article == was.Article && line.Quantity >= was.Quantity));
 
     void Exchange(Placement before, Placement granted)
     {
@@ -140,6 +151,8 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
     bool Fills(OrderLine line, OrderLine was)
     {
+        // Others may count on whoever takes a fallback.
+        if (was.TakesFallback && !line.TakesFallback) return false;
         if (line.Wanted.Equals(was.Wanted) && line.Tolerance == was.Tolerance) return true;
         if (line.Conditions is not null || line.Tolerance < was.Tolerance || was.Wanted.Most > line.Quantity) return false;
         var demand = demands[line.Article];

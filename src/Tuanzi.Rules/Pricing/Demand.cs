@@ -48,6 +48,9 @@ public sealed class Demand
     /// <summary>How much of the first rung is wanted while none is reached; 100 from then on.</summary>
     public int PercentOfFirst => Reached is not null ? 100 : (int)Math.Min(99, 100 * (Now + Tolerance).Value / ladder.First.From.Value);
 
+    /// <summary>The most that may be bought for those who have ordered, whatever price is reached: with all that they would take besides.</summary>
+    public Quantity AtMost => new(reserved + Levels().Max(level => level.Tolerance.Value));
+
     /// <summary>True if somebody's quantity depends on the price.</summary>
     public bool IsConditional => reserved != steps[0] || steps.Skip(1).Any(step => step != 0);
 

@@ -62,8 +62,8 @@ public sealed record GroupBuyRequest(
 /// <summary>The edges of the offer as a whole. What is left out is not asked for.</summary>
 /// <param name="MinimumValue">The tipping point by what is bought.</param>
 /// <param name="MinimumBuyers">The tipping point by buyers.</param>
-/// <param name="Cap">The most pieces of all articles together: it closes when no more fit.</param>
-/// <param name="CapValue">The same by value, at the prices as they stand.</param>
+/// <param name="Cap">The most pieces of all articles together: it closes when no more fit and the tipping point is met.</param>
+/// <param name="CapValue">The same by value, at the dearest prices: all orders together never come to more.</param>
 /// <param name="SmallestOrder">The least that one order comes to.</param>
 /// <param name="NearMissPercent">From so much of the tipping point on, 1 to 99, the cut-off is put off once; with <paramref name="NearMissHours"/>.</param>
 /// <param name="NearMissHours">For so long, up to 336.</param>

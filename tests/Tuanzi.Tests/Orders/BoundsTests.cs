@@ -63,16 +63,96 @@ public sealed class BoundsTests
     }
 
     [Theory, EachDatabase]
-    public async Task A_cap_by_value_counts_at_the_prices_as_they_stand(Database database)
+    public async Task A_cap_by_value_counts_at_the_dearest_price_so_that_nobody_can_lift_orders_above_it(Database database)
     {
         await using var town = await Town.StartAsync(database);
-        // Nine at 39.90 are 359.10; ten at 35.90 are 359.00.
-        await town.Ada.Opens("eggs", but: g => g.Bounds = new() { CapValue = 35_950 });
+        // Ten at 39.90 are 399.00, though ten pay 35.90.
+        await town.Ada.Opens("eggs", but: g => g.Bounds = new() { CapValue = 40_000 });
 
         (await town.Ben.Orders("eggs", 9)).IsPlaced.ShouldBeTrue();
         (await town.Chi.Orders("eggs", 2)).Refusal.ShouldBe("CapReached");
+        (await town.Chi.Orders("eggs", 2, waits: true)).IsWaiting.ShouldBeTrue();
+        (await town.Ben.Orders("eggs", 9, tolerance: 0)).IsPlaced.ShouldBeTrue();
+        (await town.Ben.Orders("eggs", 7)).IsPlaced.ShouldBeTrue(); // lowering, which makes all dearer, and room for Chi
+        (await GroupBuyAsync(town)).Waiting.ShouldBe(0);
+        (await town.Dan.Orders("eggs", 1)).IsPlaced.ShouldBeTrue();
+        (await town.Ola.Orders("eggs", 1)).Refusal.ShouldBe("Closed");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nobody_alone_ends_it_by_filling_the_cap_before_the_tipping_point(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("eggs", but: g => g.Bounds = new() { Cap = new(5), MinimumBuyers = 2 });
+
+        await town.Ben.Orders("eggs", 5);
+        (await town.Chi.Orders("eggs", 1)).Refusal.ShouldBe("CapReached");
+        await town.Ben.Orders("eggs", 4);
         (await town.Chi.Orders("eggs", 1)).IsPlaced.ShouldBeTrue();
-        (await town.Dan.Orders("eggs", 1)).Refusal.ShouldBe("Closed");
+
+        await town.DueWorkAsync();
+        (await GroupBuyAsync(town)).Result.ShouldBe(GroupBuyResult.Reached);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_is_said_of_a_household_is_cleaned_like_any_other_text(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("eggs", perHousehold: 2);
+
+        (await town.Ben.Orders("eggs", 1, household: "<b>attic</b>")).Refusal.ShouldBe("Markup");
+        (await town.Ben.Orders("eggs", 1, household: "at\0tic")).IsPlaced.ShouldBeTrue();
+        (await town.ReadAsync(db => db.Orders.SingleAsync())).Household.ShouldNotContain('\0');
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_smaller_order_than_now_is_asked_for_may_still_be_changed_in_other_ways(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("eggs", but: g => g.Bounds = new() { SmallestOrder = 3950 });
+        await town.Ben.Orders("eggs", 1);
+        await town.Chi.Orders("eggs", 9); // now a box costs 35.90
+
+        (await town.Ben.Orders("eggs", 1)).IsPlaced.ShouldBeTrue();
+        (await town.Mei.Orders("eggs", 1)).Refusal.ShouldBe("BelowSmallestOrder");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_was_asked_again_and_is_out_does_not_hide_a_near_miss(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("eggs", minimum: 10, but: g => g.Bounds = new() { NearMiss = new(80, 24) });
+        await town.Ben.Orders("eggs", 9);
+        await town.Chi.Orders("eggs", 1);
+        await AskAgainAsync(town, town.Chi);
+
+        await town.ClosesAsync("eggs");
+
+        (await GroupBuyAsync(town)).IsExtended.ShouldBeTrue();
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_room_of_whoever_is_out_is_for_those_who_wait(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("eggs", stock: 10, minimum: 10);
+        await town.Ben.Orders("eggs", 8);
+        await town.Chi.Orders("eggs", 2);
+        await town.Mei.Orders("eggs", 2, waits: true);
+        await AskAgainAsync(town, town.Chi);
+
+        await town.ClosesAsync("eggs");
+
+        (await GroupBuyAsync(town)).Result.ShouldBe(GroupBuyResult.Reached);
+        var mei = new BuyerId(town.Mei.Id.Value);
+        (await town.ReadAsync(db => db.Orders.SingleAsync(o => o.BuyerId == mei))).DueMinor.ShouldBe(2 * 3590);
+        town.Ledger.ShouldBalance();
+    }
+
+    static Task<int> AskAgainAsync(Town town, Townsperson person)
+    {
+        var buyer = new BuyerId(person.Id.Value);
+        return town.ReadAsync(db => db.Orders.Where(o => o.BuyerId == buyer).ExecuteUpdateAsync(set => set.SetProperty(o => o.IsAskedAgain, true)));
     }
 
     [Theory, EachDatabase]

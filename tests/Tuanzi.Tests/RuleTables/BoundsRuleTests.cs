@@ -72,11 +72,11 @@ public sealed class BoundsRuleTests
     {
         var book = Book();
         book.Take(Placement.Nothing, new([new(Eggs, new(11))], Lobby, ""));
-        book.CloseIfFull(Now);
+        book.CloseIfFull(Now, 1);
         book.CutOffAt.ShouldBe(Offer(null).CutOffAt);
 
         book.Take(Placement.Nothing, new([new(Eggs, new(1))], Lobby, ""));
-        book.CloseIfFull(Now);
+        book.CloseIfFull(Now, 1);
         book.CutOffAt.ShouldBe(Now);
     }
 

@@ -10,7 +10,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     public List<Guest> Guests { get; } = [];
     public List<OutboxEvent> Events { get; } = [];
 
-    public bool HasChanges => Receipts.Count > 0 || state.GroupBuys.Values.Any(groupBuy => groupBuy.IsChanged);
+    public bool HasChanges => Receipts.Count > 0 || Events.Count > 0 || state.GroupBuys.Values.Any(groupBuy => groupBuy.IsChanged);
 
     public IEnumerable<GroupBuyState> ChangedGroupBuys => state.GroupBuys.Values.Where(groupBuy => groupBuy.IsChanged);
 
@@ -28,6 +28,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     public static BatchDecision Of(IReadOnlyList<OrderCommand> commands, BatchState state, DateTimeOffset now)
     {
         var decision = new BatchDecision(state, now);
+        decision.Begin();
         foreach (var command in commands) decision.Answers.Add(decision.Decide(command));
         return decision;
     }
@@ -35,11 +36,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     Outcome<OrderAnswer, OrderRefusal> Decide(OrderCommand command)
     {
         if (!state.GroupBuys.TryGetValue(command.GroupBuyCode, out var groupBuy)) return Missing.It;
-        if (command is MoveUpWaiting)
-        {
-            MoveUp(groupBuy);
-            return Missing.It;
-        }
+        if (command is MoveUpWaiting) return Missing.It; // done before anything else
         var hash = command.BodyHash;
         if (state.Receipts.TryGetValue((command.Buyer, command.Key), out var receipt))
         {
@@ -75,7 +72,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team) };
         Keep(command, hash, groupBuy.Id, answer.ToStored());
         if (before.Stands) MoveUp(groupBuy);
-        groupBuy.Book.CloseIfFull(now);
+        groupBuy.Book.CloseIfFull(now, groupBuy.Totals.Orders);
         return answer;
     }
 
@@ -91,14 +88,24 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     void MoveUp(GroupBuyState groupBuy)
     {
         if (groupBuy.Totals.Waiting == 0) return;
-        var waiting = state.Orders.Where(order => order.Key.GroupBuy == groupBuy.Id && order.Value.Placement.WaitingPlace is not null && order.Value.Version == groupBuy.Book.Offer.Version);
-        foreach (var ((_, buyer), order) in waiting.OrderBy(order => order.Value.Placement.WaitingPlace).ToList())
+        foreach (var (buyer, order) in state.Waiting(groupBuy.Id).Where(waiting => waiting.Order.Version == groupBuy.Book.Offer.Version).ToList())
         {
             if (groupBuy.Book.MoveUp(order.Placement, now, HeldBy(order.Placement.Household, groupBuy, buyer)) is not { } placed) continue;
-            Events.Add(Outbox.EventOf(new MovedUp(groupBuy.Id, buyer, order.Placement.WaitingPlace!.Value), now));
+            Events.Add(Outbox.EventOf(new MovedUp(groupBuy.Id, order.Id, order.Placement.WaitingPlace!.Value), now));
             Take(groupBuy, order, placed);
+            groupBuy.Book.CloseIfFull(now, groupBuy.Totals.Orders);
         }
-        groupBuy.Book.CloseIfFull(now);
+    }
+
+    /// <summary>What an offer that has changed has room for is for those who wait, before anybody who comes now. A list that is longer than what was read of it is gone through step by step.</summary>
+    void Begin()
+    {
+        foreach (var groupBuy in state.GroupBuys.Values)
+        {
+            var waiting = groupBuy.Totals.Waiting == 0 ? [] : state.Waiting(groupBuy.Id).ToList();
+            if (waiting.Count >= DeskRows.MostToMoveUp) Events.Add(Outbox.EventOf(new WaitingListGoesOn(groupBuy.Id, waiting[^1].Order.Placement.WaitingPlace!.Value), now));
+            MoveUp(groupBuy);
+        }
     }
 
     /// <summary>What others hold who say that they are the same household; null where that does not matter.</summary>

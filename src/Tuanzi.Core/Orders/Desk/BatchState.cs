@@ -12,13 +12,20 @@ sealed class BatchState
     /// <summary>Buyers who belong to the community, for group buys that are for members only.</summary>
     public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
 
-    /// <summary>Group buys with a waiting list in which one of these commands may give something back.</summary>
-    public IEnumerable<GroupBuyState> MayMakeRoom(IEnumerable<OrderCommand> commands) =>
-        commands
-            .Select(command => (Command: command, GroupBuy: GroupBuys.GetValueOrDefault(command.GroupBuyCode)))
-            .Where(asked => asked.GroupBuy is { Totals.Waiting: > 0 } groupBuy && (asked.Command is MoveUpWaiting || Orders.GetValueOrDefault((groupBuy.Id, asked.Command.Buyer)) is { Placement.Stands: true }))
-            .Select(asked => asked.GroupBuy!)
-            .Distinct();
+    /// <summary>Waiting lists to be looked at, from which place on: there is room, or one of these commands may give something back.</summary>
+    public IReadOnlyList<(GroupBuyId GroupBuy, long Behind)> WaitingLists(IEnumerable<OrderCommand> commands) =>
+    [
+        .. from command in commands
+           let groupBuy = GroupBuys.GetValueOrDefault(command.GroupBuyCode)
+           where groupBuy is { Totals.Waiting: > 0 }
+           where command is MoveUpWaiting || groupBuy.Book.HasRoom || Orders.GetValueOrDefault((groupBuy.Id, command.Buyer)) is { Placement.Stands: true }
+           group command by groupBuy.Id into list
+           select (list.Key, list.Min(command => command is MoveUpWaiting more ? more.Behind : 0)),
+    ];
+
+    /// <summary>Those who wait in a group buy, as far as they are known here, the earliest first.</summary>
+    public IEnumerable<(BuyerId Buyer, HeldOrder Order)> Waiting(GroupBuyId groupBuy) =>
+        Orders.Where(order => order.Key.GroupBuy == groupBuy && order.Value.Placement.WaitingPlace is not null).OrderBy(order => order.Value.Placement.WaitingPlace).Select(order => (order.Key.Buyer, order.Value));
 
     /// <summary>Households that order or wait where something is limited per household.</summary>
     public IEnumerable<(GroupBuyId GroupBuy, string Name)> Households(IEnumerable<OrderCommand> commands)

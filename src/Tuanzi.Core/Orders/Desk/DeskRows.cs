@@ -9,7 +9,7 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
 {
     public const string Columns = """
         id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
-        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours
+        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers
         """;
 
     public static GroupBuyRow From(DeskRow row) =>
@@ -21,8 +21,7 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
             {
                 Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
                 CompletionEndsAt = row.IsNull(12) ? null : row.GetInstant(12),
-                // The tipping point and near misses are for the closing.
-                Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16) },
+                Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16), MinimumValue = row.LongOrNull(19), MinimumBuyers = (int?)row.LongOrNull(20) },
                 Team = row.IsNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
             Currency.Of(row.GetString(6)),
@@ -74,8 +73,12 @@ static class DeskRows
     public static OrderLine Line(DeskRow row, Currency currency, int from = 0) =>
         StoredOrderLine.AskedOf(new(row.GetId(from)), new(row.GetInt64(from + 1)), row.IsNull(from + 2) ? null : row.GetString(from + 2), new(row.GetInt64(from + 3)), row.GetString(from + 4), currency) with { TakesFallback = row.GetBoolean(from + 5) };
 
-    /// <summary>Who waits, the earliest first. So many at a time: those behind them are asked when these have moved up.</summary>
-    public const string FirstToMoveUp = "status = 'Waiting' and waiting_place is not null and not is_asked_again order by waiting_place limit 200";
+    /// <summary>Who waits behind a place, the earliest first: so many at a time.</summary>
+    public const string FirstToMoveUp = "status = 'Waiting' and waiting_place is not null and not is_asked_again order by waiting_place limit 500";
+    public const int MostToMoveUp = 500;
+
+    /// <summary>Whoever has left is no buyer any more where only members are.</summary>
+    public const string MayStillOrder = "(g.welcomes_guests or exists (select 1 from memberships m where m.community_id = g.community_id and m.person_id = o.buyer_id and m.status = 'Active'))";
 
     /// <summary>What comes once for each of its lines: group buy and buyer, the order, the currency, the line.</summary>
     public const string OrderWithLineColumns = $"o.group_buy_id, o.buyer_id, {OrderColumns}, g.currency, {LineColumns}";

@@ -47,8 +47,9 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
         };
 }
 
-/// <summary>Nobody's wish: the offer has changed, and there may be room for those who wait.</summary>
-public sealed record MoveUpWaiting(string GroupBuyCode) : OrderCommand(GroupBuyCode, default, "-")
+/// <summary>Nobody's wish: there may be room for those who wait.</summary>
+/// <param name="Behind">This place of the waiting list.</param>
+public sealed record MoveUpWaiting(string GroupBuyCode, long Behind = 0) : OrderCommand(GroupBuyCode, default, "-")
 {
     protected override string Body => "move up";
 }

@@ -29,8 +29,8 @@ public sealed class OrderDesk(OrderStore store, DeskMeter meter, TimeProvider cl
         if (command.Key.Length is 0 or > OrderCommand.LongestKey || command.Key.Any(char.IsControl)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
         if (command is PlaceOrder place)
         {
-            if (Typed.HasMarkup(place.Request.Note)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
-            command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note) } };
+            if (Typed.HasMarkup(place.Request.Note) || Typed.HasMarkup(place.Request.Household)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
+            command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note), Household = Typed.Line(place.Request.Household) ?? "" } };
         }
         var waiting = new Waiting(command, meter.Now);
         if (LaneOf(command).Writer.TryWrite(waiting)) return waiting.Answer.Task.WaitAsync(stop);

@@ -23,9 +23,9 @@ static class PostgresBatchReader
         """;
     const string WaitingOrders = $"""
         select {DeskRows.OrderWithLineColumns}
-        from unnest($1) as asked (group_buy_id)
+        from unnest($1, $2) as asked (group_buy_id, behind)
         join group_buys g on g.id = asked.group_buy_id
-        join lateral (select * from orders where group_buy_id = g.id and {DeskRows.FirstToMoveUp}) o on true
+        join lateral (select * from orders where group_buy_id = g.id and waiting_place > asked.behind and {DeskRows.FirstToMoveUp}) o on {DeskRows.MayStillOrder}
         join order_lines l on l.order_id = o.id
         """;
     const string Households = $"""
@@ -58,8 +58,8 @@ static class PostgresBatchReader
         batch.BatchCommands.Add(PostgresArrays.Command(Members, codes, buyers));
         var state = await ReadAsync(batch, stop);
         // Few batches need to know about others than those who ask.
-        Guid[] madeRoom = [.. state.MayMakeRoom(commands).Select(groupBuy => groupBuy.Id.Value)];
-        if (madeRoom.Length > 0) await AddAsync(connection, PostgresArrays.Command(WaitingOrders, [madeRoom]), state, stop);
+        (Guid GroupBuy, long Behind)[] lists = [.. state.WaitingLists(commands).Select(list => (list.GroupBuy.Value, list.Behind))];
+        if (lists.Length > 0) await AddAsync(connection, PostgresArrays.Command(WaitingOrders, lists.Select(l => l.GroupBuy).ToArray(), lists.Select(l => l.Behind).ToArray()), state, stop);
         (Guid GroupBuy, string Name)[] households = [.. state.Households(commands).Select(household => (household.GroupBuy.Value, household.Name))];
         if (households.Length > 0) await AddAsync(connection, PostgresArrays.Command(Households, households.Select(h => h.GroupBuy).ToArray(), households.Select(h => h.Name).ToArray()), state, stop);
         await PostgresTeams.ReadAsync(connection, commands, state, stop);

@@ -17,11 +17,11 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         connection,
         $"""
         select {DeskRows.OrderWithLineColumns}
-        from (select * from orders where group_buy_id = @0 and {DeskRows.FirstToMoveUp}) o
-        join group_buys g on g.id = o.group_buy_id
+        from (select * from orders where group_buy_id = @0 and waiting_place > @1 and {DeskRows.FirstToMoveUp}) o
+        join group_buys g on g.id = o.group_buy_id and {DeskRows.MayStillOrder}
         join order_lines l on l.order_id = o.id
         """,
-        1
+        2
     );
     readonly SqliteStatement households = new(
         connection,
@@ -56,7 +56,7 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
             if (groupBuy.Book.Offer.Team is not null) ReadTeams(command, groupBuy, state);
             if (!groupBuy.WelcomesGuests) ReadMember(groupBuy.Id, command.Buyer, state);
         }
-        foreach (var groupBuy in state.MayMakeRoom(commands)) Add(waiting.Read(groupBuy.Id.Value), state);
+        foreach (var (groupBuy, behind) in state.WaitingLists(commands)) Add(waiting.Read(groupBuy.Value, behind), state);
         foreach (var (groupBuy, household) in state.Households(commands)) Add(households.Read(groupBuy.Value, household), state);
         return state;
     }

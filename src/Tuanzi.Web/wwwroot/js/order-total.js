@@ -39,6 +39,10 @@ class OrderTotal extends HTMLElement {
     });
     const alone = rungs.findLastIndex((rung) => rung.wanted > 0 && this.bought(rung.wanted, besides, Number(input.dataset.case), rungs[0].from) >= rung.from);
     const dearest = rungs.slice(Math.max(0, alone)).reduce((a, b) => (b.most * b.price > a.most * a.price ? b : a));
+    // The fallback comes at its dearest, as many as may be wanted of this.
+    const fallback = this.querySelector(`[data-fallback="${input.name}"]:checked`);
+    const most = Math.max(...rungs.map((rung) => rung.wanted));
+    if (fallback && most * Number(fallback.dataset.price) > dearest.most * dearest.price) return [most, Number(fallback.dataset.price)];
     return [dearest.most, dearest.price];
   }
 
