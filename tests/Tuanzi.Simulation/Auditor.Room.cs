@@ -19,6 +19,8 @@ sealed partial class Auditor
         return after > Terms.Cap && after > before ? OrderRefusal.CapReached : null;
     }
 
+    public long PromisedNow => Promised(Wishes.Values);
+
     /// <summary>The most that may have to be bought for these, with what they would take besides at whichever rung that is most.</summary>
     long Promised(IEnumerable<Wish> wishes) => wishes.Sum(wish => wish.Most) + Terms.Rungs.Max(rung => wishes.Sum(wish => wish.TolerancesAt(rung.Price)));
 

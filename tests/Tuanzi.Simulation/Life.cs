@@ -166,7 +166,7 @@ sealed class Life(Town town, int seed)
         var wanted = Terms();
         // The case may change and the stock may shrink, but never below what is promised.
         var stock = wanted.Stock is { } some ? (Math.Max(some, auditor.Reserved) + wanted.CaseSize) / wanted.CaseSize * wanted.CaseSize : (long?)null;
-        var to = was with { Rungs = dice.Next(2) == 0 ? was.Rungs : wanted.Rungs, Stock = stock, Limit = wanted.Limit, CaseSize = wanted.CaseSize, Minimum = wanted.Minimum, SmallestOrder = wanted.SmallestOrder, MinimumBuyers = wanted.MinimumBuyers, MinimumValue = wanted.MinimumValue, Cap = wanted.Cap is { } cap ? Math.Max(Math.Max(cap, auditor.Reserved), wanted.Minimum ?? 0) : null };
+        var to = was with { Rungs = dice.Next(2) == 0 ? was.Rungs : wanted.Rungs, Stock = stock, Limit = wanted.Limit, CaseSize = wanted.CaseSize, Minimum = wanted.Minimum, SmallestOrder = wanted.SmallestOrder, MinimumBuyers = wanted.MinimumBuyers, MinimumValue = wanted.MinimumValue, Cap = wanted.Cap is { } cap ? Math.Max(Math.Max(cap, auditor.PromisedNow), wanted.Minimum ?? 0) : null };
         var cutOff = dice.Next(3) == 0 ? auditor.CutOff.AddHours(dice.Next(1, 20)) : auditor.CutOff;
         var pickup = await town.ReadAsync(db => db.Pickups.AsNoTracking().SingleAsync(p => p.Id == opened.Pickup));
         if (pickup.FromAt <= cutOff + (was.Completion ?? TimeSpan.Zero) + TimeSpan.FromHours(was.NearMiss?.Hours ?? 0)) return;
