@@ -36,13 +36,13 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
         if (groupBuy.WhyNoArrival() is { } notNow)                               return notNow;
         var article = await db.Articles.AsNoTracking().SingleOrDefaultAsync(a => a.Id == request.Article && a.GroupBuyId == groupBuy.Id, stop);
         if (article is null)                                                     return ArrivalRefusal.UnknownArticle;
-        if (article.Ordered.IsZero || article.PriceReachedMinor is null)         return ArrivalRefusal.ArticleNotBought;
         if (!IsPossible(request.Arrived))                                        return ArrivalRefusal.QuantityInvalid;
 
         var last = await db.LastArrivalAsync(groupBuy.Id, article.Id, stop);
         var isSame = last?.Quantity.Value == request.Arrived;
         if (!isSame && request.Seen is { } seen && seen != (last?.Id.Value.ToString() ?? ArrivalRequest.Nothing)) return ArrivalRefusal.SaidMeanwhile;
         var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
+        if (plan.Shares.Count == 0)                                              return ArrivalRefusal.ArticleNotBought;
         if (isSame && plan.Changes.Count == 0)                                   return plan;
         if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
         if (plan.IsWeighed)                                                      return ArrivalRefusal.Weighed;

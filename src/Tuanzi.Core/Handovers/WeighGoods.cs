@@ -29,7 +29,14 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         if (!isTakenBack && weight is null)                                      return HandOverRefusal.WeightInvalid;
         if (weight is { } grams && !request.Confirmed && portion.IsFarOff(line.Ordered - line.Struck, grams)) return HandOverRefusal.WeightFarOff;
 
-        await WriteAsync(by, groupBuy, order, line, request, weight, stop);
+        try
+        {
+            await WriteAsync(by, groupBuy, order, line, request, weight, stop);
+        }
+        catch (DbUpdateException taken) when (taken.IsDuplicate) // by the same person at the table of another group buy, which takes turns of its own
+        {
+            return HandOverRefusal.KeyReused;
+        }
         await write.CommitAsync(stop);
         return (await orders.FindAsync(groupBuy, order.Id, stop))[0];
     }

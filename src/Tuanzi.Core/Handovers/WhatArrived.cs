@@ -19,7 +19,7 @@ public sealed class WhatArrived(TuanziDb db)
         if (!await db.MayShareOutAsync(reader, groupBuy, stop)) return null;
 
         var timeZone = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop);
-        var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id && a.PriceReachedMinor != null && a.Ordered != Quantity.Zero).OrderBy(a => a.Position).ToListAsync(stop);
+        var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id && db.Orders.Any(o => o.GroupBuyId == groupBuy.Id && db.OrderLines.Any(l => l.OrderId == o.Id && l.ArticleId == a.Id && l.PriceMinor != null))).OrderBy(a => a.Position).ToListAsync(stop);
         var said = (await db.Arrivals.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(stop)).ToLookup(arrival => arrival.ArticleId);
         var names = await Names.FindAsync(db, said.SelectMany(arrivals => arrivals).Select(arrival => arrival.By), stop);
         var view = new ArrivalView(groupBuy, timeZone, [.. articles.Select(a => Of(a, said[a.Id].LastOrDefault(), names))], null, groupBuy.WhyNoArrival(), new Dictionary<BuyerId, BuyerAtTheTable>());
