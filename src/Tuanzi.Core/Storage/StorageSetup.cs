@@ -13,7 +13,8 @@ public static class StorageSetup
         var database = Database.From(connectionString);
         // Passkeys have a table from this version on; the model asks for the option while it is built.
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        services.AddSingleton(database);
+        // By a factory: what the container is handed it never closes, and a pool of connections would outlive it.
+        services.AddSingleton(_ => database);
         services.AddSingleton<WriteGate>();
         switch (database.Engine)
         {
