@@ -39,7 +39,8 @@ sealed class Life(Town town, int seed)
                     await OrderAtOnceAsync(dice.Next(1, 6));
                     await CountersShouldAgreeAsync();
                 }
-                town.Clock.MoveTo(town.Clock.Now < auditor.CutOff ? auditor.CutOff : auditor.CompletionEnd);
+                var end = town.Clock.Now < auditor.CutOff ? auditor.CutOff : auditor.CompletionEnd;
+                if (end > town.Clock.Now) town.Clock.MoveTo(end);
                 await CloseAsync();
             }
             auditor.IsClosed.ShouldBeTrue(Story);
