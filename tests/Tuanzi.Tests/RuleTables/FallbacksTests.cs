@@ -38,6 +38,36 @@ public sealed class FallbacksTests
             }
         ).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void Nobody_keeps_room_of_a_fallback_that_is_too_dear_for_them()
+    {
+        var offer = Offer(stock: 5);
+        var demands = offer.Articles.ToDictionary(article => article.Id, article => article.NobodyYet());
+        // Ben is first, and would pay 500 at most; a scooter costs 800. Chi takes one at any price.
+        var (ben, chi) = (Willing(1, Intents.AtMost(new(50_000, Currency.Of("SEK")), new(5))), Willing(2, Intents.AtAnyPrice(new(4))));
+        foreach (var line in new[] { ben, chi }) demands[Bicycle].Add(line.Line.Wanted);
+
+        var moved = Fallbacks.Move(offer, demands, new[] { ben, chi }.ToLookup(_ => Bicycle), Array.Empty<OrderId>().ToLookup(_ => Scooter), placesGiven: 2);
+
+        moved.ShouldHaveSingleItem().Order.ShouldBe(chi.Order);
+        demands[Scooter].Bought.Value.ShouldBe(4);
+    }
+
+    [Fact]
+    public void Nobody_is_moved_to_a_fallback_that_is_missed_itself()
+    {
+        var plenty = Offer(stock: 50);
+        var offer = plenty with { Articles = [plenty.Articles[0], plenty.Articles[1] with { Ladder = PriceLadder.Parse("SEK 10:80000") }] };
+        var demands = offer.Articles.ToDictionary(article => article.Id, article => article.NobodyYet());
+        var ben = Willing(1, Intents.AtAnyPrice(new(4)));
+        demands[Bicycle].Add(ben.Line.Wanted);
+
+        Fallbacks.Move(offer, demands, new[] { ben }.ToLookup(_ => Bicycle), Array.Empty<OrderId>().ToLookup(_ => Scooter), placesGiven: 1).ShouldBeEmpty();
+        (demands[Bicycle].Now.Value, demands[Scooter].Now.Value).ShouldBe((4, 0));
+    }
+
+    static StandingLine Willing(int number, Intents wanted) => new(Id.New<OrderId>(), number, OrderLine.Of(Bicycle, wanted) with { TakesFallback = true, Places = Places.None.With(wanted.Most, number) });
+
     static Offer Offer(long stock) =>
         new(
             1,
