@@ -16,7 +16,7 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var lines = await LinesAsync(stop);
         var handedOver = await HandedOverAsync(stop);
         var strikes = (await StrikesAsync(stop)).ToLookup(strike => strike.Order);
-        var orders = lines.Select(line => (line, Allotted: AllottedOf(line, strikes[line.Line.OrderId]))).Where(order => !order.Allotted.Share.IsZero).ToList();
+        var orders = lines.Select(line => (line, Allotted: AllottedOf(line, strikes[line.Line.OrderId]))).Where(order => !order.Allotted.Share.IsZero || Holds(order.line.Line, strikes[order.line.Line.OrderId])).ToList();
         var taken = groupBuy.Allotment == AllotmentRule.BalancedTolerance ? await TakenAsync(stop) : null;
         var shares = Rules.Allotment.Arrived.ShareOut(groupBuy.Allotment, [.. orders.Select(order => order.Allotted)], arrived, groupBuy.AllotmentSeed ?? "", taken, article.Price.Minor);
         return new(article, groupBuy.Allotment, arrived, [.. orders.Zip(shares, (order, share) => Of(order.line, order.Allotted, share, [.. strikes[share.Order]], handedOver.GetValueOrDefault(share.Order)))]);
@@ -45,6 +45,9 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var left = line.Quantity > byHand ? line.Quantity - byHand : Quantity.Zero;
         return new(line.OrderId, ordered.Number, left < wanted.Total ? wanted.With(left, next: 0) : wanted, left > wanted.Total ? left - wanted.Total : Quantity.Zero, left);
     }
+
+    /// <summary>Whoever was given something besides may hold that still where all that they ordered was struck.</summary>
+    static bool Holds(StoredOrderLine line, IEnumerable<Strike> strikes) => line.Granted.Value > strikes.Sum(strike => strike.Quantity.Value);
 
     static Quantity ByHand(IEnumerable<Strike> strikes) => new(strikes.Where(strike => strike.Arrival is null).Sum(strike => strike.Quantity.Value));
 

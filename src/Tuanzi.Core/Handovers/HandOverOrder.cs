@@ -70,7 +70,7 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
         if (delivered.IsComplete) groupBuy.TryFinish(by, now, db);
         var books = groupBuy.BooksAt(now, by);
         await ledger.PostAsync(
-            [books.CashReceived(order.Id, handover.Id.Value, cash.Taken), books.CommissionEarned(order.Id, handover.Id.Value, groupBuy.Commission, before, after)],
+            [books.CashReceived(order.Id, handover.Id.Value, cash.Taken), books.CommissionMoved(order.Id, handover.Id.Value, groupBuy.Commission, before, after)],
             stop
         );
         return handover;

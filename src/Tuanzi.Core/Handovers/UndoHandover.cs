@@ -40,7 +40,7 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
         var back = paid < order.Bill.Paid ? paid : order.Bill.Paid;
         await ledger.PostAsync(
             [
-                books.CommissionReversed(handover.OrderId, handover.Id.Value, groupBuy.Commission, before, after),
+                books.CommissionMoved(handover.OrderId, handover.Id.Value, groupBuy.Commission, before, after, "undone"),
                 givesCashBack ? books.CashReturned(handover.OrderId, handover.Id.Value, back) : null,
             ],
             stop

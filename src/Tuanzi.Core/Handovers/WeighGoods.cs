@@ -74,7 +74,7 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         await ledger.PostAsync(
             [
                 books.Weighed(order.Id, weighing.Id, difference),
-                after > delivered ? books.CommissionEarned(order.Id, weighing.Id, groupBuy.Commission, delivered, after) : books.CommissionReversed(order.Id, weighing.Id, groupBuy.Commission, delivered, after),
+                books.CommissionMoved(order.Id, weighing.Id, groupBuy.Commission, delivered, after),
             ],
             stop
         );

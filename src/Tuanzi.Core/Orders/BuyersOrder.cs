@@ -114,7 +114,7 @@ public sealed class BuyersOrder(TuanziDb db)
     {
         var line = stored.Asked(article.Ladder.Currency);
         var (now, atMost) = LinePrice.InTeamBuy(line, article.AsOffered, team?.AsTeam, order.SoloThen);
-        return new(article.Id, article.Name, article.Unit, line.Quantity, null, Quantity.Zero, now, atMost, null) { Asked = line.Quantity };
+        return new(article.Id, article.Name, article.Unit, line.Quantity, null, Quantity.Zero, now, atMost, null) { Portion = article.Portion, Asked = line.Quantity };
     }
 
     async Task<int?> WaitingBehindAsync(Order order, CancellationToken stop) =>

@@ -35,13 +35,13 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
     /// <summary>Cash went back to the buyer, or was never received.</summary>
     public StoredTransfer? CashReturned(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReturned, subject, Account.Due(order, Currency), Cash, amount, order);
 
-    /// <summary>What one handover adds to the leader's commission; both amounts are the worth of all that the group buy has delivered, before it and with it.</summary>
-    public StoredTransfer? CommissionEarned(OrderId order, Guid handover, CommissionRule rule, Money before, Money after) =>
-        Of(TransferReason.CommissionEarned, handover, Held, Commission, rule.Between(before, after), order);
-
-    /// <summary>What an undone handover takes from the commission; both amounts as above, before the undoing and after it.</summary>
-    public StoredTransfer? CommissionReversed(OrderId order, Guid handover, CommissionRule rule, Money before, Money after) =>
-        Of(TransferReason.CommissionReversed, handover, Commission, Held, rule.Between(after, before), order);
+    /// <summary>What a handover, an undone one or a weighing adds to the leader's commission, or takes from it; both amounts are the worth of all that the group buy has delivered, before it and with it.</summary>
+    /// <remarks>What is handed over may be worth less than nothing besides what was before: with its first piece a line counts by its weight.</remarks>
+    /// <param name="which">Tells the undoing of a handover from the handover.</param>
+    public StoredTransfer? CommissionMoved(OrderId order, Guid subject, CommissionRule rule, Money before, Money after, string which = "") =>
+        after > before
+            ? Of(TransferReason.CommissionEarned, subject, Held, Commission, rule.Between(before, after), order, which)
+            : Of(TransferReason.CommissionReversed, subject, Commission, Held, rule.Between(after, before), order, which);
 
     /// <summary>The cash box holds more than the book says, or less (below zero).</summary>
     public StoredTransfer? CashCounted(Guid count, Money difference)

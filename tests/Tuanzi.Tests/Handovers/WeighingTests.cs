@@ -47,6 +47,24 @@ public sealed class WeighingTests
     }
 
     [Theory, EachDatabase]
+    public async Task Part_of_a_light_order_is_handed_over_and_that_is_undone(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await TableAsync(town, commission: 1000);
+        object OnePiece() => new { number = 2, lines = new[] { new { article = table.GroupBuy.Article.Value, quantity = 1 } } };
+        // Three pieces weigh no more than one and a half: with the first the line counts by its weight.
+        (await table.SaysAsync(town.Ada, HttpMethod.Post, "weights", new { number = 2, article = table.GroupBuy.Article.Value, grams = 450 }, "light")).Status.ShouldBe(HttpStatusCode.OK);
+
+        var given = await table.HandsOver(town.Ada, OnePiece());
+        given.Status.ShouldBe(HttpStatusCode.Created, given.Text);
+        town.Ledger.ShouldBalance();
+        (await table.SaysAsync(town.Ada, HttpMethod.Delete, $"handovers/{given.At("id")}")).Status.ShouldBe(HttpStatusCode.OK);
+        town.Ledger.ShouldBalance();
+        (await table.HandsOver(town.Ada, new { number = 2 })).Status.ShouldBe(HttpStatusCode.Created);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task Weighed_before_or_after_the_handover_money_and_commission_follow_the_weight(Database database)
     {
         await using var town = await Town.StartAsync(database);

@@ -215,7 +215,7 @@ public sealed class SettlementTests
             var (due, handover) = (new Money(order.DueMinor!.Value, Sek), Rules.Id.New<HandoverId>());
             db.Add(new Handover { Id = handover, GroupBuyId = mandarins.Id, OrderId = order.Id, At = town.Clock.Now, By = town.Ada.Id });
             db.Add(new HandoverLine { HandoverId = handover, ArticleId = line.ArticleId, Quantity = line.Quantity });
-            await ledger.PostAsync([books.CashReceived(order.Id, handover.Value, due), books.CommissionEarned(order.Id, handover.Value, groupBuy.Commission, before, before + due)], Stop);
+            await ledger.PostAsync([books.CashReceived(order.Id, handover.Value, due), books.CommissionMoved(order.Id, handover.Value, groupBuy.Commission, before, before + due)], Stop);
             before += due;
         }
         groupBuy.TryBecome(GroupBuyStatus.Packed, town.Ada.Id, town.Clock.Now, db).ShouldBeTrue();
