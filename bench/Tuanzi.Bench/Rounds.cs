@@ -5,9 +5,9 @@ namespace Tuanzi.Bench;
 /// <summary>Several kinds of requests in turn, three times over, so that whatever else the machine does meets all of them; medians are reported.</summary>
 public sealed class Rounds(RealProgram program, int seconds)
 {
-    /// <summary>Code that runs often is compiled a second time, and better: that takes some thousand requests, and on a busy machine a while.</summary>
-    const int WarmUpRequests = 4_000;
-    const int LongestWarmUps = 12;
+    /// <summary>Code that runs often is compiled a second time, and better: that takes some ten thousand requests, and on a busy machine a while.</summary>
+    const int WarmUpRequests = 40_000;
+    const int LongestWarmUps = 5;
     const int WarmUpSeconds = 4;
     const int Turns = 3;
 
