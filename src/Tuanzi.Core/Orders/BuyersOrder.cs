@@ -108,7 +108,7 @@ public sealed class BuyersOrder(TuanziDb db)
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>
-        team is null ? null : new(team.Code, team.Size, team.Members, team.AsTeam.Missing, team.EndsAt < groupBuy.CutOffAt ? team.EndsAt : groupBuy.CutOffAt, team.Status);
+        team is null ? null : new(team.Code, team.Size, team.Members, team.AsTeam.Missing, team.AsTeam.Until(groupBuy.CutOffAt).EndsAt, team.Status);
 
     static OrderPageLine InTeamBuy(Article article, StoredOrderLine stored, Order order, StoredTeam? team)
     {

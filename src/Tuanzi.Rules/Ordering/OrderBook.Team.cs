@@ -12,7 +12,7 @@ public sealed partial class OrderBook
 
     Outcome<Placement, OrderRefusal> InTeam(Placement placed, OrderRequest request, Placement before, DateTimeOffset now, bool isAskedAgain)
     {
-        var place = Teams.Choose(request.Team, before, isAskedAgain, now, CutOffAt);
+        var place = Teams.Choose(request.Team, before, isAskedAgain, now);
         if (!place.IsSuccess) return place.Without<Placement>();
         return placed with { Team = place.Value.Team?.Id, NewTeam = place.Value.New, SoloThen = place.Value.Team is not null && (request.SoloThen ?? before.SoloThen) };
     }

@@ -7,8 +7,7 @@ public sealed record TeamTerms(int Size, int Hours)
     public const int LargestSize = 100;
     public const int MostHours = 168;
 
-    /// <summary>No team forms beyond the cut-off.</summary>
-    public DateTimeOffset EndOf(DateTimeOffset startedAt, DateTimeOffset cutOffAt) => startedAt.AddHours(Hours) is var end && end < cutOffAt ? end : cutOffAt;
+    public DateTimeOffset EndOf(DateTimeOffset startedAt) => startedAt.AddHours(Hours);
 }
 
 /// <summary>Where a team stands. What is complete stays complete, and what is released stays released.</summary>
@@ -29,8 +28,11 @@ public enum TeamStatus
 public sealed record Team(TeamId Id, string Code, int Size, int Members, DateTimeOffset StartedAt, DateTimeOffset EndsAt, TeamStatus Status)
 {
     /// <summary>A team that nobody is in yet: whoever starts it joins it.</summary>
-    public static Team Start(TeamTerms terms, TeamId id, string code, DateTimeOffset now, DateTimeOffset cutOffAt) =>
-        new(id, code, terms.Size, 0, now, terms.EndOf(now, cutOffAt), TeamStatus.Forming);
+    public static Team Start(TeamTerms terms, TeamId id, string code, DateTimeOffset now) =>
+        new(id, code, terms.Size, 0, now, terms.EndOf(now), TeamStatus.Forming);
+
+    /// <summary>As people read it: no team forms beyond the cut-off, which may still be put off.</summary>
+    public Team Until(DateTimeOffset cutOffAt) => EndsAt < cutOffAt ? this : this with { EndsAt = cutOffAt };
 
     /// <summary>Places that are free.</summary>
     public int Missing => Status == TeamStatus.Forming ? Size - Members : 0;

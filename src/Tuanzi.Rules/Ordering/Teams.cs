@@ -17,7 +17,7 @@ public sealed class Teams(TeamTerms? terms)
 
     /// <summary>The team that the order is in from now on; null for none. An order that stands keeps its team if its buyer says nothing.</summary>
     /// <param name="isAskedAgain">True if the offer became worse for the buyer, who then may leave whatever it is.</param>
-    internal Outcome<TeamPlace, OrderRefusal> Choose(TeamChoice? choice, Placement before, bool isAskedAgain, DateTimeOffset now, DateTimeOffset cutOffAt)
+    internal Outcome<TeamPlace, OrderRefusal> Choose(TeamChoice? choice, Placement before, bool isAskedAgain, DateTimeOffset now)
     {
         if (terms is null) return choice is null ? TeamPlace.None : OrderRefusal.NoTeamsHere;
 
@@ -30,7 +30,7 @@ public sealed class Teams(TeamTerms? terms)
             case TeamChoice.Join join when own?.Code == join.Code:         return held is null ? OrderRefusal.TeamOver : new TeamPlace(held);
             case TeamChoice.Alone:                                         return WhyNotLeave(held, isAskedAgain) is { } bound ? bound : TeamPlace.None;
             case TeamChoice.Join or TeamChoice.Start when held is not null: return OrderRefusal.AlreadyInTeam;
-            case TeamChoice.Start start:                                   return new TeamPlace(Team.Start(terms, Id.New<TeamId>(), start.Code, now, cutOffAt));
+            case TeamChoice.Start start:                                   return new TeamPlace(Team.Start(terms, Id.New<TeamId>(), start.Code, now));
             case TeamChoice.Join join:
                 if (known.Values.FirstOrDefault(team => team.Code == join.Code) is not { } wanted) return OrderRefusal.TeamUnknown;
                 return wanted.WhyNotJoin(now) is { } closed ? closed : new TeamPlace(wanted);

@@ -1,3 +1,4 @@
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Operations;
 using Tuanzi.Core.Orders;
@@ -148,6 +149,20 @@ public sealed class TeamBuyTests
         (await DueAsync(town, town.Ben), await DueAsync(town, town.Chi)).ShouldBe((4490, null));
         (await town.ReadAsync(db => db.GroupBuys.SingleAsync())).Result.ShouldBe(GroupBuyResult.Reached);
         (await NoticesAsync(town)).ShouldBe(["Ben GroupBuyClosed.Pay", "Ben TeamReleased.Alone", "Chi TeamReleased.Out"]);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_team_buy_that_is_called_off_leaves_no_team_forming(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var opened = await town.Ada.OpensTeamBuy("mandarins");
+        await town.Ben.Teams("mandarins", "start");
+
+        (await town.RunAsync((CancelGroupBuy cancel) => cancel.RunAsync(town.Ada.Id, opened.Code, "The farm has none.", CancellationToken.None))).IsSuccess.ShouldBeTrue();
+        await town.DueWorkAsync();
+
+        (await town.ReadAsync(db => db.Teams.Select(t => t.Status).SingleAsync())).ShouldBe(TeamStatus.Released);
         town.Ledger.ShouldBalance();
     }
 

@@ -17,7 +17,11 @@ public sealed class TeamTests
     [InlineData(30, 30)]
     [InlineData(168, 30)] // never beyond the cut-off
     public void A_team_has_its_hours_and_never_more_than_are_left(int hours, int ends) =>
-        new TeamTerms(3, hours).EndOf(Start, CutOff).ShouldBe(Start.AddHours(ends));
+        Team.Start(new(3, hours), Id.New<TeamId>(), "abc", Start).Until(CutOff).EndsAt.ShouldBe(Start.AddHours(ends));
+
+    [Fact]
+    public void A_team_has_the_rest_of_its_hours_when_the_cut_off_is_put_off() =>
+        Team.Start(new(3, 48), Id.New<TeamId>(), "abc", Start).Until(CutOff.AddHours(24)).EndsAt.ShouldBe(Start.AddHours(48));
 
     [Theory]
     [InlineData(TeamStatus.Forming, 2, -1, null)]

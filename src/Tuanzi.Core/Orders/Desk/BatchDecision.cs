@@ -69,7 +69,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         Take(groupBuy, held, granted);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
-        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team) };
+        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt) };
         Keep(command, hash, groupBuy.Id, answer.ToStored());
         if (before.Stands) MoveUp(groupBuy);
         groupBuy.Book.CloseIfFull(now, groupBuy.Totals.Orders);
@@ -111,7 +111,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     /// <summary>What others hold who say that they are the same household; null where that does not matter.</summary>
     Dictionary<ArticleId, Quantity>? HeldBy(string household, GroupBuyState groupBuy, BuyerId buyer)
     {
-        if (household.Length == 0 || !groupBuy.LimitsHouseholds) return null;
+        if (household.Length == 0 || !groupBuy.Book.LimitsHouseholds) return null;
         var held = new Dictionary<ArticleId, Quantity>();
         foreach (var (key, order) in state.Orders)
         {

@@ -30,7 +30,7 @@ sealed class BatchState
     /// <summary>Households that order or wait where something is limited per household.</summary>
     public IEnumerable<(GroupBuyId GroupBuy, string Name)> Households(IEnumerable<OrderCommand> commands)
     {
-        var limiting = GroupBuys.Values.Where(groupBuy => groupBuy.LimitsHouseholds).Select(groupBuy => groupBuy.Id).ToHashSet();
+        var limiting = GroupBuys.Values.Where(groupBuy => groupBuy.Book.LimitsHouseholds).Select(groupBuy => groupBuy.Id).ToHashSet();
         if (limiting.Count == 0) return [];
         var ordering = commands.OfType<PlaceOrder>().Where(place => GroupBuys.ContainsKey(place.GroupBuyCode)).Select(place => (GroupBuys[place.GroupBuyCode].Id, place.Request.Household));
         var waiting = Orders.Where(order => order.Value.Placement.WaitingPlace is not null).Select(order => (order.Key.GroupBuy, order.Value.Placement.Household));
@@ -50,7 +50,6 @@ sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, C
     public OrderBook Book => book;
     public bool WelcomesGuests => welcomesGuests;
     public Currency Currency => currency;
-    public bool LimitsHouseholds { get; } = book.Offer.Articles.Any(article => article.LimitPerHousehold is not null);
     public GroupBuyTotals Totals { get; private set; } = totals;
     public bool IsChanged { get; private set; }
 

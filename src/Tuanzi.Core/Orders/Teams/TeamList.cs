@@ -37,7 +37,7 @@ public sealed class TeamList(TuanziDb db, TimeProvider clock)
             : [];
         var names = groupBuy.ShowsBuyers && forming.Count > 0 ? await NamesAsync(groupBuy.Id, now, wanted ?? "", stop) : Enumerable.Empty<Row>().ToLookup(row => row.Code, row => "");
         return new(
-            [.. forming.Select(t => new ListedTeam(t.Code, t.Size, t.Members, t.StartedAt, t.EndsAt < groupBuy.CutOffAt ? t.EndsAt : groupBuy.CutOffAt, [.. names[t.Code]]))],
+            [.. forming.Select(t => new ListedTeam(t.Code, t.Size, t.Members, t.StartedAt, t.AsTeam.Until(groupBuy.CutOffAt).EndsAt, [.. names[t.Code]]))],
             await own.CountAsync(t => t.Status == TeamStatus.Complete, stop)
         )
         {
