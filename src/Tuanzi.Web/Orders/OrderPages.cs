@@ -58,7 +58,7 @@ static class OrderPages
         // The same form sent again with something else in it: somebody went back and changed their mind.
         if (outcome.Refusal is OrderRefusal.KeyReused) outcome = await desk.RunAsync(command.Value with { Key = Secret.New() }, stop);
         return outcome.Match<IResult>(
-            _ => Placed(code, (PlaceOrder)command.Value, http),
+            answer => Placed(code, (PlaceOrder)command.Value, answer, http),
             refusal => Page.Refused<ShowGroupBuyPage>(new { Visit = visit, Form = Again(form, refusal, visit) }),
             () => TypedResults.NotFound()
         );
@@ -77,9 +77,10 @@ static class OrderPages
         return new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(form.Key), request, introduced.Value, isKnown ? null : identity.Secret);
     }
 
-    static RedirectHttpResult Placed(string code, PlaceOrder command, HttpContext http)
+    static RedirectHttpResult Placed(string code, PlaceOrder command, OrderAnswer answer, HttpContext http)
     {
-        Flash.Set(http, "Flash.Ordered");
+        if (answer.IsWaiting) Flash.Set(http, "Flash.Waits");
+        else Flash.Set(http, "Flash.Ordered");
         if (command.Guest is null) return TypedResults.Redirect($"/b/{code}/order");
         var secret = command.GuestSecret ?? GuestCookie.Read(http)!;
         return TypedResults.Redirect($"/o/{secret}");

@@ -89,7 +89,7 @@ public sealed class WaitingListTests
         page.Text("#progress").ShouldContain("2 are waiting for room");
 
         (await town.Mei.Withdraws("eggs")).Status.ShouldBe(System.Net.HttpStatusCode.NoContent);
-        (await (await town.Chi.BrowserAsync()).Opens($"/b/{opened.Code}/order")).Text().ShouldContain("You are on the waiting list, 0 before you.");
+        (await (await town.Chi.BrowserAsync()).Opens($"/b/{opened.Code}/order")).Text().ShouldContain("You are first on the waiting list.");
     }
 
     static async Task ChangesStockAsync(Town town, OpenedGroupBuy opened, long stock)
