@@ -82,7 +82,13 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
                  from order_lines l where l.order_id = o.id and l.arrival_id = @subject)
                 """,
             Arguments = """
-                '["' || (select l.arrived from order_lines l where l.order_id = o.id and l.arrival_id = @subject) || '",' || @quoted || ']'
+                '["' ||
+                (select l.arrived - coalesce((
+                     select sum(s.quantity) from shortfall_lines s join shortfalls f on f.id = s.shortfall_id
+                     where f.order_id = o.id and f.undone_at is null and f.arrival_id is null and s.article_id = l.article_id
+                 ), 0)
+                 from order_lines l where l.order_id = o.id and l.arrival_id = @subject)
+                || '",' || @quoted || ']'
                 """,
             Said = Quote(article),
         };

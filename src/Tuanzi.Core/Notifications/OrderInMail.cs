@@ -1,6 +1,6 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Orders;
-using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 
@@ -39,8 +39,8 @@ public sealed record MailedOrder(
 {
     public Money Due => new(Order.DueMinor ?? 0, GroupBuy.Currency);
 
-    /// <summary>What it comes to by now: less where goods did not come, another sum where they were weighed.</summary>
-    public required Money DueNow { get; init; }
+    /// <summary>What it comes to by now, less where goods did not come, another sum where they were weighed; and what was paid of it.</summary>
+    public required Bill Bill { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
     public bool HasWaited => Order.Status == OrderStatus.Waiting;
 
@@ -81,7 +81,7 @@ public sealed class OrderInMail(TuanziDb db)
             await ToldAsync(mail.Kind, told, stop)
         )
         {
-            DueNow = await db.DueOfAsync(id, found.groupBuy.Currency, stop),
+            Bill = (await Bills.FindAsync(db, found.groupBuy.Id, found.groupBuy.Currency, only: id, stop)).Of(id),
         };
     }
 
