@@ -14,7 +14,14 @@ public sealed record ArrivedShare(OrderId Order, int Number, BuyerId Buyer, Mone
     /// <summary>What the word before this one struck from it.</summary>
     internal Guid? Strike { get; init; }
 
+    /// <summary>What the change is in money, known where there is one.</summary>
+    internal ShareMoney Money { get; init; }
+
+    /// <summary>What was paid for goods that do not come, and so is given back.</summary>
+    public Money? Back => Money.Back is { IsPositive: true } back ? back : null;
+
     public bool Changes => Share != Before;
+
     /// <summary>True where its goods were weighed: the weight is that of the pieces it was to get until now.</summary>
     public bool IsWeighed { get; init; }
     internal Quantity Struck => Share < Bought ? Bought - Share : Quantity.Zero;
@@ -30,9 +37,22 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     /// <summary>What nobody would take: it stays with whoever leads.</summary>
     public Quantity Stays { get; } = new(Math.Max(0, Arrived.Value - Shares.Sum(share => share.Share.Value)));
 
+    /// <summary>What is given back to all together; null if nothing is.</summary>
+    public Money? Back { get; } = Shares.Select(share => share.Back).OfType<Money>().Aggregate((Money?)null, (sum, back) => sum is { } some ? some + back : back);
+
     public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
 
     public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 
+    /// <summary>What each has by now, whatever would change.</summary>
+    public ArrivalPlan AsItStands() => new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = default })]);
+
     public bool IsBelowHandedOver => Shares.Any(share => share.Share < share.HandedOver);
 }
+
+/// <summary>What a changed share means for what an order owes.</summary>
+/// <param name="Restored">Owed again, because an earlier strike is undone.</param>
+/// <param name="Besides">Owed more for what comes besides, or less where that is below zero.</param>
+/// <param name="Less">Owed less for what does not come.</param>
+/// <param name="Back">Paid by then and owed no more.</param>
+readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Money Back);

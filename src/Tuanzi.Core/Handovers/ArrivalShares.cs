@@ -1,6 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -19,7 +20,24 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var orders = lines.Select(line => (line, Allotted: AllottedOf(line, strikes[line.Line.OrderId]))).Where(order => !order.Allotted.Share.IsZero || Holds(order.line.Line, strikes[order.line.Line.OrderId])).ToList();
         var taken = groupBuy.Allotment == AllotmentRule.BalancedTolerance ? await TakenAsync(stop) : null;
         var shares = Rules.Allotment.Arrived.ShareOut(groupBuy.Allotment, [.. orders.Select(order => order.Allotted)], arrived, groupBuy.AllotmentSeed ?? "", taken, article.Price.Minor);
-        return new(article, groupBuy.Allotment, arrived, [.. orders.Zip(shares, (order, share) => Of(order.line, order.Allotted, share, [.. strikes[share.Order]], handedOver.GetValueOrDefault(share.Order)))]);
+        IReadOnlyList<ArrivedShare> found = [.. orders.Zip(shares, (order, share) => Of(order.line, order.Allotted, share, [.. strikes[share.Order]], handedOver.GetValueOrDefault(share.Order)))];
+        return new(article, groupBuy.Allotment, arrived, found.Any(share => share.Changes) ? await WithMoneyAsync(found, stop) : found);
+    }
+
+    /// <summary>The same shares with what each change means for what is owed, and what is given back.</summary>
+    async Task<IReadOnlyList<ArrivedShare>> WithMoneyAsync(IReadOnlyList<ArrivedShare> shares, CancellationToken stop)
+    {
+        var bills = await Bills.FindAsync(db, groupBuy.Id, groupBuy.Currency, only: null, stop);
+        var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy.Id && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
+        return [.. shares.Select(share => share.Changes ? share with { Money = MoneyOf(share, bills.Of(share.Order), reduced) } : share)];
+    }
+
+    ShareMoney MoneyOf(ArrivedShare share, Bill bill, Dictionary<TransferId, long> reduced)
+    {
+        var restored = new Money(share.Strike is { } undone ? reduced.GetValueOrDefault(Transfer.IdOf(TransferReason.DueReduced, undone)) : 0, groupBuy.Currency);
+        var besides = share.Price * share.Besides - share.Price * share.BesidesBefore;
+        var less = share.Price * share.Struck;
+        return new(restored, besides, less, bill.Paid - (bill.Due + restored + besides - less));
     }
 
     ArrivedShare Of(OrderedLine line, Allotted allotted, Share share, Strike[] strikes, Quantity handedOver)
@@ -41,9 +59,10 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var wanted = asked.Conditions is { } conditions ? places.With(conditions.At(article.PriceReached ?? line.Price(groupBuy.Currency)!.Value), next: 0) : places;
         var byHand = ByHand(strikes);
         if (byHand.IsZero) return new(line.OrderId, ordered.Number, wanted, line.Tolerance, line.Quantity);
-        // What was struck by hand is not wanted any more, nor is anything besides.
+        // What was struck by hand is not wanted any more: the order takes no more than it still holds.
+        var most = line.Granted - byHand;
         var left = line.Quantity > byHand ? line.Quantity - byHand : Quantity.Zero;
-        return new(line.OrderId, ordered.Number, left < wanted.Total ? wanted.With(left, next: 0) : wanted, left > wanted.Total ? left - wanted.Total : Quantity.Zero, left);
+        return new(line.OrderId, ordered.Number, most < wanted.Total ? wanted.With(most, next: 0) : wanted, most > wanted.Total ? most - wanted.Total : Quantity.Zero, left);
     }
 
     /// <summary>Whoever was given something besides may hold that still where all that they ordered was struck.</summary>

@@ -1,6 +1,5 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
-using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -12,7 +11,6 @@ sealed class ArrivalWriting(TuanziDb db, Ledger ledger, GroupBuy groupBuy, Arriv
     public async Task WriteAsync(IReadOnlyList<ArrivedShare> changes, CancellationToken stop)
     {
         NewStrike[] strikes = [.. changes.Where(change => !change.Struck.IsZero).Select(change => new NewStrike(Guid.CreateVersion7(arrival.At), change))];
-        var transfers = await TransfersAsync(changes, strikes.ToDictionary(strike => strike.Share.Order), stop);
         await UndoAsync([.. changes.Select(change => change.Strike).OfType<Guid>()], stop);
         await StrikeAsync(strikes, stop);
         await db.WriteManyAsync(
@@ -22,30 +20,22 @@ sealed class ArrivalWriting(TuanziDb db, Ledger ledger, GroupBuy groupBuy, Arriv
             [("@arrival", arrival.Id.Value), ("@article", arrival.ArticleId.Value)],
             stop
         );
-        await ledger.PostManyAsync(groupBuy.Id, transfers, stop);
+        await ledger.PostManyAsync(groupBuy.Id, [.. TransfersOf(changes, strikes.ToDictionary(strike => strike.Share.Order))], stop);
     }
 
     /// <summary>First what is owed again, then what goes back, then what is owed less: no order owes less than nothing at any instant.</summary>
-    async Task<IReadOnlyList<StoredTransfer>> TransfersAsync(IReadOnlyList<ArrivedShare> changes, Dictionary<OrderId, NewStrike> strikes, CancellationToken stop)
+    IEnumerable<StoredTransfer> TransfersOf(IReadOnlyList<ArrivedShare> changes, Dictionary<OrderId, NewStrike> strikes)
     {
         var books = groupBuy.BooksAt(arrival.At, arrival.By);
-        var bills = await Bills.FindAsync(db, groupBuy.Id, groupBuy.Currency, only: null, stop);
-        var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy.Id && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
         var transfers = new List<StoredTransfer?>();
         foreach (var change in changes)
         {
-            var nothing = Money.Zero(groupBuy.Currency);
-            var restored = change.Strike is { } undone ? new Money(reduced.GetValueOrDefault(Transfer.IdOf(TransferReason.DueReduced, undone)), groupBuy.Currency) : nothing;
-            var besides = change.Price * change.Besides - change.Price * change.BesidesBefore;
-            var less = change.Price * change.Struck;
-            var bill = bills.Of(change.Order);
-            var overpaid = bill.Paid - (bill.Due + restored + besides - less);
-            if (change.Strike is { } before) transfers.Add(books.DueRestored(change.Order, before, restored));
-            if (overpaid.IsPositive) transfers.Add(books.CashReturned(change.Order, CashKey.SubjectOf(arrival.By, change.Order, $"arrival/{arrival.Id.Value:N}"), overpaid));
-            transfers.Add(books.MoreArrived(change.Order, arrival.Id, besides));
-            if (strikes.TryGetValue(change.Order, out var strike)) transfers.Add(books.DueReduced(change.Order, strike.Id, less));
+            if (change.Strike is { } before) transfers.Add(books.DueRestored(change.Order, before, change.Money.Restored));
+            if (change.Back is { } back) transfers.Add(books.CashReturned(change.Order, CashKey.SubjectOf(arrival.By, change.Order, $"arrival/{arrival.Id.Value:N}"), back));
+            transfers.Add(books.MoreArrived(change.Order, arrival.Id, change.Money.Besides));
+            if (strikes.TryGetValue(change.Order, out var strike)) transfers.Add(books.DueReduced(change.Order, strike.Id, change.Money.Less));
         }
-        return [.. transfers.OfType<StoredTransfer>()];
+        return transfers.OfType<StoredTransfer>();
     }
 
     Task UndoAsync(IReadOnlyList<Guid> strikes, CancellationToken stop) =>

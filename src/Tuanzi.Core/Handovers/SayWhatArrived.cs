@@ -18,14 +18,14 @@ public enum ArrivalRefusal
     Weighed,
 }
 
-/// <param name="Seen">The last word on this article that the speaker knew; null where they do not say.</param>
+/// <param name="Seen">The last word on this article that the speaker knew; null where they know of none.</param>
 public sealed record ArrivalRequest(ArticleId Article, long Arrived, string? Seen = null)
 {
     /// <summary>What is seen where nobody has said anything.</summary>
     public const string Nothing = "none";
 }
 
-/// <summary>Whoever packs says how much of an article arrived, and it is shared by the rule of the offer: less is struck from orders, and what came besides is added to them. Said twice it changes nothing; another number is a correction.</summary>
+/// <summary>Whoever packs says how much of an article arrived, and it is shared by the rule of the offer: less is struck from orders, and what came besides is added to them. Said twice it changes nothing; whoever has seen the last word corrects it, or shares the same number anew after something was struck by hand.</summary>
 public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
 {
     public async Task<Outcome<ArrivalPlan, ArrivalRefusal>> RunAsync(PersonId by, string groupBuyCode, ArrivalRequest request, CancellationToken stop)
@@ -39,23 +39,28 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
         if (!IsPossible(request.Arrived))                                        return ArrivalRefusal.QuantityInvalid;
 
         var last = await db.LastArrivalAsync(groupBuy.Id, article.Id, stop);
-        var isSame = last?.Quantity.Value == request.Arrived;
-        if (!isSame && request.Seen is { } seen && seen != (last?.Id.Value.ToString() ?? ArrivalRequest.Nothing)) return ArrivalRefusal.SaidMeanwhile;
+        var (seen, current) = (request.Seen ?? ArrivalRequest.Nothing, last?.Id.Value.ToString() ?? ArrivalRequest.Nothing);
+        // The same word again, from somebody who has not heard that it was said: a repeat, which changes nothing. Whoever corrects says what.
+        var isRepeat = seen != current && last?.Quantity.Value == request.Arrived;
+        if (seen != current && !isRepeat)                                        return ArrivalRefusal.SaidMeanwhile;
         var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
         if (plan.Shares.Count == 0)                                              return ArrivalRefusal.ArticleNotBought;
-        if (isSame && plan.Changes.Count == 0)                                   return plan;
+        if (isRepeat)                                                            return plan.AsItStands();
+        if (plan.Changes.Count == 0 && last?.Quantity == plan.Arrived)           return plan;
         if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
         if (plan.IsWeighed)                                                      return ArrivalRefusal.Weighed;
 
-        await WriteAsync(by, groupBuy, plan, stop);
+        await WriteAsync(by, groupBuy, plan, last, stop);
         await write.CommitAsync(stop);
         return plan;
     }
 
-    async Task WriteAsync(PersonId by, GroupBuy groupBuy, ArrivalPlan plan, CancellationToken stop)
+    async Task WriteAsync(PersonId by, GroupBuy groupBuy, ArrivalPlan plan, Arrival? last, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var arrival = new Arrival { Id = new(Guid.CreateVersion7(now)), GroupBuyId = groupBuy.Id, ArticleId = plan.Article.Id, Quantity = plan.Arrived, At = now, By = by };
+        // The last word is the latest one, also where the clock was put back.
+        var at = now <= last?.At ? last.At.AddMilliseconds(1) : now;
+        var arrival = new Arrival { Id = new(Guid.CreateVersion7(at)), GroupBuyId = groupBuy.Id, ArticleId = plan.Article.Id, Quantity = plan.Arrived, At = at, By = by };
         db.Arrivals.Add(arrival);
         if (plan.Changes.Count > 0) db.Tell(new GoodsShared(groupBuy.Id, plan.Article.Id, arrival.Id), now);
         await db.SaveChangesAsync(stop);

@@ -12,8 +12,8 @@ public readonly record struct Allotted(OrderId Order, int Number, Places Wanted,
 
 /// <summary>Shares out what arrived of one article, where that is not just what was bought.</summary>
 /// <remarks>
-/// Too little is shared by the offer's rule among what each was allotted: nobody gets more than that. Too much goes by the same rule to those who ordered more or tolerate more, and nobody gets less;
-/// what nobody would take is not shared. Who was allotted nothing gets nothing: they were told that they owe nothing.
+/// Too little is shared by the offer's rule among what each was allotted: nobody gets more than that. Too much is shared by the same rule as if all of it had been bought, but nobody gets less than they
+/// were allotted; what nobody would take is not shared. Orders that were allotted nothing are not among them: they were told that they owe nothing.
 /// </remarks>
 public static class Arrived
 {
@@ -23,14 +23,27 @@ public static class Arrived
     /// <param name="price">The same: of a piece, in minor units.</param>
     public static IReadOnlyList<Share> ShareOut(AllotmentRule rule, IReadOnlyList<Allotted> allotted, Quantity arrived, string seed = "", IReadOnlyDictionary<OrderId, long>? taken = null, long price = 1)
     {
-        var bought = new Quantity(allotted.Sum(order => order.Share.Value));
-        var isMore = arrived > bought;
-        var claims = new Claims(allotted.SelectMany(order => isMore ? Besides(order) : Held(order)));
-        var shares = claims.ShareOut(rule, isMore ? arrived - bought : arrived, seed, taken, price).ToDictionary(share => share.Order);
-        return [.. allotted.Select(order => isMore ? More(order, shares.GetValueOrDefault(order.Order).Quantity) : Less(order, shares.GetValueOrDefault(order.Order), arrived))];
+        Dictionary<OrderId, Share> By(IEnumerable<Claim> claims, Quantity there) => new Claims(claims).ShareOut(rule, there, seed, taken, price).ToDictionary(share => share.Order);
+
+        if (arrived > Sum(allotted)) return More(allotted, arrived, By);
+        var shares = By(allotted.SelectMany(Held), arrived);
+        return [.. allotted.Select(order => Less(order, shares.GetValueOrDefault(order.Order), arrived))];
     }
 
-    static Share More(Allotted order, Quantity more) => new(order.Order, order.Share + more, more.IsZero ? ShareReason.AsOrdered : ShareReason.MoreArrived);
+    /// <summary>Whoever would get less than they were allotted keeps that, and the others share what is left, until nobody would.</summary>
+    static IReadOnlyList<Share> More(IReadOnlyList<Allotted> allotted, Quantity arrived, Func<IEnumerable<Claim>, Quantity, Dictionary<OrderId, Share>> by)
+    {
+        var open = allotted;
+        while (true)
+        {
+            var shares = by(open.SelectMany(All), arrived - (Sum(allotted) - Sum(open)));
+            Allotted[] served = [.. open.Where(order => shares.GetValueOrDefault(order.Order).Quantity >= order.Share)];
+            if (served.Length == open.Count) return [.. allotted.Select(order => More(order, shares.GetValueOrDefault(order.Order).Quantity))];
+            open = served;
+        }
+    }
+
+    static Share More(Allotted order, Quantity share) => share > order.Share ? new(order.Order, share, ShareReason.MoreArrived) : new(order.Order, order.Share, ShareReason.AsOrdered);
 
     static Share Less(Allotted order, Share share, Quantity arrived)
     {
@@ -38,18 +51,13 @@ public static class Arrived
         return new(order.Order, share.Quantity, arrived.IsZero ? ShareReason.NothingArrived : share.Reason);
     }
 
+    static Quantity Sum(IEnumerable<Allotted> allotted) => new(allotted.Sum(order => order.Share.Value));
+
     /// <summary>What an order was allotted, as claims on what arrived.</summary>
     static IEnumerable<Claim> Held(Allotted order) => ClaimsOf(order, order.Share < order.Wanted.Total ? order.Wanted.With(order.Share, next: 0) : order.Wanted, order.Taken);
 
-    /// <summary>What it would take besides.</summary>
-    static IEnumerable<Claim> Besides(Allotted order)
-    {
-        if (order.Share.IsZero) return [];
-        var missing = order.Wanted.After(order.Share);
-        var tolerance = order.Tolerance - order.Taken;
-        // Whoever got all that they ordered claims only tolerance, from where the order stands.
-        return missing.All.Count > 0 ? ClaimsOf(order, missing, tolerance) : [new(order.Order, order.Number, order.Wanted.All[0].Number, Quantity.Zero, tolerance)];
-    }
+    /// <summary>All that it would take.</summary>
+    static IEnumerable<Claim> All(Allotted order) => ClaimsOf(order, order.Wanted, order.Tolerance);
 
     static IEnumerable<Claim> ClaimsOf(Allotted order, Places places, Quantity tolerance)
     {

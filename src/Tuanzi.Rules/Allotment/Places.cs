@@ -37,20 +37,6 @@ public sealed class Places
         return new([.. kept]);
     }
 
-    /// <summary>What stands behind so many pieces.</summary>
-    public Places After(Quantity quantity)
-    {
-        var left = new List<Place>();
-        var ahead = quantity.Value;
-        foreach (var place in places)
-        {
-            var passed = Math.Min(place.Quantity.Value, ahead);
-            ahead -= passed;
-            if (passed < place.Quantity.Value) left.Add(place with { Quantity = new(place.Quantity.Value - passed) });
-        }
-        return new([.. left]);
-    }
-
     /// <summary>"12:3 40:2": the stored form.</summary>
     public override string ToString() => string.Join(' ', places.Select(place => string.Create(CultureInfo.InvariantCulture, $"{place.Number}:{place.Quantity.Value}")));
 

@@ -4,20 +4,22 @@ using Tuanzi.Rules.Allotment;
 
 namespace Tuanzi.Web.Handovers;
 
-/// <param name="Seen">The id of the last word on this article that the speaker knew, "none" for none: somebody else's meanwhile is then not overruled. Left out: not asked.</param>
+/// <param name="Seen">Of a correction: the "said" of the word that it corrects, so that nobody else's is overruled unseen. Left out of the first word.</param>
 public sealed record ArrivalBody(ArticleId Article, long Arrived, string? Seen = null);
 
 /// <param name="Allotted">At the closing, less what was struck by hand.</param>
 /// <param name="Before">What the order was to get until now.</param>
-public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason);
+/// <param name="Back">What was paid for goods that do not come: booked as given back, so give it back.</param>
+public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason, Money? Back);
 
 /// <param name="Stays">What nobody would take.</param>
-public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, IReadOnlyList<SharedLine> Shares)
+/// <param name="Back">What is given back to all together.</param>
+public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, Money? Back, IReadOnlyList<SharedLine> Shares)
 {
     public static SharedGoods Of(ArrivalPlan plan) =>
         new(
-            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value,
-            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason))]
+            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value, plan.Back,
+            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason, share.Back))]
         );
 }
 
@@ -42,7 +44,7 @@ static class ArrivalsApi
     {
         var arrivals = api.MapGroup("/group-buys/{code}/arrivals").WithTags("Pickup").RequireScope(Scopes.HandOver);
         arrivals.MapGet("", ListAsync).WithSummary("What was bought and what arrived; with article and arrived, who would get what. For those who pack.").Produces<ArrivalsAnswer>();
-        arrivals.MapPost("", SayAsync).WithSummary("Say how many of an article arrived: they are shared by the offer's rule. Said twice it changes nothing; another number is a correction.").Produces<SharedGoods>();
+        arrivals.MapPost("", SayAsync).WithSummary("Say how many of an article arrived: they are shared by the offer's rule. Said twice it changes nothing; whoever corrects names in seen what they correct.").Produces<SharedGoods>();
     }
 
     static async Task<IResult> ListAsync(string code, WhatArrived arrivals, HttpContext http, CancellationToken stop, string? article = null, long? arrived = null) =>

@@ -16,12 +16,15 @@ public sealed class ArrivedTests
     [InlineData(AllotmentRule.FirstCome, "3+2=4 1+3=1 1+0=1", 8, "5 2 1")]
     [InlineData(AllotmentRule.FirstCome, "3+2=4 1+3=1 1+0=1", 99, "5 4 1")] // the rest stays with the leader
     [InlineData(AllotmentRule.FirstCome, "3+2=4 1+3=1 1+0=1", 0, "0 0 0")]
-    [InlineData(AllotmentRule.FirstCome, "3+0=2 2+0=0", 9, "3 0")] // who was allotted nothing was told to go home
+    [InlineData(AllotmentRule.FirstCome, "3+0=2 2+0=0", 9, "3 2")]
     [InlineData(AllotmentRule.Proportional, "6+0=6 3+0=3 1+0=1", 5, "3 2 0")]
     [InlineData(AllotmentRule.Equal, "6+0=6 3+0=3 1+0=1", 5, "2 2 1")]
     [InlineData(AllotmentRule.Equal, "1+4=1 1+4=1", 5, "3 2")]
+    [InlineData(AllotmentRule.Equal, "5+0=3 3+0=2", 6, "3 3")] // as if six had been bought
+    [InlineData(AllotmentRule.Proportional, "6+0=4 6+0=1", 7, "4 3")] // nobody gives back what they were allotted
     [InlineData(AllotmentRule.BalancedTolerance, "2+3=2 2+3=2", 7, "4 3")]
-    public void What_arrives_is_shared_among_those_who_were_allotted_some(AllotmentRule rule, string orders, long arrived, string shares) =>
+    [InlineData(AllotmentRule.BalancedTolerance, "2+3=4 2+3=2", 7, "4 3")] // the tolerance taken at the closing counts
+    public void What_arrives_is_shared_by_the_rule(AllotmentRule rule, string orders, long arrived, string shares) =>
         string.Join(' ', Arrived.ShareOut(rule, Orders(orders), new(arrived)).Select(share => share.Quantity)).ShouldBe(shares);
 
     [Fact]
@@ -45,7 +48,7 @@ public sealed class ArrivedTests
                 {
                     var shares = Arrived.ShareOut(rule, closed, new(arrived), "seed");
                     var bought = closed.Sum(order => order.Share.Value);
-                    var most = closed.Sum(order => order.Share.IsZero ? 0 : Math.Max(order.Share.Value, order.Wanted.Total.Value + order.Tolerance.Value));
+                    var most = closed.Sum(order => order.Wanted.Total.Value + order.Tolerance.Value);
                     return shares.Select(share => share.Order).SequenceEqual(closed.Select(order => order.Order))
                         && shares.Sum(share => share.Quantity.Value) == Math.Min(arrived, arrived > bought ? most : bought)
                         && shares.Zip(closed).All(pair => arrived <= bought ? pair.First.Quantity <= pair.Second.Share : pair.First.Quantity >= pair.Second.Share)
