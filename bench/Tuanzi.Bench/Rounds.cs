@@ -2,14 +2,15 @@ using Tuanzi.Tests;
 
 namespace Tuanzi.Bench;
 
-/// <summary>Several kinds of requests in turn, three times over, so that whatever else the machine does meets all of them; medians are reported.</summary>
+/// <summary>Several kinds of requests in short turns, so that whatever else the machine does meets all of them; medians are reported.</summary>
 public sealed class Rounds(RealProgram program, int seconds)
 {
     /// <summary>Code that runs often is compiled a second time, and better: that takes some ten thousand requests, and on a busy machine a while.</summary>
     const int WarmUpRequests = 40_000;
     const int LongestWarmUps = 5;
     const int WarmUpSeconds = 4;
-    const int Turns = 3;
+    const int FewestTurns = 3;
+    const int SecondsOfARound = 2;
 
     readonly List<(string Name, Func<string, int, Task<Round>> Run)> kinds = [];
     readonly Dictionary<string, List<Round>> found = [];
@@ -25,8 +26,9 @@ public sealed class Rounds(RealProgram program, int seconds)
     public async Task<Rounds> RunAsync()
     {
         foreach (var (_, run) in kinds) await WarmUpAsync(run);
-        var length = Math.Max(1, seconds / (kinds.Count * Turns));
-        for (var turn = 1; turn <= Turns; turn++)
+        var turns = Math.Max(FewestTurns, seconds / (kinds.Count * SecondsOfARound));
+        var length = Math.Max(1, seconds / (kinds.Count * turns));
+        for (var turn = 1; turn <= turns; turn++)
         {
             foreach (var (name, run) in kinds) found[name].Add(await CostAsync(() => run($"run-{turn}", length)));
         }
@@ -46,9 +48,11 @@ public sealed class Rounds(RealProgram program, int seconds)
         return round with { Cpu = (program.ProcessorTime - before) / Math.Max(1, round.Requests) };
     }
 
-    public double Median(string name, Func<Round, double> number)
+    public double Median(string name, Func<Round, double> number) => Median(found[name].Select(number));
+
+    static double Median(IEnumerable<double> numbers)
     {
-        double[] sorted = [.. found[name].Select(number).Order()];
+        double[] sorted = [.. numbers.Order()];
         return sorted[sorted.Length / 2];
     }
 
@@ -57,7 +61,8 @@ public sealed class Rounds(RealProgram program, int seconds)
     /// <summary>Processor time of the program for each request, in microseconds: it says the same on a busy machine.</summary>
     public double Cpu(string name) => Math.Round(Median(name, round => round.Cpu.TotalMicroseconds));
 
-    public double Ratio(string name, string to) => Math.Round(PerSecond(name) / Math.Max(1, PerSecond(to)), 3);
+    /// <summary>Of rounds that followed each other: a machine that is fast now and slow later is so for both.</summary>
+    public double Ratio(string name, string to) => Math.Round(Median(found[name].Zip(found[to], (round, ceiling) => round.PerSecond / Math.Max(1, ceiling.PerSecond))), 3);
 
     /// <summary>Answers that were no success.</summary>
     public long Refused => found.Values.SelectMany(rounds => rounds).Sum(round => round.Refused);

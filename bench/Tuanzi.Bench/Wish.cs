@@ -7,7 +7,7 @@ public sealed record Wish
 {
     public string Engine { get; private set; } = "sqlite";
     public int Seconds { get; private set; } = 30;
-    public int Connections { get; private set; } = 128;
+    public int Connections { get; private set; } = 512;
     public int Watchers { get; private set; } = 10_000;
 
     /// <returns>Null where an argument cannot be meant.</returns>
