@@ -135,7 +135,7 @@ sealed class Life(Town town, int seed)
             waits = auditor.Place(buyer, wish, town.Clock.Now);
             auditor.Granted[(buyer, key)] = (wish, version);
         }
-        return (Desk.RunAsync(Command(buyer, key, wish, version), default), expected, waits, $"{buyer} wants {wish} of version {version}");
+        return (Desk.RunAsync(Command(buyer, key, wish, version)), expected, waits, $"{buyer} wants {wish} of version {version}");
     }
 
     (Task<Outcome<OrderAnswer, OrderRefusal>>, OrderRefusal?, bool, string) Withdraw(BuyerId buyer, string key)
@@ -146,7 +146,7 @@ sealed class Life(Town town, int seed)
             : town.Clock.Now >= auditor.CutOff && auditor.Wishes.ContainsKey(buyer) ? OrderRefusal.OnlyFillsCases
             : null;
         if (expected is null) auditor.Withdraw(buyer, town.Clock.Now);
-        return (Desk.RunAsync(new WithdrawOrder(opened.Code, buyer, key), default), expected, false, $"{buyer} withdraws");
+        return (Desk.RunAsync(new WithdrawOrder(opened.Code, buyer, key)), expected, false, $"{buyer} withdraws");
     }
 
     /// <summary>A request is repeated: the same gets the first answer, another one under its key is refused, and neither changes anything.</summary>
@@ -155,9 +155,9 @@ sealed class Life(Town town, int seed)
         if (auditor.Granted.Count == 0) return;
         LookAtThoseWhoWait();
         var ((buyer, key), (wish, version)) = auditor.Granted.ElementAt(dice.Next(auditor.Granted.Count));
-        (await Desk.RunAsync(Command(buyer, key, wish, version), default)).Refusal.ShouldBeNull($"again {wish} · {Story}");
+        (await Desk.RunAsync(Command(buyer, key, wish, version))).Refusal.ShouldBeNull($"again {wish} · {Story}");
         var other = wish with { Intents = [(null, wish.Most + 1)] };
-        (await Desk.RunAsync(Command(buyer, key, other, version), default)).Refusal.ShouldBe(OrderRefusal.KeyReused, Story);
+        (await Desk.RunAsync(Command(buyer, key, other, version))).Refusal.ShouldBe(OrderRefusal.KeyReused, Story);
     }
 
     async Task ChangeOfferAsync()

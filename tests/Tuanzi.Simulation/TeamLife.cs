@@ -67,7 +67,7 @@ sealed class TeamLife(Town town, int seed)
         TeamChoice? chosen = choice switch { null => null, "solo" => new TeamChoice.Alone(), "start" => new TeamChoice.Start(started), var word => new TeamChoice.Join(word) };
         var request = new OrderRequest(version, [new(opened.Article, new(quantity))], opened.Pickup, "") { Team = chosen, SoloThen = soloThen };
         var team = auditor.TeamOf(buyer);
-        var answer = town.Services.GetRequiredService<OrderDesk>().RunAsync(new PlaceOrder(opened.Code, buyer, key, request), default);
+        var answer = town.Services.GetRequiredService<OrderDesk>().RunAsync(new PlaceOrder(opened.Code, buyer, key, request));
         return (answer, expected, team is null ? null : auditor.Orders[buyer].Team, team?.People.Count ?? 0, $"{buyer} wants {quantity} in {choice ?? "what there is"}, then {soloThen}");
     }
 
@@ -76,7 +76,7 @@ sealed class TeamLife(Town town, int seed)
         var buyer = buyers[dice.Next(buyers.Length)];
         var expected = auditor.ExpectWithdrawal(buyer, town.Clock.Now);
         if (expected is null) auditor.Withdraw(buyer);
-        return (town.Services.GetRequiredService<OrderDesk>().RunAsync(new WithdrawOrder(opened.Code, buyer, $"team-{seed}-{++keys}"), default), expected, null, 0, $"{buyer} withdraws");
+        return (town.Services.GetRequiredService<OrderDesk>().RunAsync(new WithdrawOrder(opened.Code, buyer, $"team-{seed}-{++keys}")), expected, null, 0, $"{buyer} withdraws");
     }
 
     string? Choice() =>

@@ -10,6 +10,6 @@ sealed class MoveUpAfterChange(TuanziDb db, OrderDesk desk) : IHandle<OfferChang
     async Task LookAsync(GroupBuyId groupBuy, long behind, CancellationToken stop)
     {
         var code = await db.GroupBuys.Where(g => g.Id == groupBuy && g.Waiting > 0).Select(g => g.Code).SingleOrDefaultAsync(stop);
-        if (code is not null) await desk.RunAsync(new MoveUpWaiting(code, behind), stop);
+        if (code is not null) await desk.RunAsync(new MoveUpWaiting(code, behind));
     }
 }

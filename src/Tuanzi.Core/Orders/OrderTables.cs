@@ -53,7 +53,8 @@ static class OrderTables
         public void Configure(EntityTypeBuilder<OrderReceipt> table)
         {
             table.ToTable("order_receipts");
-            table.HasKey(r => new { r.BuyerId, r.Key });
+            // Keys first: those that are made one after the other mostly sort so, which is a page to write where buyers would be one each.
+            table.HasKey(r => new { r.Key, r.BuyerId });
             table.HasIndex(r => r.At);
             table.Property(r => r.Key).HasMaxLength(80);
         }

@@ -24,7 +24,7 @@ static class GuestPages
     {
         if (await visits.FindByLinkAsync(secret, stop) is not { Guest: { } guest } visit) return TypedResults.NotFound();
         var code = visit.Shown.GroupBuy.Code;
-        var outcome = await desk.RunAsync(new WithdrawOrder(code, guest.Id, Secret.New()), stop);
+        var outcome = await desk.RunAsync(new WithdrawOrder(code, guest.Id, OrderCommand.NewKey()));
         if (outcome.Refusal is { } refusal) return Page.Refused<ShowOrderPage>(new { Visit = visit, Path = $"/o/{secret}", Refusal = refusal });
         Flash.Set(http, "Flash.Withdrawn");
         return TypedResults.Redirect($"/b/{code}");

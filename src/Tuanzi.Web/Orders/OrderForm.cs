@@ -38,7 +38,7 @@ public sealed record OrderForm
     public static OrderForm For(ShownGroupBuy shown, OrderPage? mine, Guest? guest) =>
         new()
         {
-            Key = Secret.New(),
+            Key = OrderCommand.NewKey(),
             Version = shown.GroupBuy.Version.ToString(CultureInfo.InvariantCulture),
             Quantities = shown.Articles.ToDictionary(article => article.Id, article => Text(First(article, shown, mine))),
             Conditions = shown.Articles.SelectMany(article => FirstConditions(article, mine)).ToDictionary(),

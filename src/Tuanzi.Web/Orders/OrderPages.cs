@@ -54,9 +54,9 @@ static class OrderPages
         if (Step(fields, visit.Shown, form) is { } stepped) return Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = stepped });
 
         var command = CommandOf(code, form, visit, http, clock.GetUtcNow());
-        var outcome = command.IsSuccess ? await desk.RunAsync(command.Value, stop) : command.Without<OrderAnswer>();
+        var outcome = command.IsSuccess ? await desk.RunAsync(command.Value) : command.Without<OrderAnswer>();
         // The same form sent again with something else in it: somebody went back and changed their mind.
-        if (outcome.Refusal is OrderRefusal.KeyReused) outcome = await desk.RunAsync(command.Value with { Key = Secret.New() }, stop);
+        if (outcome.Refusal is OrderRefusal.KeyReused) outcome = await desk.RunAsync(command.Value with { Key = OrderCommand.NewKey() });
         return outcome.Match<IResult>(
             answer => Placed(code, (PlaceOrder)command.Value, answer, http),
             refusal => Page.Refused<ShowGroupBuyPage>(new { Visit = visit, Form = Again(form, refusal, visit) }),
@@ -91,7 +91,7 @@ static class OrderPages
         form with
         {
             Refusal = refusal,
-            Key = refusal is OrderRefusal.KeyReused or OrderRefusal.KeyMissing ? Secret.New() : form.Key,
+            Key = refusal is OrderRefusal.KeyReused or OrderRefusal.KeyMissing ? OrderCommand.NewKey() : form.Key,
             Version = OrderForm.For(visit.Shown, null, null).Version,
         };
 
@@ -107,7 +107,7 @@ static class OrderPages
 
     static async Task<IResult> Withdraw(string code, GroupBuyVisit visits, OrderDesk desk, HttpContext http, CancellationToken stop)
     {
-        var outcome = await desk.RunAsync(new WithdrawOrder(code, new(http.User.PersonId.Value), Secret.New()), stop);
+        var outcome = await desk.RunAsync(new WithdrawOrder(code, new(http.User.PersonId.Value), OrderCommand.NewKey()));
         if (outcome.IsMissing || await visits.FindAsync(code, http, stop) is not { } visit) return TypedResults.NotFound();
         if (outcome.Refusal is { } refusal) return Page.Refused<ShowOrderPage>(new { Visit = visit, Path = $"/b/{code}/order", Refusal = refusal });
         Flash.Set(http, "Flash.Withdrawn");

@@ -47,7 +47,7 @@ static class OrdersApi
         var lines = await reading.ReadAsync(code, body.Lines, stop);
         if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
         var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen });
-        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http));
+        return http.Answer(await desk.RunAsync(command), answer => Placed(code, answer, http));
     }
 
     static async Task<IResult> PlaceAsGuest(string code, GuestOrderBody body, HttpContext http, OrderDesk desk, LineRequests reading, TimeProvider clock, CancellationToken stop)
@@ -61,14 +61,14 @@ static class OrdersApi
         if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
         var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen };
         var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
-        return http.Answer(await desk.RunAsync(command, stop), answer => Placed(code, answer, http, http.LinkTo($"/o/{identity.Secret}")));
+        return http.Answer(await desk.RunAsync(command), answer => Placed(code, answer, http, http.LinkTo($"/o/{identity.Secret}")));
     }
 
-    static async Task<IResult> Withdraw(string code, HttpContext http, OrderDesk desk, CancellationToken stop)
+    static async Task<IResult> Withdraw(string code, HttpContext http, OrderDesk desk)
     {
         // Withdrawing twice is withdrawing once, so a key is welcome here and not asked for.
-        var key = http.IdempotencyKey is { Length: > 0 } given ? given : Secret.New();
-        return http.Answer(await desk.RunAsync(new WithdrawOrder(code, new(http.User.PersonId.Value), key), stop), _ => TypedResults.NoContent());
+        var key = http.IdempotencyKey is { Length: > 0 } given ? given : OrderCommand.NewKey();
+        return http.Answer(await desk.RunAsync(new WithdrawOrder(code, new(http.User.PersonId.Value), key)), _ => TypedResults.NoContent());
     }
 
     static async Task<IResult> Show(string code, HttpContext http, BuyersOrder orders, CancellationToken stop) =>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net.Mime;
 using System.Text;
+using Tuanzi.Core.Orders;
 using Microsoft.AspNetCore.Antiforgery;
 
 namespace Tuanzi.Web.Orders;
@@ -49,7 +50,7 @@ public sealed class SharedPage : IResult
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var (answer, key, token) = (httpContext.Response, Encoding.ASCII.GetBytes(Secret.New()), isToken.Contains(true) ? TokenOf(httpContext) : []);
+        var (answer, key, token) = (httpContext.Response, Encoding.ASCII.GetBytes(OrderCommand.NewKey()), isToken.Contains(true) ? TokenOf(httpContext) : []);
         answer.ContentType = ContentType;
         answer.ContentLength = length + isToken.Sum(isToken => isToken ? token.Length : key.Length);
         foreach (var (i, part) in parts.Index())

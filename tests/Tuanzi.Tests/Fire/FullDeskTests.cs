@@ -8,7 +8,7 @@ namespace Tuanzi.Tests.Fire;
 /// <summary>More orders come than can wait: some are asked to come back, and those that wait are served all the same.</summary>
 public sealed class FullDeskTests
 {
-    const int Crowd = 4_096 + 256;
+    const int Crowd = 4_096 + 512;
 
     [Theory, EachDatabase]
     public async Task Who_comes_to_a_full_desk_is_asked_to_come_back_and_the_operator_sees_it(Database database)
@@ -38,7 +38,7 @@ public sealed class FullDeskTests
         (await town.ReadAsync(db => db.Articles.SingleAsync())).Ordered.ShouldBe(new Quantity(3));
         seen.Of("tuanzi.desk.full").Sum().ShouldBeGreaterThanOrEqualTo(1);
         seen.Of("tuanzi.desk.batch_size").Sum().ShouldBe(waiting.Length + 1);
-        seen.Of("tuanzi.desk.batch_size").Max().ShouldBe(256);
+        seen.Of("tuanzi.desk.batch_size").Max().ShouldBe(512);
         seen.Of("tuanzi.desk.wait").Count.ShouldBe(waiting.Length + 1);
         seen.Of("tuanzi.desk.lock_time").ShouldAllBe(time => time > 0);
     }
@@ -60,7 +60,7 @@ public sealed class FullDeskTests
         {
             try
             {
-                while (waiting.Count < Crowd + 256) waiting.Add(desk.RunAsync(new PlaceOrder(groupBuy.Code, new(town.Ben.Id.Value), $"key-{waiting.Count}", request), CancellationToken.None));
+                while (waiting.Count < Crowd + 512) waiting.Add(desk.RunAsync(new PlaceOrder(groupBuy.Code, new(town.Ben.Id.Value), $"key-{waiting.Count}", request)));
             }
             catch (OrderDeskFullException)
             {

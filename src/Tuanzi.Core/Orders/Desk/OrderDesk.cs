@@ -22,9 +22,9 @@ public sealed class OrderDesk(OrderStore store, DeskMeter meter, TimeProvider cl
     /// <summary>Raised after each commit, once for each group buy that changed.</summary>
     public event Action<GroupBuyId>? Changed;
 
-    /// <summary>Places, changes or withdraws an order. Whoever stops waiting has ordered nevertheless: ask again with the same key.</summary>
+    /// <summary>Places, changes or withdraws an order. Whoever does not wait for the answer has ordered nevertheless: ask again with the same key.</summary>
     /// <exception cref="OrderDeskFullException">Too many are waiting.</exception>
-    public Task<Outcome<OrderAnswer, OrderRefusal>> RunAsync(OrderCommand command, CancellationToken stop)
+    public Task<Outcome<OrderAnswer, OrderRefusal>> RunAsync(OrderCommand command)
     {
         if (command.Key.Length is 0 or > OrderCommand.LongestKey || command.Key.Any(char.IsControl)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
         if (command is PlaceOrder place)
@@ -33,7 +33,7 @@ public sealed class OrderDesk(OrderStore store, DeskMeter meter, TimeProvider cl
             command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note), Household = Typed.Line(place.Request.Household) ?? "" } };
         }
         var waiting = new Waiting(command, meter.Now);
-        if (LaneOf(command).Writer.TryWrite(waiting)) return waiting.Answer.Task.WaitAsync(stop);
+        if (LaneOf(command).Writer.TryWrite(waiting)) return waiting.Answer.Task;
         meter.SentAway();
         throw new OrderDeskFullException();
     }

@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Orders;
 /// <summary>One queue of the desk: takes what is waiting, decides it in one transaction, answers.</summary>
 sealed class OrderLane(ChannelReader<Waiting> queue, Func<IReadOnlyList<Waiting>, CancellationToken, Task<BatchOutcome>> decide, ILogger log)
 {
-    const int LargestBatch = 256;
+    const int LargestBatch = 512;
 
     public async Task RunAsync(CancellationToken stop)
     {

@@ -1,0 +1,31 @@
+using Tuanzi.Core.Orders;
+
+namespace Tuanzi.Tests.RuleTables;
+
+public sealed class GuestIdentityTests
+{
+    [Fact]
+    public void What_the_desk_keeps_of_a_forms_key_is_its_time_and_nothing_of_its_secret()
+    {
+        var key = OrderCommand.NewKey();
+
+        var kept = GuestIdentity.CommandKey(key);
+
+        kept[..12].ShouldBe(key[..12]);
+        kept.ShouldNotContain(key[12..]);
+        kept.ShouldNotContain(GuestIdentity.From(key).Secret);
+        kept.Length.ShouldBeLessThanOrEqualTo(OrderCommand.LongestKey);
+        key.Length.ShouldBeInRange(GuestIdentity.ShortestKey, OrderCommand.LongestKey);
+    }
+
+    [Fact]
+    public void The_same_form_is_the_same_guest_with_the_same_key_and_another_form_another()
+    {
+        var (key, other) = (OrderCommand.NewKey(), OrderCommand.NewKey());
+
+        GuestIdentity.From(key).ShouldBe(GuestIdentity.From(key));
+        GuestIdentity.CommandKey(key).ShouldBe(GuestIdentity.CommandKey(key));
+        GuestIdentity.From(other).ShouldNotBe(GuestIdentity.From(key));
+        GuestIdentity.CommandKey(other).ShouldNotBe(GuestIdentity.CommandKey(key));
+    }
+}
