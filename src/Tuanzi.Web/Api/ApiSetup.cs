@@ -25,7 +25,7 @@ static class ApiSetup
     public static RouteGroupBuilder MapApi(this WebApplication app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "Tuanzi v1"));
+        app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase), reading => reading.UseSwaggerUI(page => page.SwaggerEndpoint("/openapi/v1.json", "Tuanzi v1")));
         return app.MapGroup("/api/v1").DisableAntiforgery();
     }
 }

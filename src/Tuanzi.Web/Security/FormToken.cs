@@ -14,23 +14,23 @@ static class FormToken
     public static void UseFormToken(this IApplicationBuilder app)
     {
         app.UseAntiforgery();
-        app.Use(
-            async (http, next) =>
-            {
-                if (IsForged(http) || await IsForgedByMemberAsync(http)) http.Response.StatusCode = StatusCodes.Status400BadRequest;
-                else await next(http);
-            }
-        );
+        app.Use((http, next) => IsForged(http) ? RefuseAsync(http) : MayBeForgedByMember(http) ? AskMemberAsync(http, next) : next(http));
     }
+
+    static Task RefuseAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
+    }
+
+    static async Task AskMemberAsync(HttpContext http, RequestDelegate next) =>
+        await (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http) ? next(http) : RefuseAsync(http));
 
     // The page that says so passes here again, with the same finding.
     static bool IsForged(HttpContext http) =>
         http.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false } && http.GetEndpoint()?.Metadata.GetMetadata<IAntiforgeryMetadata>()?.RequiresValidation == true;
 
-    static async Task<bool> IsForgedByMemberAsync(HttpContext http) =>
-        http.GetEndpoint()?.Metadata.GetMetadata<MembersShowTheToken>() is not null
-        && http.User.PersonIdOrNull is not null
-        && !await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http);
+    static bool MayBeForgedByMember(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<MembersShowTheToken>() is not null && http.User.PersonIdOrNull is not null;
 }
 
 /// <summary>Says of an endpoint that it asks members for the form token, and guests not.</summary>
