@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SQLitePCL;
 
 namespace Tuanzi.Core.Storage;
 
@@ -68,6 +69,9 @@ public sealed class Database : IAsyncDisposable
         }
         if (connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
         {
+            // Nobody asks SQLite how much memory it holds, and to know it takes a lock at each allocation. Counts from the first connection on, and changes nothing after it.
+            Batteries_V2.Init();
+            _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
             return new(Engine.Sqlite, new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString());
         }
         throw new FormatException("ConnectionStrings:Tuanzi must be 'Data Source=<file>' for SQLite or 'Host=…' for PostgreSQL.");

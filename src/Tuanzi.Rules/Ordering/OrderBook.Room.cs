@@ -11,6 +11,7 @@ public sealed partial class OrderBook
             var had = held.Of(line.Article);
             if (line.Quantity > had && Left(Offer.Find(line.Article)!) + had < line.Quantity) return OrderRefusal.SoldOut;
         }
+        if (!IsCapped) return null;
         var before = Promised;
         Exchange(held, asked);
         var after = Promised;
@@ -20,6 +21,8 @@ public sealed partial class OrderBook
 
     /// <summary>All that may be bought for those who have ordered, and what that comes to at the dearest prices: it only grows with each order, so a cap on it holds whatever others do.</summary>
     (long Pieces, Int128 Value) Promised => (demands.Values.Sum(demand => demand.AtMost.Value), Offer.Articles.Aggregate((Int128)0, (sum, article) => sum + (Int128)Dearest(article) * demands[article.Id].AtMost.Value));
+
+    bool IsCapped => Offer.Bounds is not { Cap: null, CapValue: null };
 
     bool IsAbove((long Pieces, Int128 Value) extent) => extent.Pieces > Offer.Bounds.Cap?.Value || extent.Value > Offer.Bounds.CapValue;
 
@@ -34,7 +37,7 @@ public sealed partial class OrderBook
     {
         get
         {
-            if (Offer.Bounds is { Cap: null, CapValue: null }) return false;
+            if (!IsCapped) return false;
             var (pieces, value) = Promised;
             var open = Offer.Articles.Where(article => Left(article) is null || Left(article) >= article.Step).ToList();
             return open.Count > 0 && open.All(article => IsAbove((pieces + article.Step.Value, value + (Int128)Dearest(article) * article.Step.Value)));

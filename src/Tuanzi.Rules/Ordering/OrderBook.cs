@@ -67,7 +67,7 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
         if (lines.Count == 0)                            return OrderRefusal.NothingOrdered;
         if (WhyNotForHousehold(lines, request.Household, household ?? Nobody) is { } above) return above;
-        if (Offer.Bounds.SmallestOrder > Worth(lines) && !IsNotLowered(lines, before)) return OrderRefusal.BelowSmallestOrder;
+        if (Offer.Bounds.SmallestOrder is { } smallest && smallest > Worth(lines) && !IsNotLowered(lines, before)) return OrderRefusal.BelowSmallestOrder;
         if (request.Pickup is { } wanted)
         {
             if (!Offer.Pickups.Contains(wanted))         return OrderRefusal.UnknownPickup;

@@ -52,6 +52,22 @@ public sealed class OrderingTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_others_have_changed_meanwhile_counts_for_the_very_next_order(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("mandarins", stock: 9);
+        await town.Ben.Orders("mandarins", 1);
+        await using var scope = town.Scope<TuanziDb>();
+
+        await scope.It.Articles.ExecuteUpdateAsync(set => set.SetProperty(a => a.Stock, new Quantity(2)));
+        (await town.Chi.Orders("mandarins", 2)).Refusal.ShouldBe("SoldOut");
+        await scope.It.Orders.ExecuteUpdateAsync(set => set.SetProperty(o => o.Version, 7));
+        await scope.It.GroupBuys.ExecuteUpdateAsync(set => set.SetProperty(g => g.Version, 7));
+        (await town.Ben.Orders("mandarins", 2)).Refusal.ShouldBe("OfferChanged");
+        (await town.Ben.Orders("mandarins", 2, version: 7)).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_withdrawn_order_keeps_its_number_for_when_the_buyer_comes_back(Database database)
     {
         await using var town = await Town.StartAsync(database);

@@ -14,11 +14,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
 
     public IEnumerable<GroupBuyState> ChangedGroupBuys => state.GroupBuys.Values.Where(groupBuy => groupBuy.IsChanged);
 
-    public IEnumerable<(GroupBuyState GroupBuy, BuyerId Buyer, HeldOrder Order)> ChangedOrders =>
-        from order in state.Orders
-        where order.Value.IsChanged
-        join groupBuy in state.GroupBuys.Values on order.Key.GroupBuy equals groupBuy.Id
-        select (groupBuy, order.Key.Buyer, order.Value);
+    public List<(GroupBuyState GroupBuy, BuyerId Buyer, HeldOrder Order)> ChangedOrders { get; } = [];
 
     /// <summary>Teams that somebody joined or left.</summary>
     public IEnumerable<(GroupBuyId GroupBuy, Team Team)> ChangedTeams => ChangedGroupBuys.SelectMany(groupBuy => groupBuy.Book.Teams.Changed, (groupBuy, team) => (groupBuy.Id, team));
@@ -66,7 +62,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
             held = new(Id.New<OrderId>(), groupBuy.NextNumber(), now, isStored: false);
             state.Orders.Add((groupBuy.Id, command.Buyer), held);
         }
-        Take(groupBuy, held, granted);
+        Take(groupBuy, command.Buyer, held, granted);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
         var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt) };
@@ -76,8 +72,16 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         return answer;
     }
 
-    void Take(GroupBuyState groupBuy, HeldOrder held, Placement granted)
+    /// <summary>After the commit: what was decided is what is stored.</summary>
+    public void Keep()
     {
+        foreach (var (_, _, order) in ChangedOrders) order.Keep();
+        foreach (var groupBuy in state.GroupBuys.Values) groupBuy.Keep();
+    }
+
+    void Take(GroupBuyState groupBuy, BuyerId buyer, HeldOrder held, Placement granted)
+    {
+        if (!held.IsChanged) ChangedOrders.Add((groupBuy, buyer, held));
         var wasIn = held.Placement.Team;
         held.Become(groupBuy.Take(held.Placement, granted), groupBuy.Book.Offer.Version);
         var team = groupBuy.Book.Teams.Find(held.Placement.Team);
@@ -92,7 +96,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         {
             if (groupBuy.Book.MoveUp(order.Placement, now, HeldBy(order.Placement.Household, groupBuy, buyer)) is not { } placed) continue;
             Events.Add(Outbox.EventOf(new MovedUp(groupBuy.Id, order.Id, order.Placement.WaitingPlace!.Value), now));
-            Take(groupBuy, order, placed);
+            Take(groupBuy, buyer, order, placed);
             groupBuy.Book.CloseIfFull(now, groupBuy.Totals.Orders);
         }
     }

@@ -12,6 +12,9 @@ sealed class BatchState
     /// <summary>Buyers who belong to the community, for group buys that are for members only.</summary>
     public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
 
+    /// <summary>True where the next batch may go on with it: none of the rules that look at the orders of others.</summary>
+    public bool MayBeKept => GroupBuys.Values.All(groupBuy => groupBuy is { Book: { Offer.Team: null, LimitsHouseholds: false }, Totals.Waiting: 0 });
+
     /// <summary>Waiting lists to be looked at, from which place on: there is room, or one of these commands may give something back.</summary>
     public IReadOnlyList<(GroupBuyId GroupBuy, long Behind)> WaitingLists(IEnumerable<OrderCommand> commands) =>
     [
@@ -59,6 +62,9 @@ sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, C
         return Totals.NumbersGiven;
     }
 
+    /// <summary>It is written as it stands.</summary>
+    public void Keep() => IsChanged = false;
+
     public Placement Take(Placement before, Placement granted)
     {
         Totals = Totals with
@@ -79,7 +85,7 @@ sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isS
     public DateTimeOffset PlacedAt => placedAt;
 
     /// <summary>True if it has a row already.</summary>
-    public bool IsStored => isStored;
+    public bool IsStored { get; private set; } = isStored;
     public Placement Placement { get; set; } = Placement.Nothing;
     public OrderStatus Status => Placement switch { { Lines.Count: 0 } => OrderStatus.Withdrawn, { WaitingPlace: null } => OrderStatus.Placed, _ => OrderStatus.Waiting };
     public int Version { get; set; }
@@ -93,4 +99,6 @@ sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isS
         HasOtherArticles |= placement.Lines.Count != Placement.Lines.Count || placement.Lines.Any(line => Placement.Find(line.Article) is null);
         (Placement, Version, IsChanged) = (placement, version, true);
     }
+    /// <summary>It is written as it stands.</summary>
+    public void Keep() => (IsStored, IsChanged, HasOtherArticles) = (true, false, false);
 }

@@ -1,12 +1,18 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
 /// <summary>Reads what a batch needs to know, in the transaction that will write.</summary>
-sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
+/// <remarks>What the batch before has read and written is still true unless another connection has committed since, and SQLite says whether one has. So in a rush each order is read once.</remarks>
+sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
 {
+    /// <summary>So much is kept in mind at most.</summary>
+    const int MostOrders = 20_000;
+    const int MostGroupBuys = 1_000;
+
+    readonly SqliteStatement dataVersion = new(connection, "pragma data_version");
     readonly SqliteStatement groupBuys = new(connection, $"select {GroupBuyRow.Columns} from group_buys where code = @0", 1);
     readonly SqliteStatement articles = new(connection, $"select {DeskRows.ArticleColumns} from articles a where a.group_buy_id = @0 order by a.position", 1);
     readonly SqliteStatement pickups = new(connection, "select id from pickups where group_buy_id = @0", 1);
@@ -40,9 +46,12 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
     readonly SqliteStatement ownTeam = new(connection, $"select {DeskRows.TeamColumns}, o.solo_then from orders o join teams t on t.id = o.team_id where o.id = @0", 1);
     readonly SqliteStatement namedTeam = new(connection, $"select {DeskRows.TeamColumns} from teams t where t.group_buy_id = @0 and t.code = @1", 2);
 
+    BatchState known = new();
+    long version;
+
     public BatchState Read(IReadOnlyList<OrderCommand> commands)
     {
-        var state = new BatchState();
+        var state = Known();
         foreach (var command in commands)
         {
             if (!state.GroupBuys.TryGetValue(command.GroupBuyCode, out var groupBuy))
@@ -59,6 +68,17 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
         foreach (var (groupBuy, behind) in state.WaitingLists(commands)) Add(waiting.Read(groupBuy.Value, behind), state);
         foreach (var (groupBuy, household) in state.Households(commands)) Add(households.Read(groupBuy.Value, household), state);
         return state;
+    }
+
+    BatchState Known()
+    {
+        using var row = dataVersion.Read();
+        row.Read();
+        var current = row.GetInt64(0);
+        if (current != version || !known.MayBeKept || known.Orders.Count > MostOrders || known.GroupBuys.Count > MostGroupBuys) known = new();
+        version = current;
+        known.Receipts.Clear();
+        return known;
     }
 
     static void Add(SqliteRows rows, BatchState state)
@@ -129,12 +149,13 @@ sealed class SqliteBatchReader(SqliteConnection connection) : IDisposable
 
     void ReadMember(GroupBuyId groupBuy, BuyerId buyer, BatchState state)
     {
+        if (state.Members.Contains((groupBuy, buyer))) return;
         using var row = members.Read(groupBuy.Value, buyer.Value);
         if (row.Read()) state.Members.Add((groupBuy, buyer));
     }
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[groupBuys, articles, pickups, receipts, orders, lines, waiting, households, members, ownTeam, namedTeam]) statement.Dispose();
+        foreach (var statement in (SqliteStatement[])[dataVersion, groupBuys, articles, pickups, receipts, orders, lines, waiting, households, members, ownTeam, namedTeam]) statement.Dispose();
     }
 }

@@ -1,10 +1,10 @@
-using Microsoft.Data.Sqlite;
+using SQLitePCL;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
 
 /// <summary>Writes what a batch decided.</summary>
-sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
+sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
 {
     readonly SqliteStatement insertOrder = new(
         connection,
@@ -20,13 +20,14 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
         8
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
-    readonly SqliteStatement upsertLine = new(
+    readonly SqliteStatement insertLine = new(
         connection,
-        """
-        insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) values (@0, @1, @2, @3, @4, @5, @6)
-        on conflict (order_id, article_id) do update
-        set quantity = excluded.quantity, conditions = excluded.conditions, tolerance = excluded.tolerance, places = excluded.places, takes_fallback = excluded.takes_fallback
-        """,
+        "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) values (@0, @1, @2, @3, @4, @5, @6)",
+        7
+    );
+    readonly SqliteStatement updateLine = new(
+        connection,
+        "update order_lines set quantity = @2, conditions = @3, tolerance = @4, places = @5, takes_fallback = @6 where order_id = @0 and article_id = @1",
         7
     );
     readonly SqliteStatement insertReceipt = new(
@@ -106,14 +107,15 @@ sealed class SqliteBatchWriter(SqliteConnection connection) : IDisposable
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
             insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
         }
-        foreach (var line in order.Placement.Lines) upsertLine.Run(id, line.Article.Value, line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback);
+        var write = order.IsStored && !order.HasOtherArticles ? updateLine : insertLine;
+        foreach (var line in order.Placement.Lines) write.Run(id, line.Article.Value, line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback);
     }
 
     public void Dispose()
     {
         foreach (
             var statement in (SqliteStatement[])
-                [insertOrder, updateOrder, deleteLines, upsertLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, insertEvent, updateArticle, updateGroupBuy]
+                [insertOrder, updateOrder, deleteLines, insertLine, updateLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, insertEvent, updateArticle, updateGroupBuy]
         )
         {
             statement.Dispose();

@@ -1,11 +1,14 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Tuanzi.Core.Orders;
 
 /// <summary>The desk on SQLite: one lane, one connection, prepared statements. A statement costs microseconds here, so each row has its own.</summary>
 sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, IDisposable
 {
-    SqliteConnection? connection;
+    sqlite3? connection;
+    SqliteStatement? begin;
+    SqliteStatement? commit;
     SqliteBatchReader? reader;
     SqliteBatchWriter? writer;
 
@@ -16,7 +19,8 @@ sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, I
         using var turn = await gate.EnterAsync(stop);
         try
         {
-            return Run(Open(), commands, now);
+            if (connection is null) Open();
+            return Run(commands, now);
         }
         catch
         {
@@ -26,41 +30,36 @@ sealed class SqliteOrderStore(Database database, WriteGate gate) : OrderStore, I
         }
     }
 
-    BatchOutcome Run(SqliteConnection open, IReadOnlyList<OrderCommand> commands, DateTimeOffset now)
+    BatchOutcome Run(IReadOnlyList<OrderCommand> commands, DateTimeOffset now)
     {
-        // The prepared statements outlive any transaction object, so the transaction is spoken in SQL.
-        Execute(open, "begin immediate");
+        begin!.Run();
         var decision = BatchDecision.Of(commands, reader!.Read(commands), now);
         if (decision.HasChanges) writer!.Write(decision, now);
-        Execute(open, "commit");
-        return new(decision.Answers, [.. decision.ChangedGroupBuys.Select(groupBuy => groupBuy.Id)]);
+        commit!.Run();
+        BatchOutcome outcome = new(decision.Answers, [.. decision.ChangedGroupBuys.Select(groupBuy => groupBuy.Id)]);
+        decision.Keep();
+        return outcome;
     }
 
-    static void Execute(SqliteConnection open, string sql)
+    void Open()
     {
-        using var command = open.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    SqliteConnection Open()
-    {
-        if (connection is not null) return connection;
-        // Not from the pool: closing it must end it, with whatever transaction it was in.
-        connection = new(new SqliteConnectionStringBuilder(database.ConnectionString) { Pooling = false }.ToString());
-        connection.Open();
+        // Not from the pool: closing it must end it, with whatever transaction it was in. Without a lock around each call, as the gate lets one in at a time.
+        Check(raw.sqlite3_open_v2(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, out connection, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_NOMUTEX, vfs: null));
+        Check(raw.sqlite3_busy_timeout(connection, (int)TimeSpan.FromSeconds(30).TotalMilliseconds));
         // A batch touches a page for each of its receipts: the pages it needs again shall be at hand, and copied back into the file more seldom than by default.
-        Execute(connection, "pragma synchronous = full; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000");
-        reader = new(connection);
-        writer = new(connection);
-        return connection;
+        Check(raw.sqlite3_exec(connection, "pragma foreign_keys = on; pragma synchronous = full; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000"));
+        (begin, commit) = (new(connection, "begin immediate"), new(connection, "commit"));
+        (reader, writer) = (new(connection), new(connection));
+    }
+
+    void Check(int code)
+    {
+        if (code != raw.SQLITE_OK) SqliteException.ThrowExceptionForRC(code, connection);
     }
 
     public void Dispose()
     {
-        reader?.Dispose();
-        writer?.Dispose();
-        connection?.Dispose();
-        (reader, writer, connection) = (null, null, null);
+        foreach (var mine in (IDisposable?[])[begin, commit, reader, writer, connection]) mine?.Dispose();
+        (begin, commit, reader, writer, connection) = (null, null, null, null, null);
     }
 }

@@ -12,9 +12,9 @@ sealed class SqliteStatement : IDisposable
     readonly int[] places;
     readonly SqliteRows rows;
 
-    public SqliteStatement(SqliteConnection open, string sql, int parameters)
+    public SqliteStatement(sqlite3 open, string sql, int parameters = 0)
     {
-        connection = open.Handle!;
+        connection = open;
         Check(raw.sqlite3_prepare_v2(connection, sql, out statement));
         rows = new(this, statement);
         places = [.. Enumerable.Range(0, parameters).Select(i => raw.sqlite3_bind_parameter_index(statement, $"@{i}"))];
