@@ -1559,14 +1559,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Tuanzi.Core.Orders.OrderReceipt", b =>
                 {
-                    b.Property<Guid>("BuyerId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("buyer_id");
-
                     b.Property<string>("Key")
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("key");
+
+                    b.Property<Guid>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
 
                     b.Property<string>("Answer")
                         .IsRequired()
@@ -1586,7 +1586,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
 
-                    b.HasKey("BuyerId", "Key")
+                    b.HasKey("Key", "BuyerId")
                         .HasName("pk_order_receipts");
 
                     b.HasIndex("At")

@@ -1588,14 +1588,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Orders.OrderReceipt", b =>
                 {
-                    b.Property<byte[]>("BuyerId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("buyer_id");
-
                     b.Property<string>("Key")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<byte[]>("BuyerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("buyer_id");
 
                     b.Property<string>("Answer")
                         .IsRequired()
@@ -1616,7 +1616,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
 
-                    b.HasKey("BuyerId", "Key")
+                    b.HasKey("Key", "BuyerId")
                         .HasName("pk_order_receipts");
 
                     b.HasIndex("At")

@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122160126_Initial")]
+    [Migration("20261122190321_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1591,14 +1591,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Orders.OrderReceipt", b =>
                 {
-                    b.Property<byte[]>("BuyerId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("buyer_id");
-
                     b.Property<string>("Key")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("key");
+
+                    b.Property<byte[]>("BuyerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("buyer_id");
 
                     b.Property<string>("Answer")
                         .IsRequired()
@@ -1619,7 +1619,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
 
-                    b.HasKey("BuyerId", "Key")
+                    b.HasKey("Key", "BuyerId")
                         .HasName("pk_order_receipts");
 
                     b.HasIndex("At")

@@ -96,7 +96,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_order_receipts", x => new { x.buyer_id, x.key });
+                    table.PrimaryKey("pk_order_receipts", x => new { x.key, x.buyer_id });
                 });
 
             migrationBuilder.CreateTable(
