@@ -17,7 +17,7 @@ public sealed record GuestIdentity(BuyerId Buyer, string Secret)
     public static GuestIdentity From(string formKey) => new(new(new Guid(Derive("guest", formKey).AsSpan(0, 16), bigEndian: true)), Base64Url.EncodeToString(Derive("link", formKey)));
 
     /// <summary>What the desk keeps of the form's key: its time, and not the rest, which leads to the private link.</summary>
-    public static string CommandKey(string formKey) => formKey[..OrderCommand.TimeInKey] + Base64Url.EncodeToString(Derive("command", formKey));
+    public static string CommandKey(string formKey) => OrderCommand.TimeIn(formKey) + Base64Url.EncodeToString(Derive("command", formKey));
 
     /// <summary>Name and contact as a guest typed them; the contact is an e-mail address if it has an @, else a phone number.</summary>
     public Outcome<Guest, OrderRefusal> Introduce(string? name, string? contact, string language, DateTimeOffset now)

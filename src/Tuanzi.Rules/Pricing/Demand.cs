@@ -106,17 +106,18 @@ public sealed class Demand
 
     static NextRung? Nearest(IEnumerable<NextRung> ahead) => ahead.Reverse().Select(next => (NextRung?)next).MinBy(next => next!.Value.Missing);
 
+    // A loop, as it is walked several times for each order.
     (int? Reached, (Quantity Wanted, Quantity Tolerance) Level) Walk()
     {
-        (int?, (Quantity, Quantity))? reached = null;
-        (Quantity, Quantity)? first = null;
-        foreach (var (i, level) in Levels().Index())
+        (int?, (Quantity, Quantity)) reached = (null, (new(steps[0]), new(toleranceSteps[0])));
+        var (wanted, tolerance) = (Quantity.Zero, Quantity.Zero);
+        for (var i = 0; i < steps.Length; i++)
         {
-            first ??= level;
-            var bought = cases.ToBuy(level.Wanted, level.Tolerance);
-            if (bought >= ladder.Rungs[i].From && !bought.IsZero) reached = (i, level);
+            (wanted, tolerance) = (wanted + new Quantity(steps[i]), tolerance + new Quantity(toleranceSteps[i]));
+            var bought = cases.ToBuy(wanted, tolerance);
+            if (bought >= ladder.Rungs[i].From && !bought.IsZero) reached = (i, (wanted, tolerance));
         }
-        return reached ?? (null, first!.Value);
+        return reached;
     }
 
     IEnumerable<(Quantity Wanted, Quantity Tolerance)> Levels()

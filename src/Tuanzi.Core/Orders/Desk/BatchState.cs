@@ -12,7 +12,7 @@ sealed class BatchState
     /// <summary>Buyers who belong to the community, for group buys that are for members only.</summary>
     public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
 
-    /// <summary>True where the next batch may go on with it: none of the rules that look at the orders of others.</summary>
+    /// <summary>True where the next batch may go on with it: nothing in it has a rule that looks at the orders of others.</summary>
     public bool MayBeKept => GroupBuys.Values.All(groupBuy => groupBuy is { Book: { Offer.Team: null, LimitsHouseholds: false }, Totals.Waiting: 0 });
 
     /// <summary>Waiting lists to be looked at, from which place on: there is room, or one of these commands may give something back.</summary>
@@ -99,6 +99,7 @@ sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isS
         HasOtherArticles |= placement.Lines.Count != Placement.Lines.Count || placement.Lines.Any(line => Placement.Find(line.Article) is null);
         (Placement, Version, IsChanged) = (placement, version, true);
     }
+
     /// <summary>It is written as it stands.</summary>
     public void Keep() => (IsStored, IsChanged, HasOtherArticles) = (true, false, false);
 }

@@ -94,5 +94,6 @@ static class DeskRows
         if (order.Placement.Find(line.Article) is null) order.Placement = order.Placement with { Lines = [.. order.Placement.Lines, line] };
     }
 
-    static bool Counts(string status) => status is nameof(OrderStatus.Placed) or nameof(OrderStatus.Waiting);
+    /// <summary>True of an order that holds something, or waits for it.</summary>
+    public static bool Counts(string status) => status is nameof(OrderStatus.Placed) or nameof(OrderStatus.Waiting);
 }

@@ -13,11 +13,11 @@ public abstract record OrderCommand(string GroupBuyCode, BuyerId Buyer, string K
 {
     public const int LongestKey = 80;
 
-    /// <summary>How much of a key of ours is time.</summary>
-    internal const int TimeInKey = 12;
-
     /// <summary>A secret key that begins with the time: keys that are made one after the other sort so, and are written side by side.</summary>
-    public static string NewKey() => $"{Guid.CreateVersion7():N}"[..TimeInKey] + Secret.New();
+    public static string NewKey() => $"{$"{Guid.CreateVersion7():N}"[..12]}.{Secret.New()}";
+
+    /// <summary>The time that a key of ours begins with; nothing where somebody else made it, as then it may be part of the secret.</summary>
+    internal static string TimeIn(string key) => key.Length > 12 && key[12] == '.' && key.Take(12).All(char.IsAsciiHexDigitLower) ? key[..12] : "";
 
     /// <summary>Tells the same key with the same body from the same key with another.</summary>
     public byte[] BodyHash => SHA256.HashData(Encoding.UTF8.GetBytes($"{GroupBuyCode}/{Body}"));

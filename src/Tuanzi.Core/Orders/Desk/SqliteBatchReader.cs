@@ -123,7 +123,7 @@ sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
         using var row = orders.Read(groupBuy.Id.Value, buyer.Value);
         if (!row.Read()) return;
         var order = DeskRows.Order(row);
-        if (order.Placement != Placement.Nothing) order.Placement = order.Placement with { Lines = ReadLines(order.Id, groupBuy.Currency) };
+        if (DeskRows.Counts(row.GetString(2))) order.Placement = order.Placement with { Lines = ReadLines(order.Id, groupBuy.Currency) };
         state.Orders.Add((groupBuy.Id, buyer), order);
     }
 

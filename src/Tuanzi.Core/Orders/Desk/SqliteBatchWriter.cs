@@ -77,7 +77,7 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
-            updateGroupBuy.Run(groupBuy.Id.Value, groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
+            updateGroupBuy.Change(groupBuy.Id.Value, groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
         }
     }
 
@@ -87,10 +87,10 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         {
             upsertTeam.Run(team.Id.Value, groupBuy.Value, team.Code, team.Size, team.Members, team.StartedAt.ToUnixTimeMilliseconds(), team.EndsAt.ToUnixTimeMilliseconds(), team.Status.ToString());
         }
-        foreach (var order in decision.OrdersOfTeamBuys) putIntoTeam.Run(order.Id.Value, order.Placement.Team?.Value, order.Placement.SoloThen ? 1 : 0);
+        foreach (var order in decision.OrdersOfTeamBuys) putIntoTeam.Change(order.Id.Value, order.Placement.Team?.Value, order.Placement.SoloThen ? 1 : 0);
     }
 
-    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Run(id.Value, demand.Now.Value, demand.Reserved.Value, demand.ToString());
+    void WriteArticle(ArticleId id, Demand demand) => updateArticle.Change(id.Value, demand.Now.Value, demand.Reserved.Value, demand.ToString());
 
     void WriteOrder(GroupBuyId groupBuy, BuyerId buyer, HeldOrder order, long now)
     {
@@ -99,7 +99,7 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         var pickup = order.Placement.Pickup?.Value;
         if (order.IsStored)
         {
-            updateOrder.Run(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace);
+            updateOrder.Change(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace);
             if (order.HasOtherArticles) deleteLines.Run(id);
         }
         else
@@ -107,8 +107,12 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
             insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
         }
-        var write = order.IsStored && !order.HasOtherArticles ? updateLine : insertLine;
-        foreach (var line in order.Placement.Lines) write.Run(id, line.Article.Value, line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback);
+        foreach (var line in order.Placement.Lines)
+        {
+            ReadOnlySpan<SqliteValue> values = [id, line.Article.Value, line.Quantity.Value, line.Conditions?.ToString(), line.Tolerance.Value, line.Places?.ToString() ?? "", line.TakesFallback];
+            if (order.IsStored && !order.HasOtherArticles) updateLine.Change(values);
+            else insertLine.Run(values);
+        }
     }
 
     public void Dispose()

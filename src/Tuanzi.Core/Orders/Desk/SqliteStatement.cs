@@ -26,6 +26,14 @@ sealed class SqliteStatement : IDisposable
         none.Read();
     }
 
+    /// <summary>Changes the one row that the values name.</summary>
+    /// <exception cref="InvalidOperationException">There is no such row: what the desk believes is not so.</exception>
+    public void Change(params ReadOnlySpan<SqliteValue> values)
+    {
+        Run(values);
+        if (raw.sqlite3_changes(connection) != 1) throw new InvalidOperationException("A row that the desk knew is not there.");
+    }
+
     /// <summary>The rows, to be read at once and disposed.</summary>
     public SqliteRows Read(params ReadOnlySpan<SqliteValue> values)
     {
