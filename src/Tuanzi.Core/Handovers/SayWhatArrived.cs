@@ -46,7 +46,6 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
         var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
         if (plan.Shares.Count == 0)                                              return ArrivalRefusal.ArticleNotBought;
         if (isRepeat)                                                            return plan.AsItStands();
-        if (plan.Changes.Count == 0 && last?.Quantity == plan.Arrived)           return plan;
         if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
         if (plan.IsWeighed)                                                      return ArrivalRefusal.Weighed;
 
@@ -59,7 +58,7 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
     {
         var now = clock.GetUtcNow();
         // The last word is the latest one, also where the clock was put back.
-        var at = now <= last?.At ? last.At.AddMilliseconds(1) : now;
+        var at = last?.At.AddMilliseconds(1) > now ? last.At.AddMilliseconds(1) : now;
         var arrival = new Arrival { Id = new(Guid.CreateVersion7(at)), GroupBuyId = groupBuy.Id, ArticleId = plan.Article.Id, Quantity = plan.Arrived, At = at, By = by };
         db.Arrivals.Add(arrival);
         if (plan.Changes.Count > 0) db.Tell(new GoodsShared(groupBuy.Id, plan.Article.Id, arrival.Id), now);

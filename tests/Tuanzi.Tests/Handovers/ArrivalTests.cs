@@ -107,7 +107,7 @@ public sealed class ArrivalTests
         await CorrectsAsync(town.Ada, town, 5);
         (await DuesAsync(town)).ShouldBe([4 * 3990, 0, 3990]);
         await town.DoDueWorkAsync();
-        (await (await town.Chi.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("You get 0.");
+        (await (await town.Chi.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("of eggs you now get 0.");
         town.Ledger.ShouldBalance();
     }
 
@@ -166,14 +166,14 @@ public sealed class ArrivalTests
         var ada = await town.Ada.BrowserAsync();
 
         var preview = await (await ada.Opens($"/b/{code}/desk/arrivals")).Submit("form[method=get]", new { arrived = "4" });
-        preview.Texts("#preview tbody td").ShouldBe(["Ben", "4", "3", "What they ordered.", "Mei", "1", "0", "There was not enough for all, and others ordered earlier."]);
+        preview.Texts("#preview tbody td").ShouldBe(["Ben", "4", "3", "As at the closing.", "Mei", "1", "0", "There was not enough for all, and others ordered earlier."]);
         (await preview.Submit("#preview form")).Text(".card").ShouldContain("4 arrived");
         await town.DoDueWorkAsync();
 
         var page = await (await town.Mei.BrowserAsync()).Opens($"/b/{code}/order");
         page.Text(".receipt").ShouldContain("There was not enough for all, and others ordered earlier.");
         page.Text(".receipt__row--total").ShouldContain("0.00 SEK");
-        (await (await town.Mei.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("too little eggs arrived, and others ordered earlier. You get 0.");
+        (await (await town.Mei.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("too little of eggs arrived, and others ordered earlier. You get 0.");
         (await town.ReadAsync(db => db.Notices.Where(n => n.Kind.StartsWith("GoodsShared")).Select(n => n.PersonId).ToListAsync())).ShouldBe([town.Ben.Id, town.Mei.Id], ignoreOrder: true);
         (await town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == Core.Notifications.MailKind.GoodsShared))).ShouldBe(2);
         (await (await town.Ada.BrowserAsync()).Opens($"/b/{code}/ledger")).Text("main").ShouldContain("Not delivered");

@@ -163,6 +163,7 @@ public sealed class TeamBuyTests
         await town.DueWorkAsync();
 
         (await town.ReadAsync(db => db.Teams.Select(t => t.Status).SingleAsync())).ShouldBe(TeamStatus.Released);
+        (await (await town.Ben.BrowserAsync()).Opens($"/b/{opened.Code}/order")).Text("main").ShouldNotContain("you buy alone");
         town.Ledger.ShouldBalance();
     }
 
