@@ -9,25 +9,26 @@ end
 
 function init(args)
     tokens = {}
-    for token in io.lines(args[1]) do tokens[#tokens + 1] = "Bearer " .. token end
-    targets = {}
+    for token in io.lines(args[1]) do tokens[#tokens + 1] = token end
+    requests = {}
     for line in io.lines(args[2]) do
         local code, article = line:match("(%S+) (%S+)")
-        targets[#targets + 1] = { path = "/api/v1/group-buys/" .. code .. "/order", article = article }
+        for quantity = 1, 3 do
+            local head = "PUT /api/v1/group-buys/" .. code .. "/order HTTP/1.1\r\nHost: " .. wrk.headers["Host"] .. "\r\nAuthorization: Bearer "
+            local body = '{"version":1,"lines":[{"article":"' .. article .. '","quantity":' .. quantity .. '}]}'
+            requests[#requests + 1] = { head, "\r\nContent-Type: application/json\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body }
+        end
     end
     key = args[3] .. "-" .. number .. "-"
     count = 0
     math.randomseed(number + 1)
 end
 
+-- All but the token and the key is written beforehand, as for one hot group buy.
 function request()
     count = count + 1
-    local target = targets[math.random(#targets)]
-    return wrk.format("PUT", target.path, {
-        ["Authorization"] = tokens[math.random(#tokens)],
-        ["Content-Type"] = "application/json",
-        ["Idempotency-Key"] = key .. count,
-    }, '{"version":1,"lines":[{"article":"' .. target.article .. '","quantity":' .. math.random(3) .. '}]}')
+    local order = requests[math.random(#requests)]
+    return order[1] .. tokens[math.random(#tokens)] .. "\r\nIdempotency-Key: " .. key .. count .. order[2]
 end
 
 function done(summary, latency)

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Net.Mime;
 using System.Text;
-using Tuanzi.Core.Orders;
 using Microsoft.AspNetCore.Antiforgery;
+using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.Orders;
 
