@@ -5,30 +5,35 @@ using Tuanzi.Tests;
 
 namespace Tuanzi.Bench;
 
-/// <summary>The page of a group buy of thirty buyers, asked for by strangers and by people who are signed in; in turn with them, programs ask who they are.</summary>
+/// <summary>The page of a group buy of thirty buyers, asked for by strangers, by members without an order and by members who have one; in turn with them, programs ask who they are.</summary>
 public sealed partial class PagesBench(Wish wish)
 {
     const int Buyers = 30;
+    static readonly string[] Onlookers = ["Ben", "Dan", "Ola"];
+    static readonly string[] Ordering = ["Ada", "Chi", "Mei"];
 
     public async Task<int> RunAsync()
     {
         await using var arena = await Arena.OpenAsync(wish.Engine);
         await OrderAsync(arena);
-        var cookies = Path.GetTempFileName();
-        await File.WriteAllLinesAsync(cookies, await Task.WhenAll(Settlers.Names.Select(name => SignInAsync(arena, name))));
+        var (onlookers, buyers) = (Path.GetTempFileName(), Path.GetTempFileName());
         try
         {
+            await File.WriteAllLinesAsync(onlookers, await Task.WhenAll(Onlookers.Select(name => SignInAsync(arena, name))));
+            await File.WriteAllLinesAsync(buyers, await Task.WhenAll(Ordering.Select(name => SignInAsync(arena, name))));
             var (wrk, path) = (new Wrk(arena.Program.Address, wish.Connections), $"/b/{arena.GroupBuy.Code}");
             var found = await new Rounds(arena.Program, wish.Seconds)
                 .Of("anonymous", (_, length) => wrk.RunAsync("page.lua", length, path))
-                .Of("signed_in", (_, length) => wrk.RunAsync("page.lua", length, path, cookies))
+                .Of("onlooker", (_, length) => wrk.RunAsync("page.lua", length, path, onlookers))
+                .Of("buyer", (_, length) => wrk.RunAsync("page.lua", length, path, buyers))
                 .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile))
                 .RunAsync();
             return Report(found);
         }
         finally
         {
-            File.Delete(cookies);
+            File.Delete(onlookers);
+            File.Delete(buyers);
         }
     }
 
@@ -41,15 +46,19 @@ public sealed partial class PagesBench(Wish wish)
                 connections = wish.Connections,
                 buyers = Buyers,
                 anonymous_per_s = Math.Round(found.PerSecond("anonymous")),
-                signed_in_per_s = Math.Round(found.PerSecond("signed_in")),
+                onlooker_per_s = Math.Round(found.PerSecond("onlooker")),
+                buyer_per_s = Math.Round(found.PerSecond("buyer")),
                 session_per_s = Math.Round(found.PerSecond("session")),
                 anonymous_ratio = found.Ratio("anonymous", "session"),
-                signed_in_ratio = found.Ratio("signed_in", "session"),
+                onlooker_ratio = found.Ratio("onlooker", "session"),
+                buyer_ratio = found.Ratio("buyer", "session"),
                 anonymous_cpu_us = found.Cpu("anonymous"),
-                signed_in_cpu_us = found.Cpu("signed_in"),
+                onlooker_cpu_us = found.Cpu("onlooker"),
+                buyer_cpu_us = found.Cpu("buyer"),
                 session_cpu_us = found.Cpu("session"),
                 anonymous_p99_ms = Math.Round(found.Median("anonymous", round => round.P99), 2),
-                signed_in_p99_ms = Math.Round(found.Median("signed_in", round => round.P99), 2),
+                onlooker_p99_ms = Math.Round(found.Median("onlooker", round => round.P99), 2),
+                buyer_p99_ms = Math.Round(found.Median("buyer", round => round.P99), 2),
                 refused = found.Refused,
                 broken = found.Broken,
             },
@@ -60,7 +69,7 @@ public sealed partial class PagesBench(Wish wish)
     static async Task OrderAsync(Arena arena)
     {
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = arena.Program.Address };
-        foreach (var token in arena.Tokens.Take(Buyers))
+        foreach (var token in arena.Tokens.Take(Buyers - Ordering.Length).Concat(Ordering.Select(Settlers.TokenOf)))
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/group-buys/{arena.GroupBuy.Code}/order")
             {
