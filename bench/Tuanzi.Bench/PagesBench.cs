@@ -69,11 +69,11 @@ public sealed partial class PagesBench(Wish wish)
     static async Task OrderAsync(Arena arena)
     {
         using var http = new HttpClient(new SocketsHttpHandler()) { BaseAddress = arena.Program.Address };
-        foreach (var token in arena.Tokens.Take(Buyers - Ordering.Length).Concat(Ordering.Select(Settlers.TokenOf)))
+        foreach (var (i, token) in arena.Tokens.Take(Buyers - Ordering.Length).Concat(Ordering.Select(Settlers.TokenOf)).Index())
         {
             using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/v1/group-buys/{arena.GroupBuy.Code}/order")
             {
-                Content = JsonContent.Create(new { version = 1, lines = new[] { new { article = arena.GroupBuy.Article.Value, quantity = 2 } } }),
+                Content = JsonContent.Create(new { version = 1, lines = new[] { new { article = arena.GroupBuy.Article.Value, quantity = 1 + i % 3 } } }),
             };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.Add("Idempotency-Key", token);

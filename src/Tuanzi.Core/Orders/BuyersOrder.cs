@@ -77,8 +77,20 @@ public sealed record OrderPage(
 }
 
 /// <summary>A buyer's own order in a group buy, priced as it stands now.</summary>
-public sealed class BuyersOrder(TuanziDb db)
+public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
 {
+    /// <summary>For a page that is looked at often: where the group buy is known already, only the order is asked for.</summary>
+    public async Task<OrderPage?> FindAsync(ShownGroupBuy shown, BuyerId buyer, CancellationToken stop)
+    {
+        if (shown.GroupBuy is not { Status: GroupBuyStatus.Open, Team: null }) return await FindAsync(shown.GroupBuy.Code, buyer, stop);
+        if (await open.FindAsync(shown.GroupBuy.Id, buyer, stop) is not { } found) return null;
+        var lines =
+            from article in shown.Articles
+            join line in found.Lines on article.Id equals line.ArticleId
+            select LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false);
+        return PageOf(found.Order, shown.GroupBuy.Currency, [.. lines]) with { Household = found.Order.Household, WaitingBehind = found.WaitingBehind };
+    }
+
     public async Task<OrderPage?> FindAsync(string code, BuyerId buyer, CancellationToken stop)
     {
         var found = await (

@@ -11,6 +11,7 @@ public static class OrderSetup
             .AddSingleton<DeskMeter>()
             .AddSingleton<OrderCurrency>()
             .AddSingleton<ReaderLookup>()
+            .AddSingleton<OpenOrderLookup>()
             .AddSingleton<OrderDesk>()
             .AddHostedService(provider => provider.GetRequiredService<OrderDesk>());
 }

@@ -12,8 +12,23 @@ public sealed class Question(Database database, string sql, params string[] name
 
     /// <summary>What is read of the first row; null where there is none.</summary>
     /// <param name="values">Ids as they are, instants in milliseconds; none is null.</param>
-    public async ValueTask<T?> FindAsync<T>(Func<DbDataReader, T> read, CancellationToken stop, params object[] values)
-        where T : class
+    public ValueTask<T?> FindAsync<T>(Func<DbDataReader, T> read, CancellationToken stop, params object[] values)
+        where T : class => AskAsync(async rows => await rows.ReadAsync(stop) ? read(rows) : null, values, stop);
+
+    /// <summary>What is read of each row.</summary>
+    public ValueTask<List<T>> ListAsync<T>(Func<DbDataReader, T> read, CancellationToken stop, params object[] values) =>
+        AskAsync(
+            async rows =>
+            {
+                var found = new List<T>();
+                while (await rows.ReadAsync(stop)) found.Add(read(rows));
+                return found;
+            },
+            values,
+            stop
+        );
+
+    async ValueTask<T> AskAsync<T>(Func<DbDataReader, ValueTask<T>> read, object[] values, CancellationToken stop)
     {
         if (database.Source is { } source)
         {
@@ -21,12 +36,12 @@ public sealed class Question(Database database, string sql, params string[] name
             await using var once = Write(connection, values);
             // The pool's connection remembers it: from the second time on this asks nothing.
             await once.PrepareAsync(stop);
-            return await AskAsync(once, read, stop);
+            return await AnswerAsync(once, read, stop);
         }
         var command = ready.TryTake(out var kept) ? Fill(kept, values) : Write(await database.OpenAsync(stop), values);
         try
         {
-            return await AskAsync(command, read, stop);
+            return await AnswerAsync(command, read, stop);
         }
         finally
         {
@@ -48,11 +63,10 @@ public sealed class Question(Database database, string sql, params string[] name
         return command;
     }
 
-    static async ValueTask<T?> AskAsync<T>(DbCommand command, Func<DbDataReader, T> read, CancellationToken stop)
-        where T : class
+    static async ValueTask<T> AnswerAsync<T>(DbCommand command, Func<DbDataReader, ValueTask<T>> read, CancellationToken stop)
     {
-        await using var row = await command.ExecuteReaderAsync(stop);
-        return await row.ReadAsync(stop) ? read(row) : null;
+        await using var rows = await command.ExecuteReaderAsync(stop);
+        return await read(rows);
     }
 
     public void Dispose()

@@ -41,9 +41,15 @@ public sealed class GroupBuyVisit(ShownToBuyers groupBuys, WhoIsIn crowd, Buyers
     /// <summary>The visit of a member who only looks.</summary>
     public async Task<Visit> OfMemberAsync(PublicView view, PersonId person, Reader reader, string language, CancellationToken stop)
     {
+        var visit = await OfReaderAsync(view, reader, language);
+        return reader.HasOrder ? visit with { Mine = await orders.FindAsync(view.Shown, new(person.Value), stop) } : visit;
+    }
+
+    /// <summary>The visit of any member who is this to the group buy, without what each has ordered.</summary>
+    public async Task<Visit> OfReaderAsync(PublicView view, Reader reader, string language)
+    {
         var shown = view.Shown with { ViewerLeads = reader.Leads, ViewerHandsOver = reader.HandsOver };
-        var mine = reader.HasOrder ? await orders.FindAsync(shown.GroupBuy.Code, new(person.Value), stop) : null;
-        return new(shown, view.Crowd.Buyers, mine, null, null, clock.GetUtcNow(), true) { Teams = view.Crowd.Teams, Drawn = await view.DrawAsync(language) };
+        return new(shown, view.Crowd.Buyers, null, null, null, clock.GetUtcNow(), true) { Teams = view.Crowd.Teams, Drawn = await view.DrawAsync(language) };
     }
 
     /// <summary>The visit of somebody about whom nothing is known.</summary>
@@ -59,7 +65,7 @@ public sealed class GroupBuyVisit(ShownToBuyers groupBuys, WhoIsIn crowd, Buyers
         return new(
             shown,
             seen.Buyers,
-            buyer is { } known ? await orders.FindAsync(code, known, stop) : null,
+            buyer is { } known ? await orders.FindAsync(shown, known, stop) : null,
             guest,
             guest is null ? null : secret,
             clock.GetUtcNow(),

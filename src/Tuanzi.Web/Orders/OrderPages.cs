@@ -19,20 +19,22 @@ static class OrderPages
     static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, ReaderLookup readers, Fragments fragments, HttpContext http, CancellationToken stop)
     {
         Task<PublicView?> ViewAsync() => shared.ViewAsync(code, () => visits.ViewAsync(code, fragments), stop);
-        async Task<IResult> SharedAsync(PageReading reading, Func<PublicView, Task<Visit>> visit) =>
-            await shared.PageAsync(code, reading, async () => await ViewAsync() is { } view ? await SharedPage.DrawAsync(await visit(view), http) : null, stop) is { } page ? page : TypedResults.NotFound();
+        Task<SharedPage?> SharedAsync(PageReading reading, Func<PublicView, Task<Visit>> visit) =>
+            shared.PageAsync(code, reading, async () => await ViewAsync() is { } view ? await SharedPage.DrawAsync(await visit(view), reading.Member is { HasOrder: true }, http) : null, stop);
 
-        if (PageReading.OfStranger(http, $"/b/{code}") is { } stranger) return await SharedAsync(stranger, view => visits.OfStrangerAsync(view, http.Language));
+        if (PageReading.OfStranger(http, $"/b/{code}") is { } stranger) return (IResult?)await SharedAsync(stranger, view => visits.OfStrangerAsync(view, http.Language)) ?? TypedResults.NotFound();
         // Whoever has just done something reads afresh what came of it.
         // A team's link is for one reader: what is shared knows of no choice.
         var isShared = !Flash.Waits(http) && TeamChoices.WordIn(http.Request.Query["team"]) is null;
         if (http.User.PersonIdOrNull is { } person && isShared && await ViewAsync() is { } seen)
         {
             var reader = await readers.FindAsync(seen.Shown.GroupBuy, person, stop);
-            Task<Visit> OfMemberAsync(PublicView view) => visits.OfMemberAsync(view, person, reader, http.Language, stop);
-            return PageReading.OfMember(http, $"/b/{code}", reader) is { } member ? await SharedAsync(member, OfMemberAsync) : PageOf(await OfMemberAsync(seen));
+            var page = PageReading.OfMember(http, $"/b/{code}", reader) is { } member ? await SharedAsync(member, view => visits.OfReaderAsync(view, reader, http.Language)) : null;
+            if (page is not null && !reader.HasOrder) return page;
+            var visit = await visits.OfMemberAsync(seen, person, reader, http.Language, stop);
+            return page is null ? PageOf(visit) : page.Around(await seen.DrawOwnAsync(visit, SharedPage.TokenOf(http), http.Language));
         }
-        return await visits.FindAsync(code, http, stop) is { } visit ? PageOf(visit) : TypedResults.NotFound();
+        return await visits.FindAsync(code, http, stop) is { } own ? PageOf(own) : TypedResults.NotFound();
     }
 
     /// <summary>Whoever came by a team's link, and is in none, finds it chosen.</summary>

@@ -3,7 +3,7 @@ using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>In what the page of one reader differs from that of another who has no order: language, colours, the address at which they see us, and what stands in the frame for members.</summary>
+/// <summary>In what the page of one reader differs from that of another, but for their orders: language, colours, the address at which they see us, and what stands in the frame for members.</summary>
 public readonly record struct PageReading(string Language, string Numbers, string? Colours, string Site, bool IsOnThisMachine, MemberReading? Member)
 {
     /// <summary>Null for whoever may be somebody: any other cookie than these two is a session, a guest's order, a sentence for the next page, or unknown to us.</summary>
@@ -17,11 +17,11 @@ public readonly record struct PageReading(string Language, string Numbers, strin
         return Of(http, null);
     }
 
-    /// <summary>Null for whoever has an order: that is on their page.</summary>
+    /// <summary>Null for whoever came by a special address.</summary>
     public static PageReading? OfMember(HttpContext http, string path, Reader reader)
     {
-        if (reader.HasOrder || !IsPlain(http, path) || http.Features.Get<Core.Notifications.Visit>() is not { } visit) return null;
-        return Of(http, new(visit.IsOperator, visit.Unread, reader.Leads, reader.HandsOver));
+        if (!IsPlain(http, path) || http.Features.Get<Core.Notifications.Visit>() is not { } visit) return null;
+        return Of(http, new(visit.IsOperator, visit.Unread, reader.Leads, reader.HandsOver, reader.HasOrder));
     }
 
     // Query and spelling of the address stand in links of the page.
@@ -33,4 +33,5 @@ public readonly record struct PageReading(string Language, string Numbers, strin
 
 /// <summary>What the page shows of a member besides their own order.</summary>
 /// <param name="Unread">Notices that wait.</param>
-public sealed record MemberReading(bool IsOperator, int Unread, bool Leads, bool HandsOver);
+/// <param name="HasOrder">True: the page has a place for it.</param>
+public sealed record MemberReading(bool IsOperator, int Unread, bool Leads, bool HandsOver, bool HasOrder);

@@ -6,12 +6,12 @@ using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>A group buy's page drawn for all who read it alike, as it goes over the wire. Each answer puts into it what is its reader's own: the form's key, on which a guest's order hangs, and a member's form token.</summary>
+/// <summary>A group buy's page drawn for all who read it alike, as it goes over the wire. Each answer puts into it what is its reader's own: a member's form token, and the form's key, on which a guest's order hangs, or the whole column with the order of whoever has one.</summary>
 public sealed class SharedPage : IResult
 {
     const string ContentType = $"{MediaTypeNames.Text.Html}; charset=utf-8";
 
-    /// <summary>The page between what is each reader's own, and which of the two that is after each part but the last.</summary>
+    /// <summary>The page between what is each reader's own, and after which parts that is the token.</summary>
     readonly List<ReadOnlyMemory<byte>> parts = [];
     readonly List<bool> isToken = [];
     readonly int length;
@@ -31,7 +31,8 @@ public sealed class SharedPage : IResult
         length = parts.Sum(part => part.Length);
     }
 
-    public static async Task<SharedPage> DrawAsync(Visit visit, HttpContext http)
+    /// <param name="hasOrder">True: for readers who each have an order, which goes into it by <see cref="Around"/>.</param>
+    public static async Task<SharedPage> DrawAsync(Visit visit, bool hasOrder, HttpContext http)
     {
         var form = OrderForm.For(visit.Shown, null, null);
         using var drawn = new MemoryStream();
@@ -39,28 +40,38 @@ public sealed class SharedPage : IResult
         http.Response.Body = drawn;
         try
         {
-            await Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = form }).ExecuteAsync(http);
+            await Page.Of<ShowGroupBuyPage>(new { Visit = visit, Form = form, OwnGoesHere = hasOrder ? form.Key : null }).ExecuteAsync(http);
         }
         finally
         {
             http.Response.Body = body;
         }
-        return new(drawn.ToArray(), Encoding.ASCII.GetBytes(form.Key), visit.IsSignedIn ? TokenOf(http) : null);
+        return new(drawn.ToArray(), Encoding.ASCII.GetBytes(form.Key), visit.IsSignedIn ? Encoding.ASCII.GetBytes(TokenOf(http)) : null);
     }
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>The page with its reader's own column in it.</summary>
+    public IResult Around(string own) => new Filled(this, Encoding.UTF8.GetBytes(own));
+
+    public Task ExecuteAsync(HttpContext httpContext) => WriteAsync(Encoding.ASCII.GetBytes(OrderCommand.NewKey()), httpContext);
+
+    async Task WriteAsync(ReadOnlyMemory<byte> own, HttpContext http)
     {
-        var (answer, key, token) = (httpContext.Response, Encoding.ASCII.GetBytes(OrderCommand.NewKey()), isToken.Contains(true) ? TokenOf(httpContext) : []);
+        var (answer, token) = (http.Response, isToken.Contains(true) ? Encoding.ASCII.GetBytes(TokenOf(http)) : []);
         answer.ContentType = ContentType;
-        answer.ContentLength = length + isToken.Sum(isToken => isToken ? token.Length : key.Length);
+        answer.ContentLength = length + isToken.Sum(isToken => isToken ? token.Length : own.Length);
         foreach (var (i, part) in parts.Index())
         {
             answer.BodyWriter.Write(part.Span);
-            if (i < isToken.Count) answer.BodyWriter.Write(isToken[i] ? token : key);
+            if (i < isToken.Count) answer.BodyWriter.Write(isToken[i] ? token : own.Span);
         }
-        await answer.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        await answer.BodyWriter.FlushAsync(http.RequestAborted);
     }
 
-    // The same for the whole of a request.
-    static byte[] TokenOf(HttpContext http) => Encoding.ASCII.GetBytes(http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!);
+    sealed class Filled(SharedPage page, ReadOnlyMemory<byte> own) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => page.WriteAsync(own, httpContext);
+    }
+
+    /// <summary>A member's form token: the same for the whole of a request.</summary>
+    public static string TokenOf(HttpContext http) => http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http).RequestToken!;
 }

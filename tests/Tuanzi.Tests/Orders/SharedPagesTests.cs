@@ -42,6 +42,33 @@ public sealed class SharedPagesTests
     }
 
     [Theory, EachDatabase]
+    public async Task Members_with_an_order_share_a_page_and_each_reads_and_changes_their_own(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        await StrangerAsync(town, mandarins);
+        await town.Ben.Orders("mandarins", 2);
+        await town.Chi.Orders("mandarins", 2);
+        await town.Dan.Orders("mandarins", 5);
+        Browser[] browsers = [await town.BrowserAsync(town.Ben), await town.BrowserAsync(town.Chi), await town.BrowserAsync(town.Dan), await town.BrowserAsync(town.Ola)];
+        await (await browsers[^1].Opens($"/b/{mandarins.Code}")).Submit("#order", new { note = "Ripe ones, please" });
+        await browsers[^1].Opens($"/b/{mandarins.Code}/order");
+
+        var pages = await Task.WhenAll(browsers.Select(browser => browser.Opens($"/b/{mandarins.Code}")));
+
+        pages.Select(KeyOf).ShouldBeUnique();
+        pages.Select(TokenOf).ShouldBeUnique();
+        pages.Select(page => page.Texts(".columns__side .notice__text p")[0]).ShouldBe(Enumerable.Range(1, 4).Select(number => $"You are in, with order number {number}. See your order"));
+        pages.Select(page => page.One("#order [name=note]").GetAttribute("value") ?? "").ShouldBe(["", "", "", "Ripe ones, please"]);
+        pages.Select(page => page.One("#order .stepper__input").GetAttribute("value")).ShouldBe(["2", "2", "5", "1"]);
+        Own(pages[0], 1).ShouldBe(Own(pages[1], 2));
+        foreach (var page in pages) (await page.Submit("#order")).Has(".notice--good").ShouldBeTrue();
+
+        static string Own(Page page, int number) =>
+            page.One(".columns__side").InnerHtml.Replace(KeyOf(page), "", StringComparison.Ordinal).Replace(TokenOf(page), "", StringComparison.Ordinal).Replace($"order number {number}.", "", StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
     public async Task The_page_after_a_change_shows_the_change(Database database)
     {
         await using var town = await Town.StartAsync(database);
