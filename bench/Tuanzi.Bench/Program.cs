@@ -2,6 +2,7 @@ using Tuanzi.Bench;
 
 if (Wish.From(args) is { } wish)
 {
+    Machine.Begin();
     switch (args[0])
     {
         case "live":

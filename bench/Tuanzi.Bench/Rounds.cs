@@ -50,7 +50,7 @@ public sealed class Rounds(RealProgram program, int seconds)
 
     public double Median(string name, Func<Round, double> number) => Median(found[name].Select(number));
 
-    static double Median(IEnumerable<double> numbers)
+    public static double Median(IEnumerable<double> numbers)
     {
         double[] sorted = [.. numbers.Order()];
         return sorted[sorted.Length / 2];

@@ -73,8 +73,6 @@ public sealed class RealProgram : IDisposable
         start.Environment["RateLimits__Enabled"] = "false";
         start.Environment["Logging__LogLevel__Default"] = "Warning";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
-        // As it is once published: what was only built looks at the disk for changed style sheets with each request.
-        start.Environment["ReloadStaticAssetsAtRuntime"] = "false";
         return start;
     }
 
