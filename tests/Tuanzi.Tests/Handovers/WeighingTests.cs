@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Tuanzi.Rules.Ledger;
 
@@ -116,5 +117,12 @@ public sealed class WeighingTests
         var table = await Table.OfMandarinsAsync(town, commission);
         await town.ReadAsync(db => db.Articles.ExecuteUpdateAsync(set => set.SetProperty(a => a.PortionGrams, 300)));
         return table;
+    }
+
+    [Fact]
+    public void Weights_are_shown_as_the_reader_writes_them()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("sv");
+        Web.Layout.Format.Portions(new(300), new(5)).Replace(Web.Layout.Format.Tie, " ").ShouldBe("5 × 0,3 kg = 1,5 kg");
     }
 }

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class LedgerTests
 {

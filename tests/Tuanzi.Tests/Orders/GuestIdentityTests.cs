@@ -1,6 +1,6 @@
 using Tuanzi.Core.Orders;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Tests.Orders;
 
 public sealed class GuestIdentityTests
 {

@@ -3,11 +3,11 @@ using FsCheck.Fluent;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class BoundsRuleTests
 {
-    static readonly DateTimeOffset Now = FakeClock.Start;
+    static readonly DateTimeOffset Now = Days.Monday;
     static readonly ArticleId Eggs = Id.New<ArticleId>();
     static readonly PickupId Lobby = Id.New<PickupId>();
 

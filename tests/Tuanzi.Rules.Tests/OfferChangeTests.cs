@@ -1,13 +1,13 @@
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class OfferChangeTests
 {
     static readonly ArticleId Mandarins = Id.New<ArticleId>();
     static readonly PickupId Lobby = Id.New<PickupId>();
-    static readonly Offer Before = new(1, new Quantity(10), FakeClock.Start, [Article("SEK 1:3990 10:3590")], [Lobby]);
+    static readonly Offer Before = new(1, new Quantity(10), Days.Monday, [Article("SEK 1:3990 10:3590")], [Lobby]);
 
     /// <summary>What the leader changes, and whether Ben, who has ordered three boxes, is asked again.</summary>
     public static TheoryData<string, Offer, bool> Changes =>

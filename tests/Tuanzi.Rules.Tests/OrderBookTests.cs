@@ -3,11 +3,11 @@ using FsCheck.Fluent;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class OrderBookTests
 {
-    static readonly DateTimeOffset Now = FakeClock.Start;
+    static readonly DateTimeOffset Now = Days.Monday;
     static readonly ArticleId Mandarins = Id.New<ArticleId>();
     static readonly ArticleId Eggs = Id.New<ArticleId>();
     static readonly PickupId Lobby = Id.New<PickupId>();

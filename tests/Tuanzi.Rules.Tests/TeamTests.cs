@@ -3,11 +3,11 @@ using FsCheck.Fluent;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class TeamTests
 {
-    static readonly DateTimeOffset Start = FakeClock.Start;
+    static readonly DateTimeOffset Start = Days.Monday;
     static readonly DateTimeOffset CutOff = Start.AddHours(30);
     static readonly ArticleId Box = Id.New<ArticleId>();
     static readonly PickupId Lobby = Id.New<PickupId>();

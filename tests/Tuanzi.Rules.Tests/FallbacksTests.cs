@@ -4,7 +4,7 @@ using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class FallbacksTests
 {
@@ -72,7 +72,7 @@ public sealed class FallbacksTests
         new(
             1,
             null,
-            FakeClock.Start.AddDays(1),
+            Days.Monday.AddDays(1),
             [
                 new(Bicycle, PriceLadder.Parse("SEK 10:50000"), null, null, new(1)) { Fallback = Scooter },
                 new(Scooter, PriceLadder.Parse("SEK 1:80000"), new Quantity(stock), null, new(1)),

@@ -1,7 +1,7 @@
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 /// <summary>"At most" is what a buyer has to have ready: no outcome may cost more.</summary>
 public sealed class LinePriceTests

@@ -1,7 +1,7 @@
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class ClosingTests
 {
@@ -24,7 +24,7 @@ public sealed class ClosingTests
     [InlineData(25L, 10, 19, GroupBuyResult.Missed, null, null)]
     public void All_pay_the_rung_reached_or_nothing_is_bought(long? minimum, long a, long b, GroupBuyResult result, long? priceOfA, long? priceOfB)
     {
-        var offer = new Offer(1, minimum is { } m ? new Quantity(m) : null, FakeClock.Start, [Article(A, "SEK 1:3990 10:3590"), Article(B, "SEK 20:1500")], []);
+        var offer = new Offer(1, minimum is { } m ? new Quantity(m) : null, Days.Monday, [Article(A, "SEK 1:3990 10:3590"), Article(B, "SEK 20:1500")], []);
 
         var closing = Closing.Of(offer, offer.Articles.Zip([a, b]).ToDictionary(pair => pair.First.Id, pair => Wanting(pair.First, pair.Second)), buyers: 0);
 

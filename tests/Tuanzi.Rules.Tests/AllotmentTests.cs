@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Tuanzi.Rules.Allotment;
 
-namespace Tuanzi.Tests.RuleTables;
+namespace Tuanzi.Rules.Tests;
 
 public sealed class AllotmentTests
 {
