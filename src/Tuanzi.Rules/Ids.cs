@@ -26,6 +26,7 @@ public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
 public readonly record struct CommunityId(Guid Value) : IId<CommunityId>;
 public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;
 public readonly record struct HandoverId(Guid Value) : IId<HandoverId>;
+public readonly record struct HoldId(Guid Value) : IId<HoldId>;
 public readonly record struct NoticeId(Guid Value) : IId<NoticeId>;
 public readonly record struct OrderId(Guid Value) : IId<OrderId>;
 

@@ -23,11 +23,17 @@ public enum AccountKind
 
     /// <summary>What is owed for goods that come from no store of this installation. Owner: the group buy. Grows with credits.</summary>
     Supplier = 7,
+
+    /// <summary>What somebody has put in to pay with later. Owner: the member. Grows with credits; what is free of it is never below zero.</summary>
+    Wallet = 8,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
 public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Currency)
 {
+    /// <summary>True where nobody can take out more than was put in.</summary>
+    public bool IsLimited => Kind is AccountKind.Wallet;
+
     public static Account Due(OrderId order, Currency currency) => new(AccountKind.Due, order.Value, currency);
 
     public static Account Held(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Held, groupBuy.Value, currency);
@@ -39,6 +45,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account CashWithLeader(Guid leader, Currency currency) => new(AccountKind.CashWithLeader, leader, currency);
 
     public static Account CashDifference(GroupBuyId groupBuy, Currency currency) => new(AccountKind.CashDifference, groupBuy.Value, currency);
+
+    public static Account Wallet(PersonId member, Currency currency) => new(AccountKind.Wallet, member.Value, currency);
 
     public static Account Supplier(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Supplier, groupBuy.Value, currency);
 }

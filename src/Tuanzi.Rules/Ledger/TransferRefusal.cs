@@ -11,4 +11,16 @@ public enum TransferRefusal
 
     /// <summary>More was credited to an order than it owes.</summary>
     MoreThanDue,
+
+    /// <summary>More than there is in an account that cannot go below zero, or than others have not set aside in it.</summary>
+    MoreThanFree,
+
+    HoldUnknown,
+    HoldHasDifferentAccounts,
+    MoreThanHeld,
+
+    /// <summary>What was held has moved, by another transfer.</summary>
+    HoldAlreadyPosted,
+    HoldAlreadyVoided,
+    HoldExpired,
 }

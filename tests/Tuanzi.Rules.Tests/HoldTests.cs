@@ -1,0 +1,209 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Rules.Tests;
+
+/// <summary>Ben has put 100.00 into his wallet and orders with it.</summary>
+public sealed class HoldTests
+{
+    static readonly Currency Sek = Currency.Of("SEK");
+    static readonly Account Wallet = Account.Wallet(Id.New<PersonId>(), Sek);
+    static readonly Account Cash = Account.CashWithLeader(Guid.CreateVersion7(), Sek);
+    static readonly Account Due = Account.Due(Id.New<OrderId>(), Sek);
+    static readonly Hold Hold70 = new(Id.New<HoldId>(), TransferReason.CashReceived, Wallet, Due, new(70_00, Sek));
+
+    readonly Book book = new();
+
+    public HoldTests() => book.Post(Move(Cash, Wallet, 100_00)).IsSuccess.ShouldBeTrue();
+
+    [Fact]
+    public void What_is_held_has_not_moved_and_is_not_free()
+    {
+        book.Hold(Hold70).Value.ShouldBe(Hold70);
+
+        book.Balance(Wallet).Minor.ShouldBe(-100_00);
+        book.Balance(Due).Minor.ShouldBe(0);
+        book.HeldIn(Wallet).Minor.ShouldBe(70_00);
+        book.FreeIn(Wallet).Minor.ShouldBe(30_00);
+        book.OpenHolds.ShouldBe([Hold70]);
+    }
+
+    [Fact]
+    public void Two_tabs_cannot_hold_the_same_money()
+    {
+        book.Hold(Hold70);
+
+        book.Hold(Hold70 with { Id = Id.New<HoldId>(), Amount = new(30_01, Sek) }).Refusal.ShouldBe(TransferRefusal.MoreThanFree);
+        book.Post(Move(Wallet, Due, 30_01)).Refusal.ShouldBe(TransferRefusal.MoreThanFree);
+        book.Hold(Hold70 with { Id = Id.New<HoldId>(), Amount = new(30_00, Sek) }).IsSuccess.ShouldBeTrue();
+        book.Post(Move(Wallet, Due, 1)).Refusal.ShouldBe(TransferRefusal.MoreThanFree);
+        book.FreeIn(Wallet).Minor.ShouldBe(0);
+    }
+
+    [Fact]
+    public void What_is_free_may_be_spent_to_the_last()
+    {
+        book.Post(Move(Wallet, Due, 100_00)).IsSuccess.ShouldBeTrue();
+        book.Post(Move(Wallet, Due, 1)).Refusal.ShouldBe(TransferRefusal.MoreThanFree);
+        // Other accounts may go below zero: a leader pays ahead, an order is paid too much.
+        book.Post(Move(Due, Cash, 500_00)).IsSuccess.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(70_00)]
+    [InlineData(45_50)]
+    public void What_is_posted_moves_and_the_rest_is_free_again(long amount)
+    {
+        book.Hold(Hold70);
+        var captured = Move(Wallet, Due, amount);
+
+        book.Post(captured, Hold70.Id).Value.ShouldBe(captured);
+
+        book.Balance(Due).Minor.ShouldBe(-amount);
+        book.HeldIn(Wallet).Minor.ShouldBe(0);
+        book.FreeIn(Wallet).Minor.ShouldBe(100_00 - amount);
+        book.EndOf(Hold70.Id).ShouldBe(HoldEnd.Posted);
+        book.OpenHolds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_is_voided_or_expired_is_free_and_nothing_moved()
+    {
+        book.Hold(Hold70);
+        var other = Hold70 with { Id = Id.New<HoldId>(), Amount = new(30_00, Sek) };
+        book.Hold(other);
+
+        book.Void(Hold70.Id).Value.ShouldBe(Hold70);
+        book.Expire(other.Id).Value.ShouldBe(other);
+
+        book.FreeIn(Wallet).Minor.ShouldBe(100_00);
+        book.Transfers.Count.ShouldBe(1);
+        (book.EndOf(Hold70.Id), book.EndOf(other.Id)).ShouldBe((HoldEnd.Voided, HoldEnd.Expired));
+    }
+
+    [Fact]
+    public void The_same_again_changes_nothing()
+    {
+        var captured = Move(Wallet, Due, 45_50);
+        for (var turn = 0; turn < 2; turn++)
+        {
+            book.Hold(Hold70).IsSuccess.ShouldBeTrue();
+            book.Post(captured, Hold70.Id).IsSuccess.ShouldBeTrue();
+            book.FreeIn(Wallet).Minor.ShouldBe(54_50);
+            book.HeldIn(Wallet).Minor.ShouldBe(0);
+        }
+        var voided = Hold70 with { Id = Id.New<HoldId>(), Amount = new(10_00, Sek) };
+        book.Hold(voided);
+        for (var turn = 0; turn < 2; turn++) book.Void(voided.Id).IsSuccess.ShouldBeTrue();
+        book.FreeIn(Wallet).Minor.ShouldBe(54_50);
+    }
+
+    /// <summary>Expiry racing completion has one winner, and so has everything else.</summary>
+    [Theory]
+    [InlineData(HoldEnd.Posted, HoldEnd.Posted, TransferRefusal.HoldAlreadyPosted)]
+    [InlineData(HoldEnd.Posted, HoldEnd.Voided, TransferRefusal.HoldAlreadyPosted)]
+    [InlineData(HoldEnd.Posted, HoldEnd.Expired, TransferRefusal.HoldAlreadyPosted)]
+    [InlineData(HoldEnd.Voided, HoldEnd.Posted, TransferRefusal.HoldAlreadyVoided)]
+    [InlineData(HoldEnd.Voided, HoldEnd.Expired, TransferRefusal.HoldAlreadyVoided)]
+    [InlineData(HoldEnd.Expired, HoldEnd.Posted, TransferRefusal.HoldExpired)]
+    [InlineData(HoldEnd.Expired, HoldEnd.Voided, TransferRefusal.HoldExpired)]
+    public void A_hold_ends_once(HoldEnd first, HoldEnd second, TransferRefusal refusal)
+    {
+        book.Hold(Hold70);
+        End(first).ShouldBeNull();
+        var before = (book.Balance(Wallet), book.FreeIn(Wallet), book.Transfers.Count);
+
+        End(second).ShouldBe(refusal);
+
+        (book.Balance(Wallet), book.FreeIn(Wallet), book.Transfers.Count).ShouldBe(before);
+        book.EndOf(Hold70.Id).ShouldBe(first);
+
+        TransferRefusal? End(HoldEnd how) =>
+            how switch
+            {
+                HoldEnd.Posted => book.Post(Move(Wallet, Due, 20_00), Hold70.Id).Refusal,
+                HoldEnd.Voided => book.Void(Hold70.Id).Refusal,
+                _ => book.Expire(Hold70.Id).Refusal,
+            };
+    }
+
+    public static TheoryData<TransferRefusal, Hold> WrongHolds =>
+        new()
+        {
+            { TransferRefusal.AmountNotPositive, Hold70 with { Id = Id.New<HoldId>(), Amount = Money.Zero(Sek) } },
+            { TransferRefusal.AccountsAreTheSame, Hold70 with { Id = Id.New<HoldId>(), Credit = Wallet } },
+            { TransferRefusal.CurrenciesDiffer, Hold70 with { Id = Id.New<HoldId>(), Credit = Account.Due(Id.New<OrderId>(), Currency.Of("EUR")) } },
+            { TransferRefusal.ExistsWithDifferentAmount, Hold70 with { Amount = new(70_01, Sek) } },
+            { TransferRefusal.ExistsWithDifferentAccounts, Hold70 with { Credit = Cash } },
+            { TransferRefusal.MoreThanFree, Hold70 with { Id = Id.New<HoldId>() } },
+        };
+
+    [Theory, MemberData(nameof(WrongHolds))]
+    public void What_is_wrong_with_a_hold_has_a_name_and_changes_nothing(TransferRefusal refusal, Hold hold)
+    {
+        book.Hold(Hold70);
+
+        book.Hold(hold).Refusal.ShouldBe(refusal);
+
+        book.OpenHolds.ShouldBe([Hold70]);
+        book.FreeIn(Wallet).Minor.ShouldBe(30_00);
+    }
+
+    [Fact]
+    public void Only_what_is_held_is_posted_from_a_hold()
+    {
+        book.Hold(Hold70);
+        var posted = Move(Cash, Wallet, 5);
+        book.Post(posted);
+
+        book.Post(Move(Wallet, Due, 70_01), Hold70.Id).Refusal.ShouldBe(TransferRefusal.MoreThanHeld);
+        book.Post(Move(Wallet, Cash, 1), Hold70.Id).Refusal.ShouldBe(TransferRefusal.HoldHasDifferentAccounts);
+        book.Post(Move(Cash, Due, 1), Hold70.Id).Refusal.ShouldBe(TransferRefusal.HoldHasDifferentAccounts);
+        book.Post(Move(Wallet, Due, 0), Hold70.Id).Refusal.ShouldBe(TransferRefusal.AmountNotPositive);
+        book.Post(posted with { Amount = new(6, Sek) }, Hold70.Id).Refusal.ShouldBe(TransferRefusal.ExistsWithDifferentAmount);
+        book.Post(Move(Wallet, Due, 1), Id.New<HoldId>()).Refusal.ShouldBe(TransferRefusal.HoldUnknown);
+        book.Void(Id.New<HoldId>()).Refusal.ShouldBe(TransferRefusal.HoldUnknown);
+        book.Expire(Id.New<HoldId>()).Refusal.ShouldBe(TransferRefusal.HoldUnknown);
+        book.OpenHolds.ShouldBe([Hold70]);
+    }
+
+    [Fact]
+    public void Whatever_happens_no_wallet_is_overspent_and_what_is_held_is_what_the_open_holds_say() =>
+        Prop.ForAll(
+            Gen.ListOf(from what in Gen.Choose(0, 5) from id in Gen.Choose(0, 12) from member in Gen.Choose(0, 2) from amount in Gen.Choose(-1, 40) select (what, id, member, amount)).ToArbitrary(),
+            history =>
+            {
+                var some = new Book();
+                foreach (var step in history) Do(some, step);
+                // Told all of it once more, it has heard nothing new of what it took the first time.
+                var (balances, open) = (some.Balances.ToDictionary(), some.OpenHolds.ToList());
+                foreach (var transfer in some.Transfers.ToList()) some.Post(transfer);
+                foreach (var hold in open) some.Hold(hold);
+                return some.Balances.Values.Sum() == 0
+                    && some.Balances.All(balance => balances[balance.Key] == balance.Value)
+                    && some.OpenHolds.SequenceEqual(open)
+                    && Enumerable.Range(0, 3).Select(WalletOf).All(wallet => some.HeldIn(wallet).Minor == some.OpenHolds.Where(hold => hold.Debit == wallet).Sum(hold => hold.Amount.Minor) && some.FreeIn(wallet).Minor >= 0);
+            }
+        ).QuickCheckThrowOnFailure();
+
+    static void Do(Book some, (int What, int Id, int Member, int Amount) step)
+    {
+        var (wallet, hold, amount) = (WalletOf(step.Member), new HoldId(Numbered(step.Id)), new Money(step.Amount, Sek));
+        switch (step.What)
+        {
+            case 0: some.Post(new(new(Numbered(100 + step.Id)), TransferReason.CashReceived, Cash, wallet, amount)); break;
+            case 1: some.Post(new(new(Numbered(200 + step.Id)), TransferReason.CashReceived, wallet, Due, amount)); break;
+            case 2: some.Hold(new(hold, TransferReason.CashReceived, wallet, Due, amount)); break;
+            case 3: some.Post(new(new(Numbered(300 + step.Id)), TransferReason.CashReceived, wallet, Due, amount), hold); break;
+            case 4: some.Void(hold); break;
+            default: some.Expire(hold); break;
+        }
+    }
+
+    static Transfer Move(Account debit, Account credit, long minor) => new(Id.New<TransferId>(), TransferReason.CashReceived, debit, credit, new(minor, Sek));
+
+    static Account WalletOf(int member) => Account.Wallet(new(Numbered(member)), Sek);
+
+    static Guid Numbered(int number) => new($"018f0000-0000-7000-8000-{number:x12}");
+}
