@@ -10,17 +10,17 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
 {
     sealed record OrderedLine(int Number, BuyerId Buyer, StoredOrderLine Line);
 
-    sealed record Strike(Guid Id, OrderId Order, ArrivalId? Arrival, Quantity Quantity);
+    sealed record Strike(Guid Id, OrderId Order, ArrivalId? Arrival, Quantity Quantity, Quantity? Granted);
 
     public async Task<ArrivalPlan> FindAsync(Quantity arrived, CancellationToken stop)
     {
         var lines = await LinesAsync(stop);
         var handedOver = await HandedOverAsync(stop);
         var strikes = (await StrikesAsync(stop)).ToLookup(strike => strike.Order);
-        var orders = lines.Select(line => (line, Allotted: AllottedOf(line, strikes[line.Line.OrderId]))).Where(order => !order.Allotted.Share.IsZero || Holds(order.line.Line, strikes[order.line.Line.OrderId])).ToList();
+        Allotted[] allotted = [.. lines.Select(line => AllottedOf(line, strikes[line.Line.OrderId]))];
         var taken = groupBuy.Allotment == AllotmentRule.BalancedTolerance ? await TakenAsync(stop) : null;
-        var shares = Rules.Allotment.Arrived.ShareOut(groupBuy.Allotment, [.. orders.Select(order => order.Allotted)], arrived, groupBuy.AllotmentSeed ?? "", taken, article.Price.Minor);
-        IReadOnlyList<ArrivedShare> found = [.. orders.Zip(shares, (order, share) => Of(order.line, order.Allotted, share, [.. strikes[share.Order]], handedOver.GetValueOrDefault(share.Order)))];
+        var shares = Rules.Allotment.Arrived.ShareOut(groupBuy.Allotment, allotted, arrived, groupBuy.AllotmentSeed ?? "", taken, article.Price.Minor);
+        IReadOnlyList<ArrivedShare> found = [.. lines.Zip(allotted, shares).Select(order => Of(order.First, order.Second, order.Third, [.. strikes[order.Third.Order]], handedOver.GetValueOrDefault(order.Third.Order)))];
         return new(article, groupBuy.Allotment, arrived, found.Any(share => share.Changes) ? await WithMoneyAsync(found, stop) : found);
     }
 
@@ -59,14 +59,11 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var wanted = asked.Conditions is { } conditions ? places.With(conditions.At(article.PriceReached ?? line.Price(groupBuy.Currency)!.Value), next: 0) : places;
         var byHand = ByHand(strikes);
         if (byHand.IsZero) return new(line.OrderId, ordered.Number, wanted, line.Tolerance, line.Quantity);
-        // What was struck by hand is not wanted any more: the order takes no more than it still holds.
-        var most = line.Granted - byHand;
+        // What was struck by hand is not wanted any more: the order takes no more than it still held then, whatever a word on what arrived has made of that since.
+        var most = strikes.Select(strike => strike.Granted).OfType<Quantity>().Append(line.Granted).Max() - byHand;
         var left = line.Quantity > byHand ? line.Quantity - byHand : Quantity.Zero;
         return new(line.OrderId, ordered.Number, most < wanted.Total ? wanted.With(most, next: 0) : wanted, most > wanted.Total ? most - wanted.Total : Quantity.Zero, left);
     }
-
-    /// <summary>Whoever was given something besides may hold that still where all that they ordered was struck.</summary>
-    static bool Holds(StoredOrderLine line, IEnumerable<Strike> strikes) => line.Granted.Value > strikes.Sum(strike => strike.Quantity.Value);
 
     static Quantity ByHand(IEnumerable<Strike> strikes) => new(strikes.Where(strike => strike.Arrival is null).Sum(strike => strike.Quantity.Value));
 
@@ -102,7 +99,7 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
             where shortfall.GroupBuyId == groupBuy.Id && shortfall.UndoneAt == null
             join line in db.ShortfallLines on shortfall.Id equals line.ShortfallId
             where line.ArticleId == article.Id
-            select new Strike(shortfall.Id, shortfall.OrderId, shortfall.ArrivalId, line.Quantity)
+            select new Strike(shortfall.Id, shortfall.OrderId, shortfall.ArrivalId, line.Quantity, line.Granted)
         ).ToListAsync(stop);
 
     /// <summary>The worth of the tolerance that orders take of other articles.</summary>

@@ -38,4 +38,7 @@ public sealed class ShortfallLine
     public required Guid ShortfallId { get; init; }
     public required ArticleId ArticleId { get; init; }
     public required Quantity Quantity { get; init; }
+
+    /// <summary>What the order was granted of it when it was struck by hand: the most that a later word on what arrived leaves it, this and other strikes included. Null where such a word struck it.</summary>
+    public Quantity? Granted { get; init; }
 }

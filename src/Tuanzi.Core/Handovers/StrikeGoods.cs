@@ -56,7 +56,7 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         };
         var struck = order.Chosen(request.Lines);
         db.Shortfalls.Add(shortfall);
-        db.ShortfallLines.AddRange(struck.Select(line => new ShortfallLine { ShortfallId = shortfall.Id, ArticleId = line.Article, Quantity = line.Quantity }));
+        db.ShortfallLines.AddRange(struck.Select(line => new ShortfallLine { ShortfallId = shortfall.Id, ArticleId = line.Article, Quantity = line.Quantity, Granted = order.Lines.First(l => l.Article.Id == line.Article).Ordered }));
         await db.SaveChangesAsync(stop);
         if ((await db.DeliveredAsync(groupBuy, stop)).IsComplete) groupBuy.TryFinish(by, now, db);
 

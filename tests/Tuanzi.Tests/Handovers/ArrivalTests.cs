@@ -95,7 +95,7 @@ public sealed class ArrivalTests
         await using var town = await Town.StartAsync(database);
         await SixEggsAsync(town);
         await SaysAsync(town.Ada, town, 8);
-        await new Table(town, town.GroupBuyOf("eggs")).SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 2, reason = "notDelivered", lines = new[] { new { article = Eggs(town), quantity = 1 } } });
+        await StrikesAsync(town, number: 2);
         long[] dues = [5 * 3990, 3990, 3990];
         (await DuesAsync(town)).ShouldBe(dues);
 
@@ -108,6 +108,24 @@ public sealed class ArrivalTests
         (await DuesAsync(town)).ShouldBe([4 * 3990, 0, 3990]);
         await town.DoDueWorkAsync();
         (await (await town.Chi.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("of eggs you now get 0.");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_wrong_count_put_right_leaves_orders_what_they_held_when_a_piece_was_struck_by_hand(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await SixEggsAsync(town);
+        await SaysAsync(town.Ada, town, 8);
+        await StrikesAsync(town, number: 1);
+        await StrikesAsync(town, number: 2);
+        (await DuesAsync(town)).ShouldBe([4 * 3990, 3990, 3990]);
+
+        await CorrectsAsync(town.Ada, town, 4);
+        (await DuesAsync(town)).ShouldBe([3 * 3990, 0, 3990]);
+
+        (await CorrectsAsync(town.Ada, town, 8))["stays"].ShouldBe("2");
+        (await DuesAsync(town)).ShouldBe([4 * 3990, 3990, 3990]);
         town.Ledger.ShouldBalance();
     }
 
@@ -194,6 +212,10 @@ public sealed class ArrivalTests
         await town.ClosesAsync("eggs");
         return town.GroupBuyOf("eggs").Code;
     }
+
+    /// <summary>One piece is not there for that order.</summary>
+    static async Task StrikesAsync(Town town, int number) =>
+        (await new Table(town, town.GroupBuyOf("eggs")).SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number, reason = "notDelivered", lines = new[] { new { article = Eggs(town), quantity = 1 } } })).Refusal.ShouldBeNull();
 
     /// <summary>As somebody says it who has heard nothing before.</summary>
     static Task<Heard> SaysAsync(Townsperson who, Town town, long arrived, string? seen = null) =>
