@@ -10,17 +10,17 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
 {
     sealed record OrderedLine(int Number, BuyerId Buyer, StoredOrderLine Line);
 
-    sealed record Strike(Guid Id, OrderId Order, ArrivalId? Arrival, Quantity Quantity, Quantity? Granted);
+    sealed record Strike(Guid Id, OrderId Order, ArticleId Article, ArrivalId? Arrival, Quantity Quantity, Quantity? Granted);
 
     public async Task<ArrivalPlan> FindAsync(Quantity arrived, CancellationToken stop)
     {
         var lines = await LinesAsync(stop);
         var handedOver = await HandedOverAsync(stop);
-        var strikes = (await StrikesAsync(stop)).ToLookup(strike => strike.Order);
-        Allotted[] allotted = [.. lines.Select(line => AllottedOf(line, strikes[line.Line.OrderId]))];
-        var taken = groupBuy.Allotment == AllotmentRule.BalancedTolerance ? await TakenAsync(stop) : null;
+        var strikes = await StrikesAsync(stop);
+        Allotted[] allotted = [.. lines.Select(line => AllottedOf(line, strikes[(line.Line.OrderId, article.Id)]))];
+        var taken = groupBuy.Allotment == AllotmentRule.BalancedTolerance ? await TakenAsync(strikes, stop) : null;
         var shares = Rules.Allotment.Arrived.ShareOut(groupBuy.Allotment, allotted, arrived, groupBuy.AllotmentSeed ?? "", taken, article.Price.Minor);
-        IReadOnlyList<ArrivedShare> found = [.. lines.Zip(allotted, shares).Select(order => Of(order.First, order.Second, order.Third, [.. strikes[order.Third.Order]], handedOver.GetValueOrDefault(order.Third.Order)))];
+        IReadOnlyList<ArrivedShare> found = [.. lines.Select((line, i) => Of(line, allotted[i], shares[i], [.. strikes[(line.Line.OrderId, article.Id)]], handedOver.GetValueOrDefault(line.Line.OrderId)))];
         return new(article, groupBuy.Allotment, arrived, found.Any(share => share.Changes) ? await WithMoneyAsync(found, stop) : found);
     }
 
@@ -54,15 +54,21 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
     Allotted AllottedOf(OrderedLine ordered, IEnumerable<Strike> strikes)
     {
         var line = ordered.Line;
-        var asked = line.Asked(groupBuy.Currency);
-        var places = asked.Places is { Total.IsZero: false } stored ? stored : Places.None.With(line.Quantity, ordered.Number);
-        var wanted = asked.Conditions is { } conditions ? places.With(conditions.At(article.PriceReached ?? line.Price(groupBuy.Currency)!.Value), next: 0) : places;
+        var wanted = WantedOf(line, ordered.Number, article.PriceReached);
         var byHand = ByHand(strikes);
         if (byHand.IsZero) return new(line.OrderId, ordered.Number, wanted, line.Tolerance, line.Quantity);
         // What was struck by hand is not wanted any more: the order takes no more than it still held then, whatever a word on what arrived has made of that since.
         var most = strikes.Select(strike => strike.Granted).OfType<Quantity>().Append(line.Granted).Max() - byHand;
         var left = line.Quantity > byHand ? line.Quantity - byHand : Quantity.Zero;
         return new(line.OrderId, ordered.Number, most < wanted.Total ? wanted.With(most, next: 0) : wanted, most > wanted.Total ? most - wanted.Total : Quantity.Zero, left);
+    }
+
+    /// <summary>What was ordered at the price reached, where it stands in the queue.</summary>
+    Places WantedOf(StoredOrderLine line, int number, Money? reached)
+    {
+        var asked = line.Asked(groupBuy.Currency);
+        var places = asked.Places is { Total.IsZero: false } stored ? stored : Places.None.With(line.Quantity, number);
+        return asked.Conditions is { } conditions ? places.With(conditions.At(reached ?? line.Price(groupBuy.Currency)!.Value), next: 0) : places;
     }
 
     static Quantity ByHand(IEnumerable<Strike> strikes) => new(strikes.Where(strike => strike.Arrival is null).Sum(strike => strike.Quantity.Value));
@@ -93,25 +99,30 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         return lines.GroupBy(line => line.OrderId).ToDictionary(order => order.Key, order => new Quantity(order.Sum(line => line.Quantity.Value)));
     }
 
-    async Task<IReadOnlyList<Strike>> StrikesAsync(CancellationToken stop) =>
-        await (
+    async Task<ILookup<(OrderId, ArticleId), Strike>> StrikesAsync(CancellationToken stop)
+    {
+        var strikes = await (
             from shortfall in db.Shortfalls
             where shortfall.GroupBuyId == groupBuy.Id && shortfall.UndoneAt == null
             join line in db.ShortfallLines on shortfall.Id equals line.ShortfallId
-            where line.ArticleId == article.Id
-            select new Strike(shortfall.Id, shortfall.OrderId, shortfall.ArrivalId, line.Quantity, line.Granted)
+            select new Strike(shortfall.Id, shortfall.OrderId, line.ArticleId, shortfall.ArrivalId, line.Quantity, line.Granted)
         ).ToListAsync(stop);
+        return strikes.ToLookup(strike => (strike.Order, strike.Article));
+    }
 
-    /// <summary>The worth of the tolerance that orders take of other articles.</summary>
-    async Task<Dictionary<OrderId, long>> TakenAsync(CancellationToken stop)
+    /// <summary>The worth of the tolerance that orders take of other articles. What was struck by hand is not taken any more.</summary>
+    async Task<Dictionary<OrderId, long>> TakenAsync(ILookup<(OrderId, ArticleId), Strike> strikes, CancellationToken stop)
     {
         var lines = await (
             from order in db.Orders
             where order.GroupBuyId == groupBuy.Id && order.Status == OrderStatus.Placed
             join line in db.OrderLines.AsNoTracking() on order.Id equals line.OrderId
-            where line.ArticleId != article.Id && line.PriceMinor != null && line.Tolerance != Quantity.Zero
-            select line
+            join other in db.Articles.AsNoTracking() on line.ArticleId equals other.Id
+            where other.Id != article.Id && line.PriceMinor != null && line.Tolerance != Quantity.Zero
+            select new { order.Number, other, line }
         ).ToListAsync(stop);
-        return lines.GroupBy(line => line.OrderId).ToDictionary(order => order.Key, order => order.Sum(line => Math.Max(0, line.Share.Value - line.Asked(groupBuy.Currency).Places!.Total.Value) * line.PriceMinor!.Value));
+        return lines.GroupBy(l => l.line.OrderId).ToDictionary(order => order.Key, order => order.Sum(l => Taken(l.line, WantedOf(l.line, l.Number, l.other.PriceReached), ByHand(strikes[(l.line.OrderId, l.other.Id)]))));
     }
+
+    static long Taken(StoredOrderLine line, Places wanted, Quantity byHand) => Math.Max(0, (line.Share - byHand - wanted.Total).Value) * line.PriceMinor!.Value;
 }
