@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Ledger;
+
 namespace Tuanzi.Core.Handovers;
 
 /// <summary>That so many pieces of an article arrived: who said so, and when. The last word counts; those before it stay.</summary>
@@ -9,6 +11,12 @@ public sealed class Arrival
     public required Quantity Quantity { get; init; }
     public required DateTimeOffset At { get; init; }
     public required PersonId By { get; init; }
+
+    /// <summary>What cash is named after in the ledger that goes back to an order because of it.</summary>
+    internal Guid CashSubjectOf(OrderId order) => CashKey.SubjectOf(By, order, $"arrival/{Id.Value:N}");
+
+    /// <summary>The transfer of that cash, if there is any.</summary>
+    internal TransferId CashReturnedTo(OrderId order) => Transfer.IdOf(TransferReason.CashReturned, CashSubjectOf(order));
 }
 
 /// <summary>What arrived is shared out. Those for whom it changed something are told.</summary>

@@ -44,8 +44,12 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
 
     public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 
-    /// <summary>What each has by now, whatever would change.</summary>
-    public ArrivalPlan AsItStands() => new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = default })]);
+    /// <summary>What each has by now, whatever would change, and what they were given back.</summary>
+    public ArrivalPlan AsItStands(IEnumerable<GivenBack> back)
+    {
+        var amounts = back.ToDictionary(given => given.Order, given => given.Amount);
+        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { Back = amounts.GetValueOrDefault(share.Order) } })]);
+    }
 
     public bool IsBelowHandedOver => Shares.Any(share => share.Share < share.HandedOver);
 }

@@ -45,7 +45,7 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
         if (seen != current && !isRepeat)                                        return ArrivalRefusal.SaidMeanwhile;
         var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
         if (plan.Shares.Count == 0)                                              return ArrivalRefusal.ArticleNotBought;
-        if (isRepeat)                                                            return plan.AsItStands();
+        if (isRepeat)                                                            return plan.AsItStands(await GivenBack.FindAsync(db, groupBuy, [last!], stop));
         if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
         if (plan.IsWeighed)                                                      return ArrivalRefusal.Weighed;
 

@@ -2,8 +2,8 @@ using Tuanzi.Core.GroupBuys;
 
 namespace Tuanzi.Core.Handovers;
 
-/// <summary>One article: how many were bought, and what was said of it last.</summary>
-public sealed record ArrivedArticle(Article Article, Arrival? Last, string By);
+/// <summary>One article: how many were bought, what was said of it last, and what all that was said gave back to whom.</summary>
+public sealed record ArrivedArticle(Article Article, Arrival? Last, string By, IReadOnlyList<GivenBack> Back);
 
 /// <summary>What was bought and what arrived; and who would get what, where somebody asks.</summary>
 /// <param name="WhyNot">Why it cannot be shared like this; null where it can.</param>
@@ -20,16 +20,19 @@ public sealed class WhatArrived(TuanziDb db)
 
         var timeZone = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.TimeZone).SingleAsync(stop);
         var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id && db.Orders.Any(o => o.GroupBuyId == groupBuy.Id && db.OrderLines.Any(l => l.OrderId == o.Id && l.ArticleId == a.Id && l.PriceMinor != null))).OrderBy(a => a.Position).ToListAsync(stop);
-        var said = (await db.Arrivals.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(stop)).ToLookup(arrival => arrival.ArticleId);
-        var names = await Names.FindAsync(db, said.SelectMany(arrivals => arrivals).Select(arrival => arrival.By), stop);
-        var view = new ArrivalView(groupBuy, timeZone, [.. articles.Select(a => Of(a, said[a.Id].LastOrDefault(), names))], null, groupBuy.WhyNoArrival(), new Dictionary<BuyerId, BuyerAtTheTable>());
+        var arrivals = await db.Arrivals.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(stop);
+        var names = await Names.FindAsync(db, arrivals.Select(arrival => arrival.By), stop);
+        var back = await GivenBack.FindAsync(db, groupBuy, arrivals, stop);
+        var buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, null, stop);
+        var view = new ArrivalView(groupBuy, timeZone, [.. articles.Select(a => Of(a, arrivals.LastOrDefault(arrival => arrival.ArticleId == a.Id), names, back))], null, groupBuy.WhyNoArrival(), buyers);
         if (view.WhyNot is not null || article is not { } wanted) return view;
         if (articles.FirstOrDefault(a => a.Id == wanted) is not { } found) return view with { WhyNot = ArrivalRefusal.UnknownArticle };
         if (arrived is not { } number || !SayWhatArrived.IsPossible(number)) return view with { WhyNot = ArrivalRefusal.QuantityInvalid };
 
         var plan = await new ArrivalShares(db, groupBuy, found).FindAsync(new(number), stop);
-        return view with { Plan = plan, WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : plan.IsWeighed ? ArrivalRefusal.Weighed : null, Buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, null, stop) };
+        return view with { Plan = plan, WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : plan.IsWeighed ? ArrivalRefusal.Weighed : null };
     }
 
-    static ArrivedArticle Of(Article article, Arrival? last, Names names) => new(article, last, last is null ? "" : names.Of(last.By));
+    static ArrivedArticle Of(Article article, Arrival? last, Names names, IReadOnlyList<GivenBack> back) =>
+        new(article, last, last is null ? "" : names.Of(last.By), [.. back.Where(given => given.Article == article.Id)]);
 }

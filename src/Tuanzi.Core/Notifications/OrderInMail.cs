@@ -41,6 +41,9 @@ public sealed record MailedOrder(
 
     /// <summary>What it comes to by now, less where goods did not come, another sum where they were weighed; and what was paid of it.</summary>
     public required Bill Bill { get; init; }
+
+    /// <summary>What was given back by what the mail tells of; null where nothing was.</summary>
+    public Money? Back { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
     public bool HasWaited => Order.Status == OrderStatus.Waiting;
 
@@ -82,7 +85,16 @@ public sealed class OrderInMail(TuanziDb db)
         )
         {
             Bill = (await Bills.FindAsync(db, found.groupBuy.Id, found.groupBuy.Currency, only: id, stop)).Of(id),
+            Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, told, stop) : null,
         };
+    }
+
+    async Task<Money?> BackAsync(OrderId order, IReadOnlyDictionary<string, string> told, CancellationToken stop)
+    {
+        if (Id.Parse<ArrivalId>(told.GetValueOrDefault("cause")) is not { } cause) return null;
+        if (await db.Arrivals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == cause, stop) is not { } arrival) return null;
+        var id = arrival.CashReturnedTo(order);
+        return (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop))?.AsTransfer.Amount;
     }
 
     async Task<MailedPickup?> PickupAsync(PickupId? id, CancellationToken stop) =>

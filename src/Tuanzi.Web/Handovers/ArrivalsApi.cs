@@ -23,8 +23,19 @@ public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arr
         );
 }
 
+/// <summary>Booked as given back to a buyer who had paid, at that word on what arrived.</summary>
+public sealed record GivenBackAnswer(int Number, Money Amount, DateTimeOffset At);
+
 /// <param name="Arrived">What was said last; left out where nobody has said anything.</param>
-public sealed record ArrivedAnswer(ArticleId Article, string Name, long Bought, long? Arrived, string? Said, DateTimeOffset? At, string? By);
+/// <param name="Back">What all that was said of it gave back to whom.</param>
+public sealed record ArrivedAnswer(ArticleId Article, string Name, long Bought, long? Arrived, string? Said, DateTimeOffset? At, string? By, IReadOnlyList<GivenBackAnswer> Back)
+{
+    public static ArrivedAnswer Of(ArrivedArticle arrived) =>
+        new(
+            arrived.Article.Id, arrived.Article.Name, arrived.Article.Ordered.Value, arrived.Last?.Quantity.Value, arrived.Last?.Id.Value.ToString(), arrived.Last?.At, arrived.Last is null ? null : arrived.By,
+            [.. arrived.Back.Select(given => new GivenBackAnswer(given.Number, given.Amount, given.At))]
+        );
+}
 
 /// <param name="Preview">Who would get what, where that was asked for.</param>
 /// <param name="WhyNot">Why it could not be shared like that.</param>
@@ -32,7 +43,7 @@ public sealed record ArrivalsAnswer(IReadOnlyList<ArrivedAnswer> Articles, Share
 {
     public static ArrivalsAnswer Of(ArrivalView view) =>
         new(
-            [.. view.Articles.Select(a => new ArrivedAnswer(a.Article.Id, a.Article.Name, a.Article.Ordered.Value, a.Last?.Quantity.Value, a.Last?.Id.Value.ToString(), a.Last?.At, a.Last is null ? null : a.By))],
+            [.. view.Articles.Select(ArrivedAnswer.Of)],
             view.Plan is { } plan ? SharedGoods.Of(plan) : null,
             view.WhyNot
         );

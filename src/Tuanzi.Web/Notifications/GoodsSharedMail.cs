@@ -11,7 +11,7 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
         return new(t["Shared.Subject", order.GroupBuy.Title])
         {
             Paragraphs = [t["Shared.Said", article]],
-            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. Less(order), new(t["Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true)],
+            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. Less(order), new(t["Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order)],
             Action = new(t["Closed.Action"], order.Path),
         };
     }
@@ -22,6 +22,11 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
         var bought = order.Lines.Aggregate(Money.Zero(order.GroupBuy.Currency), (sum, line) => line.Sum is { } cost ? sum + cost : sum);
         if (bought > order.Bill.Due) yield return new(t["Shared.Struck"], Format.Price(order.Bill.Due - bought));
         if (order.Bill.Paid.IsPositive) yield return new(t["Shared.Paid"], Format.Price(Money.Zero(order.GroupBuy.Currency) - order.Bill.Paid));
+    }
+
+    IEnumerable<LetterFact> Back(MailedOrder order)
+    {
+        if (order.Back is { } back) yield return new(t["Shared.Back"], Format.Price(back));
     }
 
     LetterFact Line(MailedLine line) =>

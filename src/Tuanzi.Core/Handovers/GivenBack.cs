@@ -1,0 +1,28 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Handovers;
+
+/// <summary>What a word on what arrived gave back to a buyer who had paid, as the ledger has it.</summary>
+public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Order, int Number, BuyerId Buyer, Money Amount)
+{
+    /// <summary>What these words gave back: the earliest first, each in the order of the numbers.</summary>
+    internal static async Task<IReadOnlyList<GivenBack>> FindAsync(TuanziDb db, GroupBuy groupBuy, IEnumerable<Arrival> arrivals, CancellationToken stop)
+    {
+        var said = arrivals.ToLookup(arrival => arrival.At);
+        var returned = await (
+            from transfer in db.Transfers.AsNoTracking()
+            where transfer.GroupBuyId == groupBuy.Id && transfer.Reason == TransferReason.CashReturned
+            join order in db.Orders on transfer.OrderId equals order.Id
+            select new { transfer, order.Number, order.BuyerId }
+        ).ToListAsync(stop);
+        return
+        [
+            .. from back in returned
+               from arrival in said[back.transfer.At]
+               where back.transfer.Id == arrival.CashReturnedTo(back.transfer.OrderId!.Value)
+               orderby arrival.At, back.Number
+               select new GivenBack(arrival.ArticleId, arrival.At, back.transfer.OrderId!.Value, back.Number, back.BuyerId, new(back.transfer.AmountMinor, groupBuy.Currency)),
+        ];
+    }
+}
