@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
 
@@ -41,6 +42,9 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     public Money? Back { get; } = Shares.Select(share => share.Back).OfType<Money>().Aggregate((Money?)null, (sum, back) => sum is { } some ? some + back : back);
 
     public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
+
+    /// <summary>The same for two plans that change the same: who gets how many, and what is given back to whom.</summary>
+    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor}")))).AsSpan(0, 16));
 
     public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 

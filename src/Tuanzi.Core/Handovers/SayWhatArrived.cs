@@ -14,16 +14,13 @@ public enum ArrivalRefusal
     ArticleNotBought,
     QuantityInvalid,
     SaidMeanwhile,
+    ChangedMeanwhile,
     BelowHandedOver,
     Weighed,
 }
 
-/// <param name="Seen">The last word on this article that the speaker knew; null where they know of none.</param>
-public sealed record ArrivalRequest(ArticleId Article, long Arrived, string? Seen = null)
-{
-    /// <summary>What is seen where nobody has said anything.</summary>
-    public const string Nothing = "none";
-}
+/// <param name="Seen">The last word on this article that the speaker knew, or the preview that they looked at; null where they know of none.</param>
+public sealed record ArrivalRequest(ArticleId Article, long Arrived, string? Seen = null);
 
 /// <summary>Whoever packs says how much of an article arrived, and it is shared by the rule of the offer: less is struck from orders, and what came besides is added to them. Said twice it changes nothing; whoever has seen the last word corrects it, or shares the same number anew after something was struck by hand.</summary>
 public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
@@ -39,15 +36,16 @@ public sealed class SayWhatArrived(TuanziDb db, WriteGate gate, Ledger ledger, T
         if (!IsPossible(request.Arrived))                                        return ArrivalRefusal.QuantityInvalid;
 
         var last = await db.LastArrivalAsync(groupBuy.Id, article.Id, stop);
-        var (seen, current) = (request.Seen ?? ArrivalRequest.Nothing, last?.Id.Value.ToString() ?? ArrivalRequest.Nothing);
+        var (seen, current) = (SeenArrival.Parse(request.Seen), SeenArrival.WordOf(last));
         // The same word again, from somebody who has not heard that it was said: a repeat, which changes nothing. Whoever corrects says what.
-        var isRepeat = seen != current && last?.Quantity.Value == request.Arrived;
-        if (seen != current && !isRepeat)                                        return ArrivalRefusal.SaidMeanwhile;
+        var isRepeat = seen.Word != current && last?.Quantity.Value == request.Arrived;
+        if (seen.Word != current && !isRepeat)                                   return ArrivalRefusal.SaidMeanwhile;
         var plan = await new ArrivalShares(db, groupBuy, article).FindAsync(new(request.Arrived), stop);
         if (plan.Shares.Count == 0)                                              return ArrivalRefusal.ArticleNotBought;
         if (isRepeat)                                                            return plan.AsItStands(await GivenBack.FindAsync(db, groupBuy, [last!], stop));
         if (plan.IsBelowHandedOver)                                              return ArrivalRefusal.BelowHandedOver;
         if (plan.IsWeighed)                                                      return ArrivalRefusal.Weighed;
+        if (seen.Plan is { } looked && looked != plan.Print)                     return ArrivalRefusal.ChangedMeanwhile;
 
         await WriteAsync(by, groupBuy, plan, last, stop);
         await write.CommitAsync(stop);

@@ -7,7 +7,11 @@ public sealed record ArrivedArticle(Article Article, Arrival? Last, string By, I
 
 /// <summary>What was bought and what arrived; and who would get what, where somebody asks.</summary>
 /// <param name="WhyNot">Why it cannot be shared like this; null where it can.</param>
-public sealed record ArrivalView(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<ArrivedArticle> Articles, ArrivalPlan? Plan, ArrivalRefusal? WhyNot, IReadOnlyDictionary<BuyerId, BuyerAtTheTable> Buyers);
+public sealed record ArrivalView(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<ArrivedArticle> Articles, ArrivalPlan? Plan, ArrivalRefusal? WhyNot, IReadOnlyDictionary<BuyerId, BuyerAtTheTable> Buyers)
+{
+    /// <summary>Stands for the plan: whoever confirms sends it along, and is asked again where it would be another by then.</summary>
+    public string? Seen { get; init; }
+}
 
 /// <summary>What arrived of each article, for those who share it out.</summary>
 public sealed class WhatArrived(TuanziDb db)
@@ -30,7 +34,8 @@ public sealed class WhatArrived(TuanziDb db)
         if (arrived is not { } number || !SayWhatArrived.IsPossible(number)) return view with { WhyNot = ArrivalRefusal.QuantityInvalid };
 
         var plan = await new ArrivalShares(db, groupBuy, found).FindAsync(new(number), stop);
-        return view with { Plan = plan, WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : plan.IsWeighed ? ArrivalRefusal.Weighed : null };
+        var last = view.Articles.First(a => a.Article.Id == wanted).Last;
+        return view with { Plan = plan, Seen = $"{SeenArrival.Of(last, plan)}", WhyNot = plan.IsBelowHandedOver ? ArrivalRefusal.BelowHandedOver : plan.IsWeighed ? ArrivalRefusal.Weighed : null };
     }
 
     static ArrivedArticle Of(Article article, Arrival? last, Names names, IReadOnlyList<GivenBack> back) =>

@@ -4,7 +4,7 @@ using Tuanzi.Rules.Allotment;
 
 namespace Tuanzi.Web.Handovers;
 
-/// <param name="Seen">Of a correction: the "said" of the word that it corrects, so that nobody else's is overruled unseen. Left out of the first word.</param>
+/// <param name="Seen">The "seen" of the preview that is confirmed: where it would be shared otherwise by now, nothing is done. Or, of a correction without one, the "said" of the word that it corrects, so that nobody else's is overruled unseen. Left out of a first word without a preview.</param>
 public sealed record ArrivalBody(ArticleId Article, long Arrived, string? Seen = null);
 
 /// <param name="Allotted">At the closing, less what was struck by hand.</param>
@@ -38,13 +38,15 @@ public sealed record ArrivedAnswer(ArticleId Article, string Name, long Bought, 
 }
 
 /// <param name="Preview">Who would get what, where that was asked for.</param>
+/// <param name="Seen">Sent along, it confirms this preview and no other.</param>
 /// <param name="WhyNot">Why it could not be shared like that.</param>
-public sealed record ArrivalsAnswer(IReadOnlyList<ArrivedAnswer> Articles, SharedGoods? Preview, ArrivalRefusal? WhyNot)
+public sealed record ArrivalsAnswer(IReadOnlyList<ArrivedAnswer> Articles, SharedGoods? Preview, string? Seen, ArrivalRefusal? WhyNot)
 {
     public static ArrivalsAnswer Of(ArrivalView view) =>
         new(
             [.. view.Articles.Select(ArrivedAnswer.Of)],
             view.Plan is { } plan ? SharedGoods.Of(plan) : null,
+            view.Seen,
             view.WhyNot
         );
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Tuanzi.Core.Notifications;
+using Tuanzi.Rules.Ledger;
 using Tuanzi.Web.Notifications;
 
 namespace Tuanzi.Tests;
@@ -50,6 +51,43 @@ public sealed class CashAtArrivalTests
         (await MailToAsync(town, town.Mei)).ShouldNotContain("Given back");
     }
 
+    [Theory, EachDatabase]
+    public async Task Whoever_looked_before_somebody_paid_looks_again(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await FourEggsAsync(town);
+        var preview = await (await (await town.Ada.BrowserAsync()).Opens($"/b/{table.Code}/desk/arrivals")).Submit("form[method=get]", new { arrived = "4" });
+        preview.Text("#preview").ShouldNotContain("39.90 SEK");
+        await PaysAsync(town, table);
+
+        var again = await preview.Submit("#preview form");
+        again.Text("main").ShouldContain("this is not what you looked at");
+        again.Text("#preview").ShouldContain("39.90 SEK goes back to one buyer");
+        (await town.ReadAsync(db => db.Arrivals.CountAsync())).ShouldBe(0, "nothing is said yet");
+
+        (await again.Submit("#preview form")).Text(".card").ShouldContain("4 arrived");
+        town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Currency.Of("SEK"))).Minor.ShouldBe(11970);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_program_that_sends_what_it_has_seen_shares_just_that_and_once(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await FourEggsAsync(town);
+        var before = await SeenAsync(town, table, 4);
+        await PaysAsync(town, table);
+
+        (await SaysAsync(town, table, 4, before)).Refusal.ShouldBe("ChangedMeanwhile");
+        var seen = await SeenAsync(town, table, 4);
+        (await SaysAsync(town, table, 4, seen)).Status.ShouldBe(HttpStatusCode.OK);
+        (await SaysAsync(town, table, 4, seen)).Status.ShouldBe(HttpStatusCode.OK, "a repeat changes nothing");
+        (await SaysAsync(town, table, 5, seen)).Refusal.ShouldBe("SaidMeanwhile");
+
+        (await town.ReadAsync(db => db.Arrivals.CountAsync())).ShouldBe(1);
+        town.Ledger.ShouldBalance();
+    }
+
     /// <summary>Six are bought: four for Ben, who would take five, and one each for Chi and Mei.</summary>
     static async Task<Table> FourEggsAsync(Town town)
     {
@@ -67,9 +105,11 @@ public sealed class CashAtArrivalTests
     static Task<Heard> SaysAsync(Town town, Table table, long arrived, string? seen = null) =>
         town.Ada.Api.Post($"group-buys/{table.Code}/arrivals", new { article = table.GroupBuy.Article.Value, arrived, seen });
 
-    static Task<Heard> ArrivalsAsync(Townsperson who, Table table) => who.Api.Get($"group-buys/{table.Code}/arrivals");
+    static Task<Heard> ArrivalsAsync(Townsperson who, Table table, string query = "") => who.Api.Get($"group-buys/{table.Code}/arrivals{query}");
 
     static async Task<string?> SaidAsync(Town town, Table table) => (await ArrivalsAsync(town.Ada, table)).Body.GetProperty("articles")[0].GetProperty("said").GetString();
+
+    static async Task<string?> SeenAsync(Town town, Table table, long arrived) => (await ArrivalsAsync(town.Ada, table, $"?article={table.GroupBuy.Article.Value}&arrived={arrived}"))["seen"];
 
     /// <summary>To whom, and how much, as Ada reads it.</summary>
     static async Task<IEnumerable<string>> GivenBackAsync(Town town, Table table) =>
