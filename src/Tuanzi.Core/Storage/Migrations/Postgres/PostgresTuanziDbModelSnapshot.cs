@@ -997,6 +997,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
 
+                    b.Property<long?>("Granted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted");
+
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")
                         .HasColumnName("quantity");

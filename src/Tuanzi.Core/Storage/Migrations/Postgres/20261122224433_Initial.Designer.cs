@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261122190326_Initial")]
+    [Migration("20261122224433_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -999,6 +999,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("bigint")

@@ -995,7 +995,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 {
                     shortfall_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    granted = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

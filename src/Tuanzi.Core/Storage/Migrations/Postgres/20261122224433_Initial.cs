@@ -997,7 +997,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 {
                     shortfall_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false)
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    granted = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261122190321_Initial")]
+    [Migration("20261122224427_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1016,6 +1016,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("ArticleId")
                         .HasColumnType("BLOB")
                         .HasColumnName("article_id");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("granted");
 
                     b.Property<long>("Quantity")
                         .HasColumnType("INTEGER")
