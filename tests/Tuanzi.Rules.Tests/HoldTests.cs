@@ -99,6 +99,50 @@ public sealed class HoldTests
         book.FreeIn(Wallet).Minor.ShouldBe(54_50);
     }
 
+    [Fact]
+    public void Held_again_after_it_is_free_it_is_not_held()
+    {
+        var other = Hold70 with { Id = Id.New<HoldId>(), Amount = new(30_00, Sek) };
+        book.Hold(Hold70);
+        book.Hold(other);
+        book.Void(Hold70.Id);
+        book.Expire(other.Id);
+
+        book.Hold(Hold70).Refusal.ShouldBe(TransferRefusal.HoldAlreadyVoided);
+        book.Hold(other).Refusal.ShouldBe(TransferRefusal.HoldExpired);
+        book.OpenHolds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void One_transfer_is_not_the_capture_of_two_holds()
+    {
+        var other = Hold70 with { Id = Id.New<HoldId>(), Amount = new(30_00, Sek) };
+        var (captured, plain) = (Move(Wallet, Due, 20_00), Move(Cash, Wallet, 1_00));
+        book.Hold(Hold70);
+        book.Hold(other);
+        book.Post(captured, Hold70.Id);
+        book.Post(plain);
+
+        book.Post(captured, other.Id).Refusal.ShouldBe(TransferRefusal.ExistsWithDifferentHold);
+        book.Post(captured).Refusal.ShouldBe(TransferRefusal.ExistsWithDifferentHold);
+        book.Post(plain, other.Id).Refusal.ShouldBe(TransferRefusal.ExistsWithDifferentHold);
+        book.OpenHolds.ShouldBe([other]);
+    }
+
+    [Fact]
+    public void What_is_too_large_for_a_sum_changes_nothing()
+    {
+        var (rich, hold) = (Account.CashWithLeader(Guid.CreateVersion7(), Sek), Hold70 with { Credit = Cash });
+        book.Post(Move(Due, rich, long.MaxValue)).IsSuccess.ShouldBeTrue();
+        book.Hold(hold);
+
+        Should.Throw<OverflowException>(() => book.Post(Move(Due, Cash, 1)));
+        Should.Throw<OverflowException>(() => book.Post(Move(Wallet, rich, 2)));
+
+        book.Balances.Values.Aggregate(Int128.Zero, (sum, balance) => sum + balance).ShouldBe(Int128.Zero);
+        book.FreeIn(Wallet).Minor.ShouldBe(30_00);
+    }
+
     /// <summary>Expiry racing completion has one winner, and so has everything else.</summary>
     [Theory]
     [InlineData(HoldEnd.Posted, HoldEnd.Posted, TransferRefusal.HoldAlreadyPosted)]

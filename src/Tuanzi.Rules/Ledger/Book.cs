@@ -1,11 +1,12 @@
 namespace Tuanzi.Rules.Ledger;
 
-/// <summary>A double-entry book in memory: the rules of posting and holding, and the balances that follow. The stored ledger obeys the same rules.</summary>
+/// <summary>A double-entry book in memory: the rules of posting and holding, and the balances that follow. The stored ledger obeys the rules of posting; it holds nothing yet.</summary>
 public sealed class Book
 {
     readonly Dictionary<TransferId, Transfer> transfers = [];
     readonly Dictionary<HoldId, Hold> holds = [];
     readonly Dictionary<HoldId, HoldEnd> ends = [];
+    readonly Dictionary<TransferId, HoldId> sources = [];
     readonly Dictionary<Account, long> balances = [];
     readonly Dictionary<Account, long> held = [];
 
@@ -19,7 +20,7 @@ public sealed class Book
     public Outcome<Transfer, TransferRefusal> Post(Transfer transfer)
     {
         if (Check(transfer) is { } refusal)                     return refusal;
-        if (transfers.TryGetValue(transfer.Id, out var posted)) return Again(posted, transfer);
+        if (transfers.TryGetValue(transfer.Id, out var posted)) return Again(posted, transfer, null);
         if (IsMoreThanFree(transfer.Debit, transfer.Amount))    return TransferRefusal.MoreThanFree;
 
         Write(transfer);
@@ -30,29 +31,31 @@ public sealed class Book
     public Outcome<Transfer, TransferRefusal> Post(Transfer transfer, HoldId from)
     {
         if (Check(transfer) is { } refusal)                     return refusal;
-        if (transfers.TryGetValue(transfer.Id, out var posted)) return Again(posted, transfer);
+        if (transfers.TryGetValue(transfer.Id, out var posted)) return Again(posted, transfer, from);
         if (!holds.TryGetValue(from, out var hold))             return TransferRefusal.HoldUnknown;
         if (CheckEnd(EndOf(from), HoldEnd.Posted) is { } over)  return over;
         if (CheckHeld(hold, transfer) is { } wrong)             return wrong;
 
-        End(hold, HoldEnd.Posted);
         Write(transfer);
+        sources.Add(transfer.Id, from);
+        End(hold, HoldEnd.Posted);
         return transfer;
     }
 
-    /// <summary>Sets money aside. The same hold again is a success that changes nothing, whatever has become of it.</summary>
+    /// <summary>Sets money aside. The same hold again is a success that changes nothing, unless what it held is free again.</summary>
     public Outcome<Hold, TransferRefusal> Hold(Hold hold)
     {
         if (Check(hold.AsTransfer) is { } refusal)              return refusal;
         if (holds.TryGetValue(hold.Id, out var before))
         {
             if (CheckRepeat(before.AsTransfer, hold.AsTransfer) is { } differs) return differs;
+            if (EndOf(hold.Id) is { } end and not HoldEnd.Posted) return WhyOver(end);
             return before;
         }
         if (IsMoreThanFree(hold.Debit, hold.Amount))            return TransferRefusal.MoreThanFree;
 
-        holds.Add(hold.Id, hold);
         Add(held, hold.Debit, hold.Amount.Minor);
+        holds.Add(hold.Id, hold);
         return hold;
     }
 
@@ -100,13 +103,13 @@ public sealed class Book
         return null;
     }
 
-    /// <summary>Why a hold that has come to this end cannot come to that one; null if it can, or is there already. What has moved is never moved again, not even the same way: another transfer did it.</summary>
-    public static TransferRefusal? CheckEnd(HoldEnd? end, HoldEnd wanted) =>
+    /// <summary>Why a hold that has come to this end cannot come to that one; null if it can, or is there already. What has moved never moves again, not even the same way: another transfer did it.</summary>
+    public static TransferRefusal? CheckEnd(HoldEnd? end, HoldEnd wanted) => end is { } known && (known != wanted || known == HoldEnd.Posted) ? WhyOver(known) : null;
+
+    static TransferRefusal WhyOver(HoldEnd end) =>
         end switch
         {
-            null => null,
             HoldEnd.Posted => TransferRefusal.HoldAlreadyPosted,
-            _ when end == wanted => null,
             HoldEnd.Voided => TransferRefusal.HoldAlreadyVoided,
             _ => TransferRefusal.HoldExpired,
         };
@@ -130,12 +133,18 @@ public sealed class Book
 
     void Write(Transfer transfer)
     {
+        // Both sums first: what is too large for a sum changes neither.
+        var (debit, credit) = (balances.GetValueOrDefault(transfer.Debit) + transfer.Amount.Minor, balances.GetValueOrDefault(transfer.Credit) - transfer.Amount.Minor);
+        (balances[transfer.Debit], balances[transfer.Credit]) = (debit, credit);
         transfers.Add(transfer.Id, transfer);
-        Add(balances, transfer.Debit, transfer.Amount.Minor);
-        Add(balances, transfer.Credit, -transfer.Amount.Minor);
     }
 
-    static Outcome<Transfer, TransferRefusal> Again(Transfer posted, Transfer transfer) => CheckRepeat(posted, transfer) is { } differs ? differs : posted;
+    Outcome<Transfer, TransferRefusal> Again(Transfer posted, Transfer transfer, HoldId? from)
+    {
+        if (CheckRepeat(posted, transfer) is { } differs)       return differs;
+        if (from != (sources.TryGetValue(posted.Id, out var source) ? source : null)) return TransferRefusal.ExistsWithDifferentHold;
+        return posted;
+    }
 
     static void Add(Dictionary<Account, long> sums, Account account, long minor) => sums[account] = sums.GetValueOrDefault(account) + minor;
 }

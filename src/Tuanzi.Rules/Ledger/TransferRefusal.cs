@@ -9,6 +9,9 @@ public enum TransferRefusal
     ExistsWithDifferentAccounts,
     ExistsWithDifferentAmount,
 
+    /// <summary>It was posted from another hold, or from none.</summary>
+    ExistsWithDifferentHold,
+
     /// <summary>More was credited to an order than it owes.</summary>
     MoreThanDue,
 
