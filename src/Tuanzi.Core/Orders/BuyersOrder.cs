@@ -79,11 +79,12 @@ public sealed record OrderPage(
 /// <summary>A buyer's own order in a group buy, priced as it stands now.</summary>
 public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
 {
-    /// <summary>For a page that is looked at often: where the group buy is known already, only the order is asked for.</summary>
+    /// <summary>For pages of a group buy that is known already: while it is open, only the order is asked for.</summary>
     public async Task<OrderPage?> FindAsync(ShownGroupBuy shown, BuyerId buyer, CancellationToken stop)
     {
         if (shown.GroupBuy is not { Status: GroupBuyStatus.Open, Team: null }) return await FindAsync(shown.GroupBuy.Code, buyer, stop);
         if (await open.FindAsync(shown.GroupBuy.Id, buyer, stop) is not { } found) return null;
+        if (found.IsClosed) return await FindAsync(shown.GroupBuy.Code, buyer, stop);
         var lines =
             from article in shown.Articles
             join line in found.Lines on article.Id equals line.ArticleId

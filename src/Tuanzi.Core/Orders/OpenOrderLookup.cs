@@ -4,9 +4,13 @@ namespace Tuanzi.Core.Orders;
 
 /// <summary>An order of an open group buy as it is stored.</summary>
 /// <param name="WaitingBehind">How many wait before it; null if it does not wait.</param>
-public sealed record OpenOrder(Order Order, IReadOnlyList<StoredOrderLine> Lines, int? WaitingBehind);
+public sealed record OpenOrder(Order Order, IReadOnlyList<StoredOrderLine> Lines, int? WaitingBehind)
+{
+    /// <summary>True where the group buy has closed meanwhile, and there is more to say.</summary>
+    public bool IsClosed => Order.DueMinor is not null;
+}
 
-/// <summary>A buyer's order, asked for with every look at the page of an open group buy without teams.</summary>
+/// <summary>A buyer's order in an open group buy without teams: asked for with every look at its page.</summary>
 public sealed class OpenOrderLookup(Database database) : IDisposable
 {
     readonly Question order = new(
@@ -15,7 +19,7 @@ public sealed class OpenOrderLookup(Database database) : IDisposable
         select
             o.id, o.number, o.status, o.version, o.is_asked_again, o.note, o.pickup_id, o.household, o.placed_at, o.changed_at,
             case when o.status = 'Waiting' then (select count(*) from orders w where w.group_buy_id = o.group_buy_id and w.status = 'Waiting' and w.waiting_place < o.waiting_place) end,
-            l.article_id, l.quantity, l.conditions, l.tolerance, l.places, l.takes_fallback
+            l.article_id, l.quantity, l.conditions, l.tolerance, l.places, l.takes_fallback, o.due_minor
         from orders o left join order_lines l on l.order_id = o.id
         where o.group_buy_id = @groupBuy and o.buyer_id = @buyer
         """,
@@ -44,6 +48,7 @@ public sealed class OpenOrderLookup(Database database) : IDisposable
             Household = row.GetString(7),
             PlacedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
             ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
+            DueMinor = row.IsDBNull(17) ? null : row.GetInt64(17),
         };
 
     static StoredOrderLine? LineOf(DbDataReader row) =>

@@ -32,7 +32,7 @@ static class OrderPages
             var page = PageReading.OfMember(http, $"/b/{code}", reader) is { } member ? await SharedAsync(member, view => visits.OfReaderAsync(view, reader, http.Language)) : null;
             if (page is not null && !reader.HasOrder) return page;
             var visit = await visits.OfMemberAsync(seen, person, reader, http.Language, stop);
-            return page is null ? PageOf(visit) : page.Around(await seen.DrawOwnAsync(visit, SharedPage.TokenOf(http), http.Language));
+            return page is null || visit.Mine is null ? PageOf(visit) : page.Around(await seen.DrawOwnAsync(visit, SharedPage.TokenOf(http), http.Language));
         }
         return await visits.FindAsync(code, http, stop) is { } own ? PageOf(own) : TypedResults.NotFound();
     }

@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Tuanzi.Web.Orders;
 
-/// <summary>What has been found and drawn of one group buy: the view that all share, and the pages of those who have no order, one for each way of reading it.</summary>
+/// <summary>What has been found and drawn of one group buy: the view that all share, and the pages, one for each way of reading it.</summary>
 sealed class PageShelf(GroupBuyId groupBuy, TimeProvider clock)
 {
     /// <summary>More ways than that of reading one page are somebody's play with host names.</summary>
-    const int MostReadings = 32;
+    const int MostReadings = 64;
 
     readonly ConcurrentDictionary<PageReading, Young<SharedPage?>> pages = new();
     readonly Lock door = new();

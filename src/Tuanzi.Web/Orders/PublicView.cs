@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Web.GroupBuys;
@@ -30,17 +31,18 @@ public sealed class PublicView(ShownGroupBuy shown, Crowd crowd, DateTimeOffset 
     /// <summary>What of the page is the own of a member who has an order, drawn once for all whose orders say the same.</summary>
     public async Task<string> DrawOwnAsync(Visit visit, string formToken, string language)
     {
-        // What is not among the words below is not in what is drawn either, so nobody reads what somebody else has said.
+        // What is not among the words below is not in what is drawn either, so nobody reads what somebody else has said. As JSON, so that nothing typed can pass for more than itself.
         var alike = visit.Mine! with { Id = default, Number = NumberMark, PlacedAt = default, PickupCode = null };
-        var words = string.Join('\n', [language, $"{visit.Shown.ViewerLeads} {visit.Shown.ViewerHandsOver}", $"{alike}", .. alike.Lines.Select(line => $"{line}")]);
-        var column = await columns.GetOrAdd(words, _ => new(() => DrawOwnAsync(visit with { Mine = alike }, language))).Value;
+        string[] said = [language, $"{visit.Shown.ViewerLeads} {visit.Shown.ViewerHandsOver}", alike.Note, alike.Household, $"{alike with { Note = "", Household = "" }}", .. alike.Lines.Select(line => $"{line}")];
+        var words = JsonSerializer.Serialize(said);
+        var column = await columns.GetOrAdd(words, _ => new(() => DrawColumnAsync(visit with { Mine = alike }, language))).Value;
         return column
             .Replace(KeyMark, OrderCommand.NewKey(), StringComparison.Ordinal)
             .Replace(TokenMark, formToken, StringComparison.Ordinal)
             .Replace($"{NumberMark}", $"{visit.Mine!.Number}", StringComparison.Ordinal);
     }
 
-    Task<string> DrawOwnAsync(Visit visit, string language) =>
+    Task<string> DrawColumnAsync(Visit visit, string language) =>
         fragments.RenderAsync<OwnColumn>(new { Visit = visit, Form = OrderForm.For(visit.Shown, visit.Mine, null) with { Key = KeyMark }, FormToken = TokenMark }, language);
 
     async Task<DrawnAlike> DrawOnceAsync(string language) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Tests.Orders;
 
@@ -87,6 +88,22 @@ public sealed class SharedPagesTests
         await town.Ada.Api.Post($"group-buys/{mandarins.Code}/closure");
         await town.DoDueWorkAsync();
         (await SoonAsync(town, mandarins, page => !page.Has("#order"))).Has(".notice--good").ShouldBeTrue();
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_order_that_is_read_just_after_the_closing_says_what_it_came_to(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var mandarins = await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 10);
+        var open = await town.RunAsync((ShownToBuyers shown) => shown.FindAsync(mandarins.Code, null, CancellationToken.None));
+        await town.Ada.Api.Post($"group-buys/{mandarins.Code}/closure");
+        await town.DoDueWorkAsync();
+
+        var order = await town.RunAsync((BuyersOrder orders) => orders.FindAsync(open!, new(town.Ben.Id.Value), CancellationToken.None));
+
+        order!.Due.ShouldNotBeNull().Minor.ShouldBe(359_00);
+        order.PickupCode.ShouldNotBeNullOrEmpty();
     }
 
     [Theory, EachDatabase]
