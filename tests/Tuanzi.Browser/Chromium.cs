@@ -12,6 +12,9 @@ public sealed class Chromium : IAsyncDisposable
 {
     const string Program = "/usr/bin/chromium";
 
+    // How long a test waits for what it expects: the first page of a busy machine can take many seconds.
+    const float PatienceMilliseconds = 20_000;
+
     static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -21,12 +24,18 @@ public sealed class Chromium : IAsyncDisposable
     static readonly Lazy<Task<IBrowser>> One = new(async () =>
     {
         var playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = Arguments });
     });
 
     public static string? WhyNot { get; } = File.Exists(Program) ? null : $"No browser here: install the package 'chromium' ({Program}).";
 
-    public static async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options) => await (await One.Value).NewContextAsync(options);
+    public static async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await (await One.Value).NewContextAsync(options);
+        context.SetDefaultTimeout(PatienceMilliseconds);
+        return context;
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -34,7 +34,6 @@ public sealed class Phone : IAsyncDisposable
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(15_000);
         if (person is { } who) await context.AddCookiesAsync([new() { Name = "session", Value = await town.SessionOfAsync(who), Url = town.Address.ToString() }]);
         var phone = new Phone(context, await context.NewPageAsync());
         phone.Page.Console += (_, message) => phone.Note(message);
@@ -66,7 +65,7 @@ public sealed class Phone : IAsyncDisposable
     public async Task<string> TextAsync(string selector) => (await Page.Locator(selector).First.InnerTextAsync()).Trim();
 
     /// <summary>Waits until a part of the page says something: what arrives over the event stream has no load to wait for.</summary>
-    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text, new() { Timeout = 10_000 });
+    public Task SeesAsync(string selector, string text) => Assertions.Expect(Page.Locator(selector).First).ToContainTextAsync(text);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
