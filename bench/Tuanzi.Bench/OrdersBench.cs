@@ -7,48 +7,40 @@ namespace Tuanzi.Bench;
 /// </remarks>
 public sealed class OrdersBench(Wish wish)
 {
-    const int HalfLoadTurns = 5;
-
     public async Task<int> RunAsync()
     {
         await using var arena = await Arena.OpenAsync(wish.Engine);
         var (wrk, groupBuy) = (new Wrk(arena.Program.Address, wish.Connections), arena.GroupBuy);
-        var found = await new Rounds(arena.Program, wish.Seconds)
-            .Of("orders", (turn, length) => wrk.RunAsync("orders.lua", length, arena.TokenFile, groupBuy.Code, $"{groupBuy.Article.Value}", turn))
+        var full = await new Rounds(arena.Program, wish.Seconds)
+            .Of("orders", (turn, length) => OrdersAsync(length, turn))
             .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile))
             .RunAsync();
-        var half = await HalfLoadAsync(arena, found.PerSecond("orders") / 2);
+        var half = await new Rounds(arena.Program, wish.Seconds)
+            .Of("orders", (turn, length) => OrdersAsync(length, $"half-{turn}", $"{full.PerSecond("orders") / 2 / Wrk.Threads}"))
+            .RunAsync();
         return Line.Say(
             new
             {
                 engine = wish.Engine,
                 seconds = wish.Seconds,
                 connections = wish.Connections,
-                orders_per_s = Math.Round(found.PerSecond("orders")),
-                session_per_s = Math.Round(found.PerSecond("session")),
-                ratio = found.Ratio("orders", "session"),
-                order_cpu_us = found.Cpu("orders"),
-                session_cpu_us = found.Cpu("session"),
-                p50_ms = Math.Round(found.Median("orders", round => round.P50), 2),
-                p99_ms = Math.Round(found.Median("orders", round => round.P99), 2),
-                half_load_per_s = Math.Round(half.PerSecond),
-                half_load_p50_ms = half.P50,
-                half_load_p99_ms = half.P99,
-                refused = found.Refused + half.Failed,
-                broken = found.Broken,
+                orders_per_s = Math.Round(full.PerSecond("orders")),
+                session_per_s = Math.Round(full.PerSecond("session")),
+                ratio = full.Ratio("orders", "session"),
+                order_cpu_us = full.Cpu("orders"),
+                session_cpu_us = full.Cpu("session"),
+                p50_ms = Math.Round(full.Median("orders", round => round.P50), 2),
+                p99_ms = Math.Round(full.Median("orders", round => round.P99), 2),
+                half_load_per_s = Math.Round(half.PerSecond("orders")),
+                half_load_p50_ms = Math.Round(half.Median("orders", round => round.P50), 2),
+                half_load_p99_ms = Math.Round(half.Median("orders", round => round.P99), 2),
+                refused = full.Refused + half.Refused,
+                broken = full.Broken + half.Broken,
             },
-            found.Refused + half.Failed,
-            found.Broken
+            full.Refused + half.Refused,
+            full.Broken + half.Broken
         );
-    }
 
-    /// <summary>What one waits for an order where the desk is half as busy as it can be, in several turns; once before to get used to it.</summary>
-    async Task<(double P50, double P99, double PerSecond, long Failed)> HalfLoadAsync(Arena arena, double perSecond)
-    {
-        var load = new SteadyLoad(arena);
-        await load.RunAsync(perSecond, 3, "warm-up");
-        var turns = new List<(double P50, double P99, double PerSecond, long Failed)>();
-        for (var turn = 1; turn <= HalfLoadTurns; turn++) turns.Add(await load.RunAsync(perSecond, Math.Max(3, wish.Seconds / HalfLoadTurns), $"run-{turn}"));
-        return (Rounds.Median(turns.Select(turn => turn.P50)), Rounds.Median(turns.Select(turn => turn.P99)), Rounds.Median(turns.Select(turn => turn.PerSecond)), turns.Sum(turn => turn.Failed));
+        Task<Round> OrdersAsync(int length, params string[] more) => wrk.RunAsync("orders.lua", length, [arena.TokenFile, groupBuy.Code, $"{groupBuy.Article.Value}", .. more]);
     }
 }

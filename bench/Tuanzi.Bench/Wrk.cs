@@ -17,11 +17,13 @@ public sealed record Round(long Requests, long Refused, long Broken, double P50,
 /// <summary>Debian's wrk: many connections, each sending its next request as soon as it has the answer to the last.</summary>
 public sealed class Wrk(Uri address, int connections)
 {
+    public const int Threads = 2;
+
     public async Task<Round> RunAsync(string script, int seconds, params string[] arguments)
     {
         string[] all =
         [
-            "--threads", "2", "--connections", $"{connections}", "--duration", $"{seconds}s", "--timeout", "10s",
+            "--threads", $"{Threads}", "--connections", $"{connections}", "--duration", $"{seconds}s", "--timeout", "10s",
             "--script", Path.Combine(AppContext.BaseDirectory, script), address.ToString(), "--", .. arguments,
         ];
         var start = new ProcessStartInfo("wrk", all) { RedirectStandardOutput = true, UseShellExecute = false };

@@ -1,5 +1,8 @@
 -- wrk: each request an order of one to three boxes, by one of many members, with a key of its own.
--- Arguments: file with tokens, group buy's code, article's id, a word for this run.
+-- Arguments: file with tokens, group buy's code, article's id, a word for this run; then, if they come at a rate of their own
+-- instead of each after the answer to the last, how many a second and thread.
+local ffi = require("ffi")
+ffi.cdef("typedef struct { long seconds, nanoseconds; } timespec; int clock_gettime(int clock, timespec *now);")
 local threads = 0
 
 function setup(thread)
@@ -24,6 +27,22 @@ function init(args)
     key = args[4] .. "-" .. number .. "-"
     count = 0
     math.randomseed(number + 1)
+    if args[5] then delay = at_a_rate(tonumber(args[5])) end
+end
+
+-- Each connection that has its answer waits for the next moment at which an order is due, whether the others have theirs or not.
+-- While the program stands still the connections run out, and who then comes is not asked; by then more than one in a hundred have waited.
+function at_a_rate(per_second)
+    local monotonic, time, due = 1, ffi.new("timespec"), 0
+    local function milliseconds()
+        ffi.C.clock_gettime(monotonic, time)
+        return tonumber(time.seconds) * 1000 + tonumber(time.nanoseconds) / 1000000
+    end
+    return function()
+        local now = milliseconds()
+        due = math.max(due + 1000 / per_second, now)
+        return due - now
+    end
 end
 
 -- All but the key is written beforehand, so that an order costs here what asking for the session costs.
