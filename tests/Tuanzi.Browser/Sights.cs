@@ -46,7 +46,7 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
@@ -91,6 +91,7 @@ static partial class Sights
             ("/sign-in/link/", "secret") => shown.SignInLink,
             ("/confirm/", "secret") => shown.ConfirmLink,
             ("/s/", "id") => $"{Settlers.ProductIdOf("mandarins").Value}",
+            ("/c/", "person") => $"{Settlers.IdOf("Ben")}",
             ("/c/", "id") => $"{Settlers.Lobby.Value}",
             _ => throw new InvalidOperationException($"What stands for {{{blank}}} in {route}?"),
         };
@@ -103,6 +104,8 @@ static partial class Sights
     {
         public static async Task<Shown> InAsync(Town town)
         {
+            await town.Ada.TopsUp(town.Ada, 100);
+            await town.Ada.TopsUp(town.Ben, 300);
             var settled = await SettledAsync(town);
             var closed = await ClosedAsync(town);
             var (open, guestOrder) = await OpenAsync(town);

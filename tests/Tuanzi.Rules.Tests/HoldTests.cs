@@ -8,7 +8,7 @@ namespace Tuanzi.Rules.Tests;
 public sealed class HoldTests
 {
     static readonly Currency Sek = Currency.Of("SEK");
-    static readonly Account Wallet = Account.Wallet(Id.New<PersonId>(), Sek);
+    static readonly Account Wallet = Account.Wallet(Id.New<WalletId>(), Sek);
     static readonly Account Cash = Account.CashWithLeader(Guid.CreateVersion7(), Sek);
     static readonly Account Due = Account.Due(Id.New<OrderId>(), Sek);
     static readonly Hold Hold70 = new(Id.New<HoldId>(), TransferReason.CashReceived, Wallet, Due, new(70_00, Sek));

@@ -12,11 +12,12 @@ public sealed class Arrival
     public required DateTimeOffset At { get; init; }
     public required PersonId By { get; init; }
 
-    /// <summary>What cash is named after in the ledger that goes back to an order because of it.</summary>
-    internal Guid CashSubjectOf(OrderId order) => CashKey.SubjectOf(By, order, $"arrival/{Id.Value:N}");
+    /// <summary>What a payment is named after in the ledger that goes back to an order because of it.</summary>
+    internal Guid SubjectOf(OrderId order) => CashKey.SubjectOf(By, order, $"arrival/{Id.Value:N}");
 
-    /// <summary>The transfer of that cash, if there is any.</summary>
-    internal TransferId CashReturnedTo(OrderId order) => Transfer.IdOf(TransferReason.CashReturned, CashSubjectOf(order));
+    /// <summary>The transfer of it, if there is any.</summary>
+    /// <param name="reason">In cash or to the wallet.</param>
+    internal TransferId ReturnedTo(OrderId order, TransferReason reason) => Transfer.IdOf(reason, SubjectOf(order));
 }
 
 /// <summary>What arrived is shared out. Those for whom it changed something are told.</summary>

@@ -18,8 +18,11 @@ public sealed record ArrivedShare(OrderId Order, int Number, BuyerId Buyer, Mone
     /// <summary>What the change is in money, known where there is one.</summary>
     internal ShareMoney Money { get; init; }
 
-    /// <summary>What was paid for goods that do not come, and so is given back.</summary>
-    public Money? Back => Money.Back is { IsPositive: true } back ? back : null;
+    /// <summary>What was paid in cash for goods that do not come, and so is given back.</summary>
+    public Money? Back => Money.InCash is { IsPositive: true } back ? back : null;
+
+    /// <summary>The same of what was paid from the buyer's wallet: it goes back there by itself.</summary>
+    public Money? BackToWallet => Money.ToWallet is { IsPositive: true } back ? back : null;
 
     public bool Changes => Share != Before;
 
@@ -38,29 +41,35 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     /// <summary>What nobody would take: it stays with whoever leads.</summary>
     public Quantity Stays { get; } = new(Math.Max(0, Arrived.Value - Shares.Sum(share => share.Share.Value)));
 
-    /// <summary>What is given back to all together; null if nothing is.</summary>
-    public Money? Back { get; } = Shares.Select(share => share.Back).OfType<Money>().Aggregate((Money?)null, (sum, back) => sum is { } some ? some + back : back);
+    /// <summary>What is given back to all together in cash; null if nothing is.</summary>
+    public Money? Back { get; } = Sum(Shares.Select(share => share.Back));
+
+    /// <summary>What goes back into wallets, all together; null if nothing does.</summary>
+    public Money? BackToWallets { get; } = Sum(Shares.Select(share => share.BackToWallet));
 
     public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
 
     /// <summary>The same for two plans that change the same: who gets how many, and what is given back to whom.</summary>
-    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor}")))).AsSpan(0, 16));
+    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor} {share.BackToWallet?.Minor}")))).AsSpan(0, 16));
 
     public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 
     /// <summary>What each has by now, whatever would change, and what they were given back.</summary>
     public ArrivalPlan AsItStands(IEnumerable<GivenBack> back)
     {
-        var amounts = back.ToDictionary(given => given.Order, given => given.Amount);
-        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { Back = amounts.GetValueOrDefault(share.Order) } })]);
+        var amounts = back.ToDictionary(given => (given.Order, given.IsToWallet), given => given.Amount);
+        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { InCash = amounts.GetValueOrDefault((share.Order, false)), ToWallet = amounts.GetValueOrDefault((share.Order, true)) } })]);
     }
 
     public bool IsBelowHandedOver => Shares.Any(share => share.Share < share.HandedOver);
+
+    static Money? Sum(IEnumerable<Money?> amounts) => amounts.OfType<Money>().Aggregate((Money?)null, (sum, amount) => sum is { } some ? some + amount : amount);
 }
 
 /// <summary>What a changed share means for what an order owes.</summary>
 /// <param name="Restored">Owed again, because an earlier strike is undone.</param>
 /// <param name="Besides">Owed more for what comes besides, or less where that is below zero.</param>
 /// <param name="Less">Owed less for what does not come.</param>
-/// <param name="Back">Paid by then and owed no more.</param>
-readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Money Back);
+/// <param name="InCash">Paid in cash by then and owed no more.</param>
+/// <param name="ToWallet">The same, paid from this wallet.</param>
+readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Money InCash, Money ToWallet, WalletId? Wallet);

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ledger;
 
@@ -37,7 +38,9 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var restored = new Money(share.Strike is { } undone ? reduced.GetValueOrDefault(Transfer.IdOf(TransferReason.DueReduced, undone)) : 0, groupBuy.Currency);
         var besides = share.Price * share.Besides - share.Price * share.BesidesBefore;
         var less = share.Price * share.Struck;
-        return new(restored, besides, less, bill.Paid - (bill.Due + restored + besides - less));
+        var overpaid = bill.Paid - (bill.Due + restored + besides - less);
+        var (toWallet, inCash) = overpaid.IsPositive ? bill.Split(overpaid) : (Money.Zero(groupBuy.Currency), Money.Zero(groupBuy.Currency));
+        return new(restored, besides, less, inCash, toWallet, bill.Wallet);
     }
 
     ArrivedShare Of(OrderedLine line, Allotted allotted, Share share, Strike[] strikes, Quantity handedOver)

@@ -1,3 +1,5 @@
+using Tuanzi.Core.Payments;
+
 namespace Tuanzi.Core.Handovers;
 
 /// <summary>Cash that lies on the table: what is taken of it towards the sum owed, and what goes back as change.</summary>

@@ -60,7 +60,7 @@ public sealed class ReturnCash(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         {
             return first.AsTransfer.Amount == amount ? new CashReceipt(order, amount, none) : HandOverRefusal.KeyReused;
         }
-        if (amount > order.Bill.Paid)                                            return HandOverRefusal.MoreThanPaid;
+        if (amount > order.Bill.InCash)                                            return HandOverRefusal.MoreThanPaid;
 
         await ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CashReturned(order.Id, subject, amount)], stop);
         await write.CommitAsync(stop);

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -42,12 +43,6 @@ public sealed record PastHandover(HandoverId Id, DateTimeOffset At, string By, s
 public sealed record PastShortfall(Guid Id, ShortfallReason Reason, DateTimeOffset At, string By, Quantity Quantity, DateTimeOffset? UndoneAt, string? UndoneBy)
 {
     public bool Stands => UndoneAt is null;
-}
-
-/// <summary>What an order's buyer has to pay: what is asked by now, what was paid, and what is left (below zero: to be given back).</summary>
-public sealed record Bill(Money Due, Money Paid)
-{
-    public Money Owed => Due - Paid;
 }
 
 /// <summary>How to reach a buyer. Told to those who hand over, and only until the group buy is settled, missed or cancelled.</summary>

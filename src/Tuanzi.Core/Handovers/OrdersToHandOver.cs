@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Core.Handovers;
 

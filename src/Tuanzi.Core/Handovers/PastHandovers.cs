@@ -1,3 +1,5 @@
+using Tuanzi.Core.Payments;
+
 namespace Tuanzi.Core.Handovers;
 
 /// <summary>The handovers of a group buy, to one order or to all, with those that were undone.</summary>

@@ -1,5 +1,4 @@
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
@@ -7,9 +6,6 @@ namespace Tuanzi.Core.Handovers;
 /// <summary>Takes a group buy through its last steps. A leader who never said "packed" is not asked to: both steps are then written down.</summary>
 static class PickupProgress
 {
-    /// <summary>Cash goes to the leader's account, whoever takes it at the table.</summary>
-    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId by) => new(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
-
     public static bool TryFinish(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
     {
         // One after the other, or the history could tell them in the wrong order.

@@ -22,7 +22,7 @@ public sealed class SettleGroupBuy(TuanziDb db, WriteGate gate, Ledger ledger, T
         if (groupBuy.Status != GroupBuyStatus.HandedOver)                      return SettleRefusal.NotHandedOverYet;
 
         var now = clock.GetUtcNow();
-        var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
+        var books = groupBuy.BooksAt(now, by);
         var shares = await new StoreShares(db, ledger).FindAsync(groupBuy.Id, stop);
         await ledger.PostAsync(shares.Select(share => books.StoreOwed(share.Store, new(share.Minor, groupBuy.Currency))), stop);
         groupBuy.TryBecome(GroupBuyStatus.Settled, by, now, db);

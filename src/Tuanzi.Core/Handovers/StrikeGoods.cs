@@ -62,12 +62,16 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
 
         var worth = order.Worth(struck);
         var paidFor = worth - order.Bill.Owed;
+        var back = !paidFor.IsPositive ? paidFor - paidFor : request.GivesCashBack ? paidFor : BackByItself(request, order, paidFor);
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
-        if (paidFor.IsPositive && request.GivesCashBack) await ledger.PostAsync([books.CashReturned(order.Id, shortfall.Id, paidFor)], stop);
-        var reduced = paidFor.IsPositive && !request.GivesCashBack ? order.Bill.Owed : worth;
-        await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, reduced)], stop);
+        if (back.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, shortfall.Id, back, order.Bill), stop);
+        await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, paidFor.IsPositive ? order.Bill.Owed + back : worth)], stop);
     }
+
+    /// <summary>What a wallet paid for goods that did not come goes back to it, whatever is done with cash.</summary>
+    static Money BackByItself(ShortfallRequest request, OrderToHandOver order, Money paidFor) =>
+        request.Reason == ShortfallReason.NotDelivered ? order.Bill.Split(paidFor).ToWallet : paidFor - paidFor;
 
     Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>
         db.Shortfalls.AsNoTracking().SingleOrDefaultAsync(s => s.By == by && s.Key == request.Key, stop);

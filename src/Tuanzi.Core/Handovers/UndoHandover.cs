@@ -37,7 +37,7 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
         var books = groupBuy.BooksAt(now, by);
         // Of cash that was given back in between there is nothing left to give.
         var paid = order.Handovers.Single(h => h.Id == handover.Id).Paid;
-        var back = paid < order.Bill.Paid ? paid : order.Bill.Paid;
+        var back = paid < order.Bill.InCash ? paid : order.Bill.InCash;
         await ledger.PostAsync(
             [
                 books.CommissionMoved(handover.OrderId, handover.Id.Value, groupBuy.Commission, before, after, "undone"),

@@ -69,7 +69,7 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         var overpaid = -(order.Bill.Owed + difference);
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
-        if (overpaid.IsPositive) await ledger.PostAsync([books.CashReturned(order.Id, weighing.Id, overpaid)], stop);
+        if (overpaid.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, weighing.Id, overpaid, order.Bill), stop);
         var after = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
         await ledger.PostAsync(
             [

@@ -1,7 +1,8 @@
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Orders;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Notifications;
@@ -44,6 +45,9 @@ public sealed record MailedOrder(
 
     /// <summary>What was given back by what the mail tells of; null where nothing was.</summary>
     public Money? Back { get; init; }
+
+    /// <summary>The same, to the buyer's wallet.</summary>
+    public Money? BackToWallet { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
     public bool HasWaited => Order.Status == OrderStatus.Waiting;
 
@@ -85,15 +89,16 @@ public sealed class OrderInMail(TuanziDb db)
         )
         {
             Bill = (await Bills.FindAsync(db, found.groupBuy.Id, found.groupBuy.Currency, only: id, stop)).Of(id),
-            Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, told, stop) : null,
+            Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
+            BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
         };
     }
 
-    async Task<Money?> BackAsync(OrderId order, IReadOnlyDictionary<string, string> told, CancellationToken stop)
+    async Task<Money?> BackAsync(OrderId order, TransferReason reason, IReadOnlyDictionary<string, string> told, CancellationToken stop)
     {
         if (Id.Parse<ArrivalId>(told.GetValueOrDefault("cause")) is not { } cause) return null;
         if (await db.Arrivals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == cause, stop) is not { } arrival) return null;
-        var id = arrival.CashReturnedTo(order);
+        var id = arrival.ReturnedTo(order, reason);
         return (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop))?.AsTransfer.Amount;
     }
 

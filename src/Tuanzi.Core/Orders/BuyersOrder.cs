@@ -66,6 +66,15 @@ public sealed record OrderPage(
 
     public string Household { get; init; } = "";
 
+    /// <summary>What is owed by now and what was paid of it; null before the closing.</summary>
+    public Bill? Bill { get; init; }
+
+    /// <summary>What is in the buyer's wallet, where something is owed and there is a wallet.</summary>
+    public Money? InWallet { get; init; }
+
+    /// <summary>How much of what is owed the wallet can pay at once; null where nothing.</summary>
+    public Money? PayableFromWallet => Bill is { } bill && InWallet is { IsPositive: true } inside ? (inside < bill.Owed ? inside : bill.Owed) : null;
+
     /// <summary>How many wait before it; null if it does not wait.</summary>
     public int? WaitingBehind { get; init; }
 
@@ -77,7 +86,7 @@ public sealed record OrderPage(
 }
 
 /// <summary>A buyer's own order in a group buy, priced as it stands now.</summary>
-public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
+public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open, Ledger ledger)
 {
     /// <summary>For pages of a group buy that is known already: while it is open, only the order is asked for.</summary>
     public async Task<OrderPage?> FindAsync(ShownGroupBuy shown, BuyerId buyer, CancellationToken stop)
@@ -116,8 +125,16 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, l.fallback, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
         // Whoever has waited in vain, or is out, has nothing to pay.
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
-        if (found.order.DueMinor is not null) page = page with { Due = await db.DueOfAsync(found.order.Id, found.groupBuy.Currency, stop) };
+        if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
         return page with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
+    }
+
+    /// <summary>What it comes to by now, what was paid of it, and what could be paid at once.</summary>
+    async Task<OrderPage> WithBillAsync(OrderPage page, Order order, GroupBuy groupBuy, CancellationToken stop)
+    {
+        var bill = await Bills.OfAsync(db, groupBuy.Id, groupBuy.Currency, order.Id, stop);
+        var wallet = bill.Owed.IsPositive ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
+        return page with { Due = bill.Due, Bill = bill, InWallet = wallet is null ? null : await ledger.InAsync(wallet.Id, groupBuy.Currency, stop) };
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>

@@ -57,7 +57,7 @@ sealed partial class Closure
             insert into transfers (id, reason, debit_kind, debit_owner, credit_kind, credit_owner, amount_minor, currency, group_buy_id, order_id, "by", at)
             select r.id, @reason, @debit_kind, r.order_id, @credit_kind, @group_buy, r.amount, @currency, @group_buy, r.order_id, @by, @at from $rows
             """;
-        var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
+        var books = groupBuy.BooksAt(now, by);
         StoredTransfer[] transfers = [.. reached.Select(row => books.Due(row.Order, new(row.DueMinor, groupBuy.Currency))).OfType<StoredTransfer>()];
         if (transfers is not [var first, ..]) return Task.CompletedTask;
         return db.WriteManyAsync(

@@ -1,3 +1,4 @@
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
 
@@ -8,10 +9,11 @@ namespace Tuanzi.Core.Payments;
 /// The id follows from the reason and the subject (a handover, a cash count…): the same fact posted twice is one transfer.
 /// Transfers of nothing are null, and the ledger passes over them.
 /// </remarks>
-public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency Currency, PersonId? By, DateTimeOffset At)
+public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, PersonId Leader, Currency Currency, PersonId? By, DateTimeOffset At)
 {
     Account Held => Account.Held(GroupBuy, Currency);
     Account Cash => Account.CashWithLeader(Leader.Value, Currency);
+    Account Purse => Account.Purse(Community, Currency);
     Account Commission => Account.CommissionPending(Leader.Value, Currency);
 
     /// <summary>The group buy closed: the order owes this.</summary>
@@ -34,6 +36,27 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
 
     /// <summary>Cash went back to the buyer, or was never received.</summary>
     public StoredTransfer? CashReturned(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReturned, subject, Account.Due(order, Currency), Cash, amount, order);
+
+    /// <summary>The order was paid from its buyer's wallet, and the cash behind it goes into the leader's box.</summary>
+    public IEnumerable<StoredTransfer?> PaidFromWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>
+    [
+        Of(TransferReason.WalletPaid, subject, Account.Wallet(wallet, Currency), Account.Due(order, Currency), amount, order),
+        Of(TransferReason.PurseGave, subject, Cash, Purse, amount, order),
+    ];
+
+    /// <summary>What was paid goes back: to the wallet as much as came from there, the rest in cash.</summary>
+    public IEnumerable<StoredTransfer?> GivenBack(OrderId order, Guid subject, Money amount, Bill bill)
+    {
+        var (toWallet, inCash) = bill.Split(amount);
+        return [.. bill.Wallet is { } wallet ? ReturnedToWallet(order, wallet, subject, toWallet) : [], CashReturned(order, subject, inCash)];
+    }
+
+    /// <summary>What was paid from the wallet goes back there.</summary>
+    public IEnumerable<StoredTransfer?> ReturnedToWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>
+    [
+        Of(TransferReason.WalletReturned, subject, Account.Due(order, Currency), Account.Wallet(wallet, Currency), amount, order),
+        Of(TransferReason.PurseTook, subject, Purse, Cash, amount, order),
+    ];
 
     /// <summary>What a handover, an undone one or a weighing adds to the leader's commission, or takes from it; both amounts are the worth of all that the group buy has delivered, before it and with it.</summary>
     /// <remarks>What is handed over may be worth less than nothing besides what was before: with its first piece a line counts by its weight.</remarks>
@@ -70,4 +93,11 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, PersonId Leader, Currency C
 
     StoredTransfer? Of(TransferReason reason, Guid subject, Account debit, Account credit, Money amount, OrderId? order = null, string which = "") =>
         amount.IsZero ? null : StoredTransfer.Of(new(Transfer.IdOf(reason, subject, which), reason, debit, credit, amount), At, By, GroupBuy, order);
+}
+
+public static class Books
+{
+    /// <summary>Whoever does something about money in a group buy. Cash goes to its leader's account, whoever takes it at the table.</summary>
+    /// <param name="by">Null: by the clock.</param>
+    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId? by) => new(groupBuy.Id, groupBuy.CommunityId, groupBuy.LeaderId, groupBuy.Currency, by, now);
 }

@@ -35,7 +35,7 @@ public sealed class CountCash(TuanziDb db, WriteGate gate, Ledger ledger, TimePr
         if (expected < 0)                                                  return CashRefusal.PaidAhead;
         var count = new CashCount { Id = Guid.CreateVersion7(now), GroupBuyId = groupBuy.Id, LeaderId = by, CountedMinor = found.Minor, ExpectedMinor = expected, At = now };
         db.Add(count);
-        var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, now);
+        var books = groupBuy.BooksAt(now, by);
         await ledger.PostAsync([books.CashCounted(count.Id, new(found.Minor - expected, groupBuy.Currency))], stop);
         await write.CommitAsync(stop);
         return count;

@@ -28,6 +28,7 @@ public sealed partial class Ledger(TuanziDb db)
         }
         await db.SaveChangesAsync(stop);
         await RefuseOverpaidAsync(wanted, stop);
+        await RefuseOverdrawnAsync(wanted, stop);
     }
 
     async Task<Dictionary<TransferId, StoredTransfer>> PostedAsync(TransferId[] ids, CancellationToken stop)
@@ -47,6 +48,16 @@ public sealed partial class Ledger(TuanziDb db)
         {
             var due = await BalanceAsync(transfer.AsTransfer.Credit, stop);
             if (due.Minor < 0) throw new LedgerException(TransferRefusal.MoreThanDue, transfer.Id);
+        }
+    }
+
+    /// <summary>Nobody takes more out of a wallet than there is: whoever does so holds its lock.</summary>
+    async Task RefuseOverdrawnAsync(List<StoredTransfer> transfers, CancellationToken stop)
+    {
+        foreach (var transfer in transfers.Where(t => t.AsTransfer.Debit.IsLimited).DistinctBy(t => t.DebitOwner))
+        {
+            var balance = await BalanceAsync(transfer.AsTransfer.Debit, stop);
+            if (balance.Minor > 0) throw new LedgerException(TransferRefusal.MoreThanFree, transfer.Id);
         }
     }
 }

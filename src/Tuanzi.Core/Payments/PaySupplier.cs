@@ -25,7 +25,7 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (owed == 0)                                                     return PaySupplierRefusal.NothingOwed;
 
         var amount = new Money(owed, groupBuy.Currency);
-        var books = new Bookkeeper(groupBuy.Id, groupBuy.LeaderId, groupBuy.Currency, by, clock.GetUtcNow());
+        var books = groupBuy.BooksAt(clock.GetUtcNow(), by);
         await ledger.PostAsync([books.StorePaid(store, amount)], stop);
         await write.CommitAsync(stop);
         return amount;

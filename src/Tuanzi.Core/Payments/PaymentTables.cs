@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 
 namespace Tuanzi.Core.Payments;
@@ -31,6 +32,17 @@ static class PaymentTables
             table.ToTable("cash_counts");
             table.HasIndex(c => new { c.GroupBuyId, c.At });
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(c => c.GroupBuyId);
+        }
+    }
+
+    sealed class WalletTable : IEntityTypeConfiguration<Wallet>
+    {
+        public void Configure(EntityTypeBuilder<Wallet> table)
+        {
+            table.ToTable("wallets");
+            table.HasIndex(w => new { w.CommunityId, w.PersonId }).IsUnique();
+            table.HasOne<Community>().WithMany().HasForeignKey(w => w.CommunityId);
+            table.HasOne<Person>().WithMany().HasForeignKey(w => w.PersonId);
         }
     }
 }

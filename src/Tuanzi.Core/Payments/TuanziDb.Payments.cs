@@ -6,4 +6,5 @@ public abstract partial class TuanziDb
 {
     public DbSet<StoredTransfer> Transfers => Set<StoredTransfer>();
     public DbSet<CashCount> CashCounts => Set<CashCount>();
+    public DbSet<Wallet> Wallets => Set<Wallet>();
 }

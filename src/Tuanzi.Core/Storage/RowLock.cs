@@ -15,6 +15,12 @@ public static class RowLock
             ? db.Database.ExecuteSqlAsync($"select 1 from communities where id = {id.Value} for update", stop)
             : Task.CompletedTask;
 
+    /// <summary>Locks one wallet until the transaction ends: who takes something out of it takes turns, so that nothing is taken twice. Locked after the group buy, where both are.</summary>
+    public static Task LockWalletAsync(this TuanziDb db, WalletId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from wallets where id = {id.Value} for update", stop)
+            : Task.CompletedTask;
+
     /// <summary>Locks one store until the transaction ends: its staff and its price list change one at a time.</summary>
     public static Task LockStoreAsync(this TuanziDb db, StoreId id, CancellationToken stop) =>
         db.Engine == Engine.Postgres

@@ -24,8 +24,11 @@ public enum AccountKind
     /// <summary>What is owed for goods that come from no store of this installation. Owner: the group buy. Grows with credits.</summary>
     Supplier = 7,
 
-    /// <summary>What somebody has put in to pay with later. Owner: the member. Grows with credits; what is free of it is never below zero.</summary>
+    /// <summary>What a member has put in to pay with later. Owner: the wallet. Grows with credits; what is free of it is never below zero.</summary>
     Wallet = 8,
+
+    /// <summary>The cash that stands behind the wallets of a community, with its leaders. Owner: the community. Grows with debits; as much as is in its wallets.</summary>
+    Purse = 9,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -46,7 +49,9 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
 
     public static Account CashDifference(GroupBuyId groupBuy, Currency currency) => new(AccountKind.CashDifference, groupBuy.Value, currency);
 
-    public static Account Wallet(PersonId member, Currency currency) => new(AccountKind.Wallet, member.Value, currency);
-
     public static Account Supplier(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Supplier, groupBuy.Value, currency);
+
+    public static Account Wallet(WalletId wallet, Currency currency) => new(AccountKind.Wallet, wallet.Value, currency);
+
+    public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

@@ -41,6 +41,32 @@ public enum TransferReason
 
     /// <summary>Goods were weighed: the order owes what the weight costs, and not what the pieces would. Due → Held where that is more, the other way where less.</summary>
     Weighed = 12,
+
+    /// <summary>A member gave cash to a leader, to pay with later. Purse → Wallet.</summary>
+    WalletToppedUp = 13,
+
+    /// <summary>A member got cash out of the wallet. Wallet → Purse.</summary>
+    WalletPaidOut = 14,
+
+    /// <summary>An order was paid from its buyer's wallet. Wallet → Due.</summary>
+    WalletPaid = 15,
+
+    /// <summary>What was paid from the wallet went back there. Due → Wallet.</summary>
+    WalletReturned = 16,
+
+    /// <summary>The cash behind what a wallet paid is the group buy's now: it goes from the purse into the leader's box. CashWithLeader → Purse.</summary>
+    PurseGave = 17,
+
+    /// <summary>With what goes back to a wallet, its cash goes back to the purse. Purse → CashWithLeader.</summary>
+    PurseTook = 18,
+}
+
+/// <summary>What reasons have in common.</summary>
+public static class TransferReasons
+{
+    /// <summary>True where a buyer paid, or got something back of it: what the order comes to is not changed by it.</summary>
+    public static bool IsPayment(this TransferReason reason) =>
+        reason is TransferReason.CashReceived or TransferReason.CashReturned or TransferReason.WalletPaid or TransferReason.WalletReturned;
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

@@ -27,6 +27,7 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
     IEnumerable<LetterFact> Back(MailedOrder order)
     {
         if (order.Back is { } back) yield return new(t["Shared.Back"], Format.Price(back));
+        if (order.BackToWallet is { } toWallet) yield return new(t["Shared.BackToWallet"], Format.Price(toWallet));
     }
 
     LetterFact Line(MailedLine line) =>

@@ -14,6 +14,7 @@ static class OrderPages
         pages.MapPost("/b/{code}/order", Order).AllowAnonymous().RequireFormTokenOfMembers().RequireRateLimiting(RateLimits.Guests);
         pages.MapGet("/b/{code}/order", ShowOrder);
         pages.MapPost("/b/{code}/order/withdrawal", Withdraw);
+        pages.MapPost("/b/{code}/order/payment", Pay);
     }
 
     static async Task<IResult> Show(string code, GroupBuyVisit visits, SharedPages shared, ReaderLookup readers, Fragments fragments, HttpContext http, CancellationToken stop)
@@ -114,5 +115,14 @@ static class OrderPages
         if (outcome.Refusal is { } refusal) return Page.Refused<ShowOrderPage>(new { Visit = visit, Path = $"/b/{code}/order", Refusal = refusal });
         Flash.Set(http, "Flash.Withdrawn");
         return TypedResults.Redirect($"/b/{code}");
+    }
+
+    static async Task<IResult> Pay(string code, IFormCollection form, PayFromWallet pay, GroupBuyVisit visits, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await pay.RunAsync(http.User.PersonId, code, form["key"].ToString(), stop);
+        if (outcome.IsMissing || await visits.FindAsync(code, http, stop) is not { Mine: not null } visit) return TypedResults.NotFound();
+        if (outcome.Refusal is { } refusal) return Page.Refused<ShowOrderPage>(new { Visit = visit, Path = $"/b/{code}/order", Refusal = refusal });
+        Flash.Set(http, "Flash.PaidFromWallet");
+        return TypedResults.Redirect($"/b/{code}/order");
     }
 }

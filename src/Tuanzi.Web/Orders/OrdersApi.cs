@@ -27,6 +27,8 @@ static class OrdersApi
     /// <param name="Team">In a team buy, the team that it is in as it stood when this was answered; absent where somebody buys alone.</param>
     public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null, TeamsApi.TeamAnswer? Team = null);
 
+    public sealed record PaymentAnswer(Money Amount);
+
     public static void MapOrdersApi(this IEndpointRouteBuilder api)
     {
         api.MapOffersApi();
@@ -34,6 +36,7 @@ static class OrdersApi
         api.MapPut("/group-buys/{code}/order", Place).RequireScope(Scopes.Order).TakesKey().WithSummary("Places the caller's order, or changes the one there is.").Produces<OrderView>().Produces<OrderView>(201);
         api.MapDelete("/group-buys/{code}/order", Withdraw).RequireScope(Scopes.Order).TakesKey(isNeeded: false).WithSummary("Withdraws the caller's order.").Produces(204);
         api.MapGet("/group-buys/{code}/order", Show).RequireScope(Scopes.Read).WithSummary("The caller's order.").Produces<OrderPage>();
+        api.MapPost("/group-buys/{code}/order/payments", Pay).RequireScope(Scopes.Order).TakesKey().WithSummary("Pays what the caller's order owes from their wallet, as far as that goes.").Produces<PaymentAnswer>(201);
         api.MapPost("/group-buys/{code}/guest-orders", PlaceAsGuest)
             .AllowAnonymous()
             .RequireRateLimiting(RateLimits.Guests)
@@ -73,6 +76,9 @@ static class OrdersApi
 
     static async Task<IResult> Show(string code, HttpContext http, BuyersOrder orders, CancellationToken stop) =>
         await orders.FindAsync(code, new(http.User.PersonId.Value), stop) is { } order ? TypedResults.Ok(order) : TypedResults.NotFound();
+
+    static async Task<IResult> Pay(string code, HttpContext http, PayFromWallet pay, CancellationToken stop) =>
+        http.Answer(await pay.RunAsync(http.User.PersonId, code, http.IdempotencyKey, stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/order", new PaymentAnswer(paid)));
 
     static IResult Placed(string code, OrderAnswer answer, HttpContext http, string? link = null)
     {

@@ -40,6 +40,7 @@ static class Endpoints
         pages.MapPriceListPages();
         pages.MapPhotos();
         pages.MapLedgerPages();
+        pages.MapWalletPages();
         pages.MapCashPages();
         pages.MapOperationsPages();
         pages.MapPackingPages();
@@ -74,5 +75,6 @@ static class Endpoints
         api.MapArrivalsApi();
         api.MapSettlementApi();
         api.MapPaymentsApi();
+        api.MapWalletsApi();
     }
 }

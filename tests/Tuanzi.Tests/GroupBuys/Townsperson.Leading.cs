@@ -64,6 +64,9 @@ public sealed record ApiAnswer(HttpStatusCode Status, string Text, JsonElement J
     /// <summary>The case's name of a refusal.</summary>
     public string? Refusal => Status == HttpStatusCode.UnprocessableEntity ? Json.GetProperty("title").GetString() : null;
 
+    /// <summary>A value by its path: "order.owed.amount".</summary>
+    public string At(string path) => path.Split('.').Aggregate(Json, (json, name) => int.TryParse(name, out var i) ? json[i] : json.GetProperty(name)).ToString();
+
     public static async Task<ApiAnswer> ReadAsync(HttpResponseMessage answer)
     {
         var text = await answer.Content.ReadAsStringAsync();

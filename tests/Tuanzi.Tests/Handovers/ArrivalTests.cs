@@ -231,7 +231,7 @@ public sealed class ArrivalTests
         town.ReadAsync(async db =>
         {
             var dues = new List<long>();
-            foreach (var order in await db.Orders.OrderBy(o => o.Number).Select(o => o.Id).ToListAsync()) dues.Add((await db.DueOfAsync(order, Currency.Of("SEK"), default)).Minor);
+            foreach (var order in await db.Orders.OrderBy(o => o.Number).ToListAsync()) dues.Add((await Bills.OfAsync(db, order.GroupBuyId, Currency.Of("SEK"), order.Id, default)).Due.Minor);
             return dues.ToArray();
         });
 }

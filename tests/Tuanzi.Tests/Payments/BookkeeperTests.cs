@@ -16,7 +16,7 @@ public sealed class BookkeeperTests
             given =>
             {
                 var (price, portion, order) = (new Money(given.price, Sek), new Portion(given.portion), Id.New<OrderId>());
-                var books = new Bookkeeper(Id.New<GroupBuyId>(), Id.New<PersonId>(), Sek, null, DateTimeOffset.UnixEpoch);
+                var books = new Bookkeeper(Id.New<GroupBuyId>(), Id.New<CommunityId>(), Id.New<PersonId>(), Sek, null, DateTimeOffset.UnixEpoch);
                 var book = new Book();
                 var due = price * new Quantity(given.pieces);
                 book.Post(books.Due(order, due)!.AsTransfer);

@@ -165,7 +165,7 @@ public sealed class SettlementTests
         await town.Ben.Orders("mandarins", 1);
         await town.ClosesAsync("mandarins");
         var order = await town.ReadAsync(db => db.Orders.Select(o => o.Id).SingleAsync());
-        var books = new Bookkeeper(mandarins.Id, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
+        var books = new Bookkeeper(mandarins.Id, Settlers.CommunityId, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
 
         await PostAsync(books.CashReceived(order, order.Value, new(3000, Sek)));
         await PostAsync(books.CashReceived(order, order.Value, new(3000, Sek)));
@@ -207,7 +207,7 @@ public sealed class SettlementTests
         await using var scope = town.Scope<TuanziDb>();
         var db = scope.It;
         var groupBuy = await db.GroupBuys.SingleAsync(g => g.Id == mandarins.Id);
-        var books = new Bookkeeper(mandarins.Id, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
+        var books = new Bookkeeper(mandarins.Id, Settlers.CommunityId, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
         var (ledger, before) = (new Core.Payments.Ledger(db), Money.Zero(Sek));
         foreach (var order in await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == mandarins.Id).ToListAsync())
         {

@@ -23,6 +23,7 @@ public sealed class LedgerOfTown(Town town)
             SharesShouldAgree(db, groupBuy, transfers);
         }
         TotalsShouldAgree(db);
+        WalletsShouldAgree(db, book);
     }
 
     public Money Balance(Account account)
@@ -36,6 +37,17 @@ public sealed class LedgerOfTown(Town town)
         var book = new Book();
         foreach (var transfer in db.Transfers.AsNoTracking()) book.Post(transfer.AsTransfer).IsSuccess.ShouldBeTrue($"{transfer.AsTransfer}");
         return book;
+    }
+
+    /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much cash.</summary>
+    static void WalletsShouldAgree(TuanziDb db, Book book)
+    {
+        foreach (var community in db.Communities.AsNoTracking().ToList())
+        {
+            Money[] inside = [.. db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).AsEnumerable().Select(w => -book.Balance(Account.Wallet(w.Id, community.Currency)))];
+            inside.ShouldAllBe(money => money.Minor >= 0);
+            book.Balance(Account.Purse(community.Id, community.Currency)).Minor.ShouldBe(inside.Sum(money => money.Minor), $"The purse of {community.Name}");
+        }
     }
 
     /// <summary>Each order was billed what it came to, and never less than the goods that it gets.</summary>

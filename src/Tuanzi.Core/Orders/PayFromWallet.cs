@@ -1,0 +1,45 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Orders;
+
+public enum WalletPaymentRefusal
+{
+    KeyMissing,
+    KeyTooLong,
+    NotClosedYet,
+    NothingOwed,
+    WalletEmpty,
+}
+
+/// <summary>A buyer pays what an order still owes from their wallet, as far as that goes. The rest is for the pickup table.</summary>
+public sealed class PayFromWallet(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
+{
+    /// <param name="key">The same key is the same payment, however often it is sent.</param>
+    /// <returns>What was paid. Missing: no order of theirs.</returns>
+    public async Task<Outcome<Money, WalletPaymentRefusal>> RunAsync(PersonId buyer, string code, string key, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)      return Missing.It;
+        var own = new BuyerId(buyer.Value);
+        if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.GroupBuyId == groupBuy.Id && o.BuyerId == own, stop) is not { } order) return Missing.It;
+        if (key.Length == 0)                                               return WalletPaymentRefusal.KeyMissing;
+        if (key.Length > WalletCash.LongestKey)                            return WalletPaymentRefusal.KeyTooLong;
+        var subject = new Guid(Secret.HashOf($"{order.Id.Value:N}/{key}").AsSpan(0, 16), bigEndian: true);
+        var id = Transfer.IdOf(TransferReason.WalletPaid, subject);
+        if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first) return first.AsTransfer.Amount;
+        if (order.DueMinor is null)                                        return WalletPaymentRefusal.NotClosedYet;
+        var bill = await Bills.OfAsync(db, groupBuy.Id, groupBuy.Currency, order.Id, stop);
+        if (!bill.Owed.IsPositive)                                         return WalletPaymentRefusal.NothingOwed;
+        if (await db.WalletOfAsync(groupBuy.CommunityId, buyer, stop) is not { } wallet) return WalletPaymentRefusal.WalletEmpty;
+        await db.LockWalletAsync(wallet.Id, stop);
+        var balance = await ledger.InAsync(wallet.Id, groupBuy.Currency, stop);
+        if (!balance.IsPositive)                                           return WalletPaymentRefusal.WalletEmpty;
+
+        var amount = balance < bill.Owed ? balance : bill.Owed;
+        await ledger.PostAsync(groupBuy.BooksAt(clock.GetUtcNow(), buyer).PaidFromWallet(order.Id, wallet.Id, subject, amount), stop);
+        await write.CommitAsync(stop);
+        return amount;
+    }
+}

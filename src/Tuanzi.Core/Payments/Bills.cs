@@ -1,0 +1,50 @@
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>What an order's buyer has to pay: what is asked by now, what was paid, and what is left (below zero: to be given back).</summary>
+/// <param name="FromWallet">How much of what was paid came from the buyer's wallet, and has not gone back.</param>
+/// <param name="Wallet">The wallet; null where none paid.</param>
+public sealed record Bill(Money Due, Money Paid, Money FromWallet, WalletId? Wallet)
+{
+    public Money Owed => Due - Paid;
+    public Money InCash => Paid - FromWallet;
+
+    /// <summary>What goes back, the wallet's part first: that needs nobody's hands.</summary>
+    public (Money ToWallet, Money InCash) Split(Money back) => back < FromWallet ? (back, back - back) : (FromWallet, back - FromWallet);
+}
+
+/// <summary>What the orders of a group buy come to and what was paid of it: sums over the ledger.</summary>
+public sealed class Bills(Currency currency, ILookup<Guid, StoredTransfer> byOrder)
+{
+    readonly Dictionary<TransferId, long> cash = byOrder.SelectMany(order => order).Where(t => t.Reason == TransferReason.CashReceived).ToDictionary(t => t.Id, t => t.AmountMinor);
+
+    public static async Task<Bills> FindAsync(TuanziDb db, GroupBuyId groupBuy, Currency currency, OrderId? only, CancellationToken stop)
+    {
+        var transfers = db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due));
+        if (only is { Value: var owner }) transfers = transfers.Where(t => t.DebitOwner == owner || t.CreditOwner == owner);
+        return new(currency, (await transfers.ToListAsync(stop)).ToLookup(t => t.DebitKind == AccountKind.Due ? t.DebitOwner : t.CreditOwner));
+    }
+
+    public static async Task<Bill> OfAsync(TuanziDb db, GroupBuyId groupBuy, Currency currency, OrderId order, CancellationToken stop) =>
+        (await FindAsync(db, groupBuy, currency, order, stop)).Of(order);
+
+    public Bill Of(OrderId order)
+    {
+        long due = 0, paid = 0, fromWallet = 0;
+        WalletId? wallet = null;
+        foreach (var transfer in byOrder[order.Value])
+        {
+            var minor = transfer.DebitKind == AccountKind.Due ? transfer.AmountMinor : -transfer.AmountMinor;
+            if (transfer.Reason.IsPayment()) paid -= minor;
+            else due += minor;
+            if (transfer.Reason is not (TransferReason.WalletPaid or TransferReason.WalletReturned)) continue;
+            fromWallet -= minor;
+            wallet ??= new(transfer.DebitKind == AccountKind.Wallet ? transfer.DebitOwner : transfer.CreditOwner);
+        }
+        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet);
+    }
+
+    /// <summary>The cash that was received together with a handover.</summary>
+    public Money PaidWith(HandoverId handover) => new(cash.GetValueOrDefault(Transfer.IdOf(TransferReason.CashReceived, handover.Value)), currency);
+}

@@ -1,0 +1,45 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>What is in one member's wallet.</summary>
+/// <param name="HasLeft">True of somebody who is no member any more, and has something in the wallet still.</param>
+public sealed record WalletOfMember(PersonId Person, string Name, Money Balance, bool HasLeft);
+
+/// <summary>All wallets of a community.</summary>
+/// <param name="Purse">What is in all of them together: so much cash stands behind them.</param>
+public sealed record WalletsOfCommunity(string Slug, string Community, Money Purse, IReadOnlyList<WalletOfMember> Wallets);
+
+/// <summary>The wallets of a community, for its leaders: every member, and whoever has left something behind.</summary>
+public sealed class WalletList(TuanziDb db)
+{
+    public async Task<WalletsOfCommunity?> FindAsync(PersonId leader, string slug, CancellationToken stop)
+    {
+        if (await db.LedByAsync(leader, slug, stop) is not { } id) return null;
+        var community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == id, stop);
+        var balances = await BalancesAsync(id, stop);
+        var people = await (
+            from member in db.Memberships.AsNoTracking()
+            where member.CommunityId == id && (member.Status == MembershipStatus.Active || db.Wallets.Any(w => w.CommunityId == id && w.PersonId == member.PersonId))
+            join person in db.Persons on member.PersonId equals person.Id
+            orderby person.DisplayName, person.Id
+            select new { member.PersonId, person.DisplayName, IsActive = member.Status == MembershipStatus.Active }
+        ).ToListAsync(stop);
+        var wallets =
+            from person in people
+            let balance = new Money(balances.GetValueOrDefault(person.PersonId), community.Currency)
+            where person.IsActive || !balance.IsZero
+            select new WalletOfMember(person.PersonId, person.DisplayName, balance, !person.IsActive);
+        return new(slug, community.Name, new(balances.Values.Sum(), community.Currency), [.. wallets]);
+    }
+
+    async Task<Dictionary<PersonId, long>> BalancesAsync(CommunityId community, CancellationToken stop)
+    {
+        var wallets = await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community).ToListAsync(stop);
+        Guid[] owners = [.. wallets.Select(w => w.Id.Value)];
+        var credits = await db.Transfers.Where(t => owners.Contains(t.CreditOwner) && t.CreditKind == AccountKind.Wallet).GroupBy(t => t.CreditOwner).Select(g => new { g.Key, Minor = g.Sum(t => t.AmountMinor) }).ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
+        var debits = await db.Transfers.Where(t => owners.Contains(t.DebitOwner) && t.DebitKind == AccountKind.Wallet).GroupBy(t => t.DebitOwner).Select(g => new { g.Key, Minor = g.Sum(t => t.AmountMinor) }).ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
+        return wallets.ToDictionary(w => w.PersonId, w => credits.GetValueOrDefault(w.Id.Value) - debits.GetValueOrDefault(w.Id.Value));
+    }
+}

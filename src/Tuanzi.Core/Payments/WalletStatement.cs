@@ -1,0 +1,62 @@
+using System.Globalization;
+using Tuanzi.Core.Communities;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>Something that went into a wallet, or (below zero) out of it.</summary>
+/// <param name="By">Which leader took the cash or gave it; null where no cash changed hands.</param>
+/// <param name="GroupBuy">The code of the group buy that it was for.</param>
+public sealed record WalletMovement(DateTimeOffset At, TransferReason Reason, Money Amount, string? By, string? GroupBuy, string? Title);
+
+/// <summary>One member's wallet, as they and the leaders see it.</summary>
+/// <param name="Movements">The latest first.</param>
+/// <param name="Next">Where the movements go on; null where they end.</param>
+public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool IsMember, bool IsReadByLeader, Money Balance, IReadOnlyList<WalletMovement> Movements, string? Next);
+
+/// <summary>What is in a member's wallet, and how it came there. For the member and for leaders; a member who has never put anything in has an empty one.</summary>
+public sealed class WalletStatement(TuanziDb db, Ledger ledger)
+{
+    const int Most = 50;
+
+    /// <param name="cursor">The one that the page before gave; nothing, or what is none, begins with the latest.</param>
+    public async Task<WalletView?> FindAsync(PersonId reader, string slug, PersonId person, string? cursor, CancellationToken stop)
+    {
+        if (await db.Communities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return null;
+        var leads = await db.IsLeaderOfAsync(reader, community.Id, stop);
+        if (reader != person && !leads) return null;
+        var (isMember, wallet) = (await db.IsMemberOfAsync(person, community.Id, stop), await db.WalletOfAsync(community.Id, person, stop));
+        if (!isMember && wallet is null) return null;
+
+        var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
+        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, isMember, leads, Money.Zero(community.Currency), [], null);
+        if (wallet is null) return view;
+        var skipped = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var movements = await MovementsAsync(wallet.Id, skipped, stop);
+        return view with
+        {
+            Balance = await ledger.InAsync(wallet.Id, community.Currency, stop),
+            Movements = [.. movements.Take(Most)],
+            Next = movements.Count > Most ? (skipped + Most).ToString(CultureInfo.InvariantCulture) : null,
+        };
+    }
+
+    async Task<List<WalletMovement>> MovementsAsync(WalletId wallet, int skipped, CancellationToken stop)
+    {
+        var (kind, owner) = (AccountKind.Wallet, wallet.Value);
+        var rows = await (
+            from transfer in db.Transfers.AsNoTracking()
+            where (transfer.CreditOwner == owner && transfer.CreditKind == kind) || (transfer.DebitOwner == owner && transfer.DebitKind == kind)
+            from groupBuy in db.GroupBuys.Where(g => g.Id == transfer.GroupBuyId).DefaultIfEmpty()
+            from leader in db.Persons.Where(p => p.Id == transfer.By).DefaultIfEmpty()
+            orderby transfer.At descending, transfer.Id
+            select new { transfer, leader.DisplayName, groupBuy.Code, groupBuy.Title }
+        ).Skip(skipped).Take(Most + 1).ToListAsync(stop);
+        return
+        [
+            .. from row in rows
+               let amount = row.transfer.AsTransfer.Amount
+               select new WalletMovement(row.transfer.At, row.transfer.Reason, row.transfer.CreditKind == kind ? amount : -amount, row.Code is null ? row.DisplayName : null, row.Code, row.Title),
+        ];
+    }
+}
