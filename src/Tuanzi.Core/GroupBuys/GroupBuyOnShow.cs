@@ -25,6 +25,9 @@ public sealed record ShownGroupBuy
     /// <summary>Whether whoever looks has a desk here, as its leader or at the pickup table.</summary>
     public bool ViewerLeads { get; init; }
     public bool ViewerHandsOver { get; init; }
+
+    /// <summary>Whether whoever looks has a wallet to pay from.</summary>
+    public bool ViewerHasWallet { get; init; }
 }
 
 public sealed record ShownPickup(PickupId Id, PickupPointId Point, string Name, DateTimeOffset From, DateTimeOffset To);

@@ -25,7 +25,7 @@ public sealed record HandoverRequest(OrderAtTable Order, IReadOnlyList<OrderLine
 /// <summary>Which goods of an order will not be handed over, and why.</summary>
 /// <param name="Key">Makes a repeat safe: the same key strikes once.</param>
 /// <param name="Lines">Null: all that is left.</param>
-/// <param name="GivesCashBack">True: what was paid for these goods went back to the buyer in cash. False: it stays paid.</param>
+/// <param name="GivesCashBack">True: what was paid for these goods goes back, to the wallet as much as came from there and the rest in cash. False: it stays paid, but what a wallet paid for goods that did not come.</param>
 public sealed record ShortfallRequest(OrderAtTable Order, ShortfallReason Reason, string Key, IReadOnlyList<OrderLine>? Lines = null, bool GivesCashBack = false)
 {
     /// <summary>Two requests with the same hash ask for the same.</summary>

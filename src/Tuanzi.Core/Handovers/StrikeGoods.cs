@@ -62,7 +62,7 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
 
         var worth = order.Worth(struck);
         var paidFor = worth - order.Bill.Owed;
-        var back = !paidFor.IsPositive ? paidFor - paidFor : request.GivesCashBack ? paidFor : BackByItself(request, order, paidFor);
+        var back = paidFor.IsPositive ? BackOf(request, order, paidFor) : Money.Zero(groupBuy.Currency);
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
         if (back.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, shortfall.Id, back, order.Bill), stop);
@@ -70,8 +70,10 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
     }
 
     /// <summary>What a wallet paid for goods that did not come goes back to it, whatever is done with cash.</summary>
-    static Money BackByItself(ShortfallRequest request, OrderToHandOver order, Money paidFor) =>
-        request.Reason == ShortfallReason.NotDelivered ? order.Bill.Split(paidFor).ToWallet : paidFor - paidFor;
+    static Money BackOf(ShortfallRequest request, OrderToHandOver order, Money paidFor) =>
+        request.GivesCashBack ? paidFor
+        : request.Reason == ShortfallReason.NotDelivered ? order.Bill.Split(paidFor).ToWallet
+        : Money.Zero(paidFor.Currency);
 
     Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>
         db.Shortfalls.AsNoTracking().SingleOrDefaultAsync(s => s.By == by && s.Key == request.Key, stop);

@@ -69,7 +69,9 @@ public sealed record OrderPage(
     /// <summary>What is owed by now and what was paid of it; null before the closing.</summary>
     public Bill? Bill { get; init; }
 
-    /// <summary>What is in the buyer's wallet, where something is owed and there is a wallet.</summary>
+    public PaymentWay PayWith { get; init; }
+
+    /// <summary>What is free in the buyer's wallet, where something is owed and there is a wallet.</summary>
     public Money? InWallet { get; init; }
 
     /// <summary>How much of what is owed the wallet can pay at once; null where nothing.</summary>
@@ -86,7 +88,7 @@ public sealed record OrderPage(
 }
 
 /// <summary>A buyer's own order in a group buy, priced as it stands now.</summary>
-public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open, Ledger ledger)
+public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
 {
     /// <summary>For pages of a group buy that is known already: while it is open, only the order is asked for.</summary>
     public async Task<OrderPage?> FindAsync(ShownGroupBuy shown, BuyerId buyer, CancellationToken stop)
@@ -98,7 +100,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open, Ledger ledger
             from article in shown.Articles
             join line in found.Lines on article.Id equals line.ArticleId
             select LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false);
-        return PageOf(found.Order, shown.GroupBuy.Currency, [.. lines]) with { Household = found.Order.Household, WaitingBehind = found.WaitingBehind };
+        return PageOf(found.Order, shown.GroupBuy.Currency, [.. lines]) with { Household = found.Order.Household, PayWith = found.Order.PayWith, WaitingBehind = found.WaitingBehind };
     }
 
     public async Task<OrderPage?> FindAsync(string code, BuyerId buyer, CancellationToken stop)
@@ -126,7 +128,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open, Ledger ledger
         // Whoever has waited in vain, or is out, has nothing to pay.
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
-        return page with { Household = found.order.Household, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
+        return page with { Household = found.order.Household, PayWith = found.order.PayWith, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }
 
     /// <summary>What it comes to by now, what was paid of it, and what could be paid at once.</summary>
@@ -134,7 +136,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open, Ledger ledger
     {
         var bill = await Bills.OfAsync(db, groupBuy.Id, groupBuy.Currency, order.Id, stop);
         var wallet = bill.Owed.IsPositive ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
-        return page with { Due = bill.Due, Bill = bill, InWallet = wallet is null ? null : await ledger.InAsync(wallet.Id, groupBuy.Currency, stop) };
+        return page with { Due = bill.Due, Bill = bill, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>

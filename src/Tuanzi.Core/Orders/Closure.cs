@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -84,6 +85,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         await GiveCodesAsync(reached, stop);
         await WriteOrdersAsync(reached, stop);
         await WriteTransfersAsync(reached, stop);
+        await PayFromHoldsAsync(reached, stop);
         await CountAsync(demands, stop);
 
         if (!groupBuy.TryBecome(GroupBuyStatus.Closed, by, now, db, closing.Result)) throw new InvalidOperationException($"A group buy that is {groupBuy.Status} cannot be closed.");
@@ -98,6 +100,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         await db.Orders
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
+        await db.FreeAsync(groupBuy.Id, now, all: false, stop);
         if (groupBuy.Team is null) return;
         await db.Teams
             .Where(t => t.GroupBuyId == groupBuy.Id && t.Status != TeamStatus.Released)

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 
@@ -19,7 +20,7 @@ public sealed class OpenOrderLookup(Database database) : IDisposable
         select
             o.id, o.number, o.status, o.version, o.is_asked_again, o.note, o.pickup_id, o.household, o.placed_at, o.changed_at,
             case when o.status = 'Waiting' then (select count(*) from orders w where w.group_buy_id = o.group_buy_id and w.status = 'Waiting' and w.waiting_place < o.waiting_place) end,
-            l.article_id, l.quantity, l.conditions, l.tolerance, l.places, l.takes_fallback, o.due_minor
+            l.article_id, l.quantity, l.conditions, l.tolerance, l.places, l.takes_fallback, o.due_minor, o.pay_with
         from orders o left join order_lines l on l.order_id = o.id
         where o.group_buy_id = @groupBuy and o.buyer_id = @buyer
         """,
@@ -49,6 +50,7 @@ public sealed class OpenOrderLookup(Database database) : IDisposable
             PlacedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)),
             ChangedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(9)),
             DueMinor = row.IsDBNull(17) ? null : row.GetInt64(17),
+            PayWith = Enum.Parse<PaymentWay>(row.GetString(18)),
         };
 
     static StoredOrderLine? LineOf(DbDataReader row) =>

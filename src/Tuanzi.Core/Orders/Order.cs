@@ -54,6 +54,8 @@ public sealed class Order
     /// <summary>True: if the team does not fill, its buyer takes the solo price.</summary>
     public bool SoloThen { get; set; }
 
+    public PaymentWay PayWith { get; set; }
+
     /// <summary>What the order came to at the price reached; null before the closing.</summary>
     public long? DueMinor { get; set; }
 

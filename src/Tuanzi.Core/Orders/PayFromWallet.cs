@@ -1,6 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 
@@ -29,15 +30,15 @@ public sealed class PayFromWallet(TuanziDb db, WriteGate gate, Ledger ledger, Ti
         var subject = new Guid(Secret.HashOf($"{order.Id.Value:N}/{key}").AsSpan(0, 16), bigEndian: true);
         var id = Transfer.IdOf(TransferReason.WalletPaid, subject);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first) return first.AsTransfer.Amount;
-        if (order.DueMinor is null)                                        return WalletPaymentRefusal.NotClosedYet;
+        if (order.DueMinor is null)                                        return groupBuy.Status == GroupBuyStatus.Open ? WalletPaymentRefusal.NotClosedYet : WalletPaymentRefusal.NothingOwed;
         var bill = await Bills.OfAsync(db, groupBuy.Id, groupBuy.Currency, order.Id, stop);
         if (!bill.Owed.IsPositive)                                         return WalletPaymentRefusal.NothingOwed;
         if (await db.WalletOfAsync(groupBuy.CommunityId, buyer, stop) is not { } wallet) return WalletPaymentRefusal.WalletEmpty;
         await db.LockWalletAsync(wallet.Id, stop);
-        var balance = await ledger.InAsync(wallet.Id, groupBuy.Currency, stop);
-        if (!balance.IsPositive)                                           return WalletPaymentRefusal.WalletEmpty;
+        var free = (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free;
+        if (!free.IsPositive)                                              return WalletPaymentRefusal.WalletEmpty;
 
-        var amount = balance < bill.Owed ? balance : bill.Owed;
+        var amount = free < bill.Owed ? free : bill.Owed;
         await ledger.PostAsync(groupBuy.BooksAt(clock.GetUtcNow(), buyer).PaidFromWallet(order.Id, wallet.Id, subject, amount), stop);
         await write.CommitAsync(stop);
         return amount;

@@ -5,7 +5,7 @@ namespace Tuanzi.Core.Orders;
 
 /// <summary>Who somebody signed in is to a group buy whose page they read.</summary>
 /// <param name="HasOrder">Whatever has become of it.</param>
-public sealed record Reader(bool Leads, bool HandsOver, bool HasOrder);
+public sealed record Reader(bool Leads, bool HandsOver, bool HasOrder, bool HasWallet);
 
 /// <summary>Asked with every look at a group buy's page. It says what to show; what somebody may do is asked where it is done, by <see cref="GroupBuyRoles"/>.</summary>
 public sealed class ReaderLookup(Database database) : IDisposable
@@ -20,7 +20,8 @@ public sealed class ReaderLookup(Database database) : IDisposable
                 where h.person_id = @person
                 and (h.group_buy_id = @groupBuy or h.pickup_point_id in (select p.pickup_point_id from pickups p where p.group_buy_id = @groupBuy))
             ),
-            exists (select 1 from orders o where o.group_buy_id = @groupBuy and o.buyer_id = @person)
+            exists (select 1 from orders o where o.group_buy_id = @groupBuy and o.buyer_id = @person),
+            exists (select 1 from wallets w where w.community_id = @community and w.person_id = @person)
         """,
         "@community",
         "@person",
@@ -33,7 +34,7 @@ public sealed class ReaderLookup(Database database) : IDisposable
     static Reader Read(bool opened, DbDataReader row)
     {
         var leads = opened || row.GetBoolean(0);
-        return new(leads, leads || row.GetBoolean(1), row.GetBoolean(2));
+        return new(leads, leads || row.GetBoolean(1), row.GetBoolean(2), row.GetBoolean(3));
     }
 
     public void Dispose() => reader.Dispose();

@@ -7,12 +7,17 @@ namespace Tuanzi.Core.Payments;
 /// <param name="Wallet">The wallet; null where none paid.</param>
 public sealed record Bill(Money Due, Money Paid, Money FromWallet, WalletId? Wallet)
 {
+    /// <summary>What went back last; null where nothing did.</summary>
+    public GoneBack? LastBack { get; init; }
     public Money Owed => Due - Paid;
     public Money InCash => Paid - FromWallet;
 
     /// <summary>What goes back, the wallet's part first: that needs nobody's hands.</summary>
-    public (Money ToWallet, Money InCash) Split(Money back) => back < FromWallet ? (back, back - back) : (FromWallet, back - FromWallet);
+    public (Money ToWallet, Money InCash) Split(Money back) => back < FromWallet ? (back, Money.Zero(back.Currency)) : (FromWallet, back - FromWallet);
 }
+
+/// <summary>What went back to a buyer at one moment: so much in cash, so much by itself.</summary>
+public sealed record GoneBack(DateTimeOffset At, Money InCash, Money ToWallet);
 
 /// <summary>What the orders of a group buy come to and what was paid of it: sums over the ledger.</summary>
 public sealed class Bills(Currency currency, ILookup<Guid, StoredTransfer> byOrder)
@@ -42,7 +47,15 @@ public sealed class Bills(Currency currency, ILookup<Guid, StoredTransfer> byOrd
             fromWallet -= minor;
             wallet ??= new(transfer.DebitKind == AccountKind.Wallet ? transfer.DebitOwner : transfer.CreditOwner);
         }
-        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet);
+        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet) { LastBack = LastBackOf(order) };
+    }
+
+    GoneBack? LastBackOf(OrderId order)
+    {
+        var back = byOrder[order.Value].Where(t => t.Reason is TransferReason.CashReturned or TransferReason.WalletReturned).ToLookup(t => t.At);
+        if (back.Count == 0) return null;
+        var last = back.MaxBy(at => at.Key)!.ToLookup(t => t.Reason, t => t.AmountMinor);
+        return new(back.Max(at => at.Key), new(last[TransferReason.CashReturned].Sum(), currency), new(last[TransferReason.WalletReturned].Sum(), currency));
     }
 
     /// <summary>The cash that was received together with a handover.</summary>

@@ -27,7 +27,7 @@ public sealed record WalletCash(PersonId Member, bool IsIn, string? Amount, stri
 
 /// <summary>Cash that has changed hands.</summary>
 /// <param name="Balance">What is in the wallet by now.</param>
-public sealed record WalletReceipt(WalletId Wallet, Money Amount, Money Balance);
+public sealed record WalletReceipt(Money Amount, Money Balance);
 
 /// <summary>A leader takes cash for a member's wallet, or gives some out of it.</summary>
 public sealed class MoveWalletCash(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
@@ -45,17 +45,17 @@ public sealed class MoveWalletCash(TuanziDb db, WriteGate gate, Ledger ledger, T
         if (amount.Minor > WalletCash.Most)                                 return WalletRefusal.AmountTooLarge;
 
         await db.LockWalletAsync(wallet.Id, stop);
-        var balance = await ledger.InAsync(wallet.Id, currency, stop);
+        var inside = await db.InAsync(wallet.Id, currency, stop);
         var transfer = TransferOf(by, wallet, cash, amount);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == transfer.Id, stop) is { } first)
         {
-            return first.AmountMinor == amount.Minor ? new WalletReceipt(wallet.Id, amount, balance) : WalletRefusal.KeyReused;
+            return first.AmountMinor == amount.Minor ? new WalletReceipt(amount, inside.Balance) : WalletRefusal.KeyReused;
         }
-        if (!cash.IsIn && amount > balance)                                 return WalletRefusal.MoreThanInWallet;
+        if (!cash.IsIn && amount > inside.Free)                             return WalletRefusal.MoreThanInWallet;
 
         await ledger.PostAsync([transfer], stop);
         await write.CommitAsync(stop);
-        return new WalletReceipt(wallet.Id, amount, cash.IsIn ? balance + amount : balance - amount);
+        return new WalletReceipt(amount, cash.IsIn ? inside.Balance + amount : inside.Balance - amount);
     }
 
     async Task<Wallet?> WalletAsync(CommunityId community, WalletCash cash, CancellationToken stop) =>

@@ -41,8 +41,23 @@ static class PaymentTables
         {
             table.ToTable("wallets");
             table.HasIndex(w => new { w.CommunityId, w.PersonId }).IsUnique();
-            table.HasOne<Community>().WithMany().HasForeignKey(w => w.CommunityId);
-            table.HasOne<Person>().WithMany().HasForeignKey(w => w.PersonId);
+            // What moved in it stays in the book, so the wallet stays, too.
+            table.HasOne<Community>().WithMany().HasForeignKey(w => w.CommunityId).OnDelete(DeleteBehavior.Restrict);
+            table.HasOne<Person>().WithMany().HasForeignKey(w => w.PersonId).OnDelete(DeleteBehavior.Restrict);
+        }
+    }
+
+    sealed class HoldTable : IEntityTypeConfiguration<StoredHold>
+    {
+        public void Configure(EntityTypeBuilder<StoredHold> table)
+        {
+            table.ToTable("holds", t => t.HasCheckConstraint("ck_holds_amount", "amount_minor > 0"));
+            // One at a time is open for an order.
+            table.HasIndex(h => h.OrderId).IsUnique().HasFilter("ended is null");
+            // What is set aside in an account.
+            table.HasIndex(h => h.DebitOwner).HasFilter("ended is null");
+            table.HasIndex(h => h.GroupBuyId).HasFilter("ended is null");
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(h => h.GroupBuyId);
         }
     }
 }

@@ -7,4 +7,5 @@ public abstract partial class TuanziDb
     public DbSet<StoredTransfer> Transfers => Set<StoredTransfer>();
     public DbSet<CashCount> CashCounts => Set<CashCount>();
     public DbSet<Wallet> Wallets => Set<Wallet>();
+    public DbSet<StoredHold> Holds => Set<StoredHold>();
 }

@@ -1,5 +1,3 @@
-using Tuanzi.Rules.Ledger;
-
 namespace Tuanzi.Core.Payments;
 
 /// <summary>What one member has put in to pay with later, in one community and its currency. How much that is, the ledger says; the row is the lock.</summary>
@@ -31,8 +29,4 @@ static class Wallets
             return wallet;
         }
     }
-
-    /// <summary>What is in a wallet.</summary>
-    public static async Task<Money> InAsync(this Ledger ledger, WalletId wallet, Currency currency, CancellationToken stop) =>
-        -await ledger.BalanceAsync(Account.Wallet(wallet, currency), stop);
 }

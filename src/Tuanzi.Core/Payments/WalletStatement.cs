@@ -10,12 +10,13 @@ namespace Tuanzi.Core.Payments;
 public sealed record WalletMovement(DateTimeOffset At, TransferReason Reason, Money Amount, string? By, string? GroupBuy, string? Title);
 
 /// <summary>One member's wallet, as they and the leaders see it.</summary>
+/// <param name="Held">How much of it is set aside for orders.</param>
 /// <param name="Movements">The latest first.</param>
 /// <param name="Next">Where the movements go on; null where they end.</param>
-public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool IsMember, bool IsReadByLeader, Money Balance, IReadOnlyList<WalletMovement> Movements, string? Next);
+public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool IsMember, bool IsReadByLeader, Money Balance, Money Held, IReadOnlyList<WalletMovement> Movements, string? Next);
 
 /// <summary>What is in a member's wallet, and how it came there. For the member and for leaders; a member who has never put anything in has an empty one.</summary>
-public sealed class WalletStatement(TuanziDb db, Ledger ledger)
+public sealed class WalletStatement(TuanziDb db)
 {
     const int Most = 50;
 
@@ -29,13 +30,15 @@ public sealed class WalletStatement(TuanziDb db, Ledger ledger)
         if (!isMember && wallet is null) return null;
 
         var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
-        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, isMember, leads, Money.Zero(community.Currency), [], null);
+        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, isMember, leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
         if (wallet is null) return view;
         var skipped = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var movements = await MovementsAsync(wallet.Id, skipped, stop);
+        var inside = await db.InAsync(wallet.Id, community.Currency, stop);
         return view with
         {
-            Balance = await ledger.InAsync(wallet.Id, community.Currency, stop),
+            Balance = inside.Balance,
+            Held = inside.Held,
             Movements = [.. movements.Take(Most)],
             Next = movements.Count > Most ? (skipped + Most).ToString(CultureInfo.InvariantCulture) : null,
         };

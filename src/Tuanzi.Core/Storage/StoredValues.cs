@@ -21,6 +21,7 @@ static class StoredValues
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
         conventions.Properties<AccountKind>().HaveConversion<int>();
         conventions.Properties<TransferReason>().HaveConversion<int>();
+        conventions.Properties<HoldEnd>().HaveConversion<int>();
         conventions.ComplexProperties<Money>();
     }
 

@@ -47,6 +47,14 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         return LinePrice.AtMost(line, article, article.Fallback is { } fallback ? Offer.Find(fallback) : null);
     }
 
+    /// <summary>What an order costs at most, whatever others do: what has to be set aside for it.</summary>
+    public Money AtMost(Placement placement, Currency currency) =>
+        placement.Lines.Aggregate(Money.Zero(currency), (sum, line) => sum + (Offer.Team is null ? AtMost(line) : InTeamBuy(line, placement).AtMost).Sum);
+
+    /// <summary>What a line costs now and at most in a team buy.</summary>
+    public (LinePrice Now, LinePrice AtMost) InTeamBuy(OrderLine line, Placement placement) =>
+        LinePrice.InTeamBuy(line, Offer.Find(line.Article)!, placement.NewTeam ?? Teams.Find(placement.Team), placement.SoloThen);
+
     /// <summary>Decides one order. What the buyer held before is given back first, so that an edit competes only with others.</summary>
     /// <param name="household">What others of the same household hold.</param>
     /// <param name="isAskedAgain">True if the offer became worse for this buyer since.</param>
@@ -74,7 +82,7 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         }
         else if (Offer.Pickups.Count > 1)                return OrderRefusal.PickupMissing;
 
-        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, LimitsHouseholds ? request.Household : "");
+        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, LimitsHouseholds ? request.Household : "") { PayWith = request.PayWith ?? before.PayWith };
         var held = before.Stands ? before : Placement.Nothing;
         if (WhyNoRoom(asked, held) is { } full)          return request.Waits && Offer.Team is null && !before.Stands && now < CutOffAt ? asked with { WaitingPlace = before.WaitingPlace ?? 0 } : full;
         if (IsCompletingAt(now) && !FillsCases(lines, held)) return OrderRefusal.OnlyFillsCases;

@@ -52,6 +52,9 @@ public sealed record OrderRequest(int Version, IReadOnlyList<OrderLine> Lines, P
 
     /// <summary>True: if the team does not fill, the buyer takes the solo price instead of nothing. Null keeps what was said before.</summary>
     public bool? SoloThen { get; init; }
+
+    /// <summary>Null keeps what was chosen before.</summary>
+    public PaymentWay? PayWith { get; init; }
 }
 
 /// <summary>An order as it was granted: no line twice, none empty.</summary>
@@ -73,6 +76,8 @@ public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup,
 
     /// <summary>True: if the team does not fill, its buyer takes the solo price.</summary>
     public bool SoloThen { get; init; }
+
+    public PaymentWay PayWith { get; init; }
 
     public Quantity Of(ArticleId article) => Find(article)?.Quantity ?? Quantity.Zero;
 

@@ -22,7 +22,7 @@ public sealed record HandoverBody(string? PickupCode = null, int? Number = null,
 
 /// <summary>Goods that will not be handed over.</summary>
 /// <param name="Lines">Left out: all that is left.</param>
-/// <param name="GivesCashBack">True: what was paid for them went back to the buyer.</param>
+/// <param name="GivesCashBack">True: what was paid for them goes back to the buyer, into the wallet as much as came from there and the rest in cash: "lastBack" of the answer says how much. False: it stays paid, but what a wallet paid for goods that did not come.</param>
 public sealed record ShortfallBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, ShortfallReason Reason = ShortfallReason.NotCollected, IReadOnlyList<ChosenLine?>? Lines = null, bool GivesCashBack = false)
 {
     public ShortfallRequest AsRequest(string? key) => new(new(PickupCode, Number, Order), Reason, key?.Trim() ?? "", ChosenLine.All(Lines), GivesCashBack);

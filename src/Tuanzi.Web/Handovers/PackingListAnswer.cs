@@ -1,4 +1,5 @@
 using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Handovers;
@@ -33,6 +34,8 @@ public sealed record PackedArticle(ArticleId Id, string Name, string Unit, long 
 public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck, int? PortionGrams, long? Grams, Money Sum);
 
 /// <param name="Contact">Told while the group buy is not settled.</param>
+/// <param name="FromWallet">How much of what was paid came from the buyer's wallet.</param>
+/// <param name="LastBack">What went back last: "inCash" is to be given, "toWallet" is there.</param>
 /// <param name="Owed">Below zero never: what was paid for goods that do not come is given back when they are struck.</param>
 public sealed record PackedOrder(
     OrderId Id,
@@ -46,7 +49,9 @@ public sealed record PackedOrder(
     IReadOnlyList<PackedLine> Lines,
     Money Due,
     Money Paid,
+    Money FromWallet,
     Money Owed,
+    GoneBack? LastBack,
     IReadOnlyList<HandoverShown> Handovers,
     IReadOnlyList<ShortfallShown> Shortfalls
 )
@@ -64,7 +69,9 @@ public sealed record PackedOrder(
             [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value, l.Article.PortionGrams, l.Weight?.Value, l.Sum))],
             order.Bill.Due,
             order.Bill.Paid,
+            order.Bill.FromWallet,
             order.Bill.Owed,
+            order.Bill.LastBack,
             [.. order.Handovers.Select(HandoverShown.Of)],
             [.. order.Shortfalls.Select(ShortfallShown.Of)]
         );

@@ -13,10 +13,11 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (order.HasWaited)       return Nothing(order, t["Closed.Waited.Subject", title], t["Closed.Waited"]);
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
-        return new(t["Closed.Subject", title, Format.Price(order.Due)])
+        var isPaid = order.Bill.FromWallet >= order.Due;
+        return new(isPaid ? t["Closed.Paid.Subject", title] : t["Closed.Subject", title, Format.Price(order.Due - order.Bill.FromWallet)])
         {
             Heading = title,
-            Paragraphs = [t["Closed.Reached", order.Leader]],
+            Paragraphs = [t[isPaid ? "Closed.ReachedAndPaid" : "Closed.Reached", order.Leader]],
             Facts = [.. Lines(order), .. Pickup(order)],
             Action = new(t["Closed.Action"], order.Path),
             After = [t["Closed.Proxy"]],
@@ -34,7 +35,8 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
 
     IEnumerable<LetterFact> Pickup(MailedOrder order)
     {
-        yield return new(t["Closed.ToPay"], Format.Price(order.Due), IsStrong: true);
+        if (order.Bill.FromWallet.IsPositive) yield return new(t["Closed.FromWallet"], Format.Price(-order.Bill.FromWallet));
+        yield return new(t["Closed.ToPay"], Format.Price(order.Due - order.Bill.FromWallet), IsStrong: true);
         if (order.Pickup is { } pickup)
         {
             yield return new(t["Closed.Where"], pickup.Address.Length == 0 || pickup.Address == pickup.Name ? pickup.Name : $"{pickup.Name}, {pickup.Address}");

@@ -48,7 +48,7 @@ public sealed class GroupBuyVisit(ShownToBuyers groupBuys, WhoIsIn crowd, Buyers
     /// <summary>The visit of any member who is this to the group buy, without what each has ordered.</summary>
     public async Task<Visit> OfReaderAsync(PublicView view, Reader reader, string language)
     {
-        var shown = view.Shown with { ViewerLeads = reader.Leads, ViewerHandsOver = reader.HandsOver };
+        var shown = view.Shown with { ViewerLeads = reader.Leads, ViewerHandsOver = reader.HandsOver, ViewerHasWallet = reader.HasWallet };
         return new(shown, view.Crowd.Buyers, null, null, null, clock.GetUtcNow(), true) { Teams = view.Crowd.Teams, Drawn = await view.DrawAsync(language) };
     }
 

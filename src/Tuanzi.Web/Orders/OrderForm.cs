@@ -32,6 +32,10 @@ public sealed record OrderForm
 
     /// <summary>"on": if the team does not fill, the buyer takes the solo price; "off": is released.</summary>
     public string SoloThen { get; init; } = "";
+
+    /// <summary>"wallet", or anything else for the pickup.</summary>
+    public string PayWith { get; init; } = "";
+    public bool PaysFromWallet => PayWith == "wallet";
     public OrderRefusal? Refusal { get; init; }
 
     /// <summary>What a buyer sees first: one piece of the only article, or the order there is.</summary>
@@ -51,6 +55,7 @@ public sealed record OrderForm
             Household = mine?.Household ?? "",
             Team = FirstTeam(shown, mine),
             SoloThen = mine is { IsPlaced: true, SoloThen: true } ? "on" : "off",
+            PayWith = mine is { PayWith: PaymentWay.Wallet, IsPlaced: true } or { PayWith: PaymentWay.Wallet, IsWaiting: true } ? "wallet" : "",
             Waits = mine is { IsWaiting: true } || shown.Articles.All(article => article.Left <= Quantity.Zero),
         };
 
@@ -70,6 +75,7 @@ public sealed record OrderForm
             Household = form["household"].ToString(),
             Team = form["team"].ToString(),
             SoloThen = form["soloThen"].ToString(),
+            PayWith = form["payWith"].ToString(),
             Waits = form["waits"] == "on",
         };
 
@@ -151,6 +157,7 @@ public sealed record OrderForm
         {
             Team = TeamChoices.Read(Team),
             SoloThen = SoloThen switch { "on" => true, "off" => false, _ => null },
+            PayWith = PaysFromWallet ? PaymentWay.Wallet : PaymentWay.AtPickup,
         };
 
     /// <summary>True where the waiting list is worth a line: something is gone, or somebody waits already.</summary>
@@ -185,6 +192,7 @@ public sealed record OrderForm
             ("note", OrderRefusal.NoteTooLong or OrderRefusal.Markup) => true,
             ("household", OrderRefusal.HouseholdMissing or OrderRefusal.HouseholdTooLong or OrderRefusal.AboveHouseholdLimit) => true,
             ("team", OrderRefusal.TeamChoiceMissing or OrderRefusal.TeamUnknown or OrderRefusal.TeamOver or OrderRefusal.TeamFull or OrderRefusal.AlreadyInTeam or OrderRefusal.TeamComplete) => true,
+            ("payWith", OrderRefusal.WalletTooSmall) => true,
             ("pickup", OrderRefusal.PickupMissing or OrderRefusal.UnknownPickup) => true,
             _ => false,
         };

@@ -14,7 +14,9 @@ static class OrdersApi
     /// <param name="Waits">True: where there is no room for all of it, it goes on the waiting list.</param>
     /// <param name="Team">In a team buy: "start" begins a team, a team's code joins it, "solo" buys alone. Left out in a change: stays as it is.</param>
     /// <param name="SoloThen">True: if the team does not fill, take the solo price instead of nothing. Left out in a change: stays as it is.</param>
-    public sealed record OrderBody(int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null);
+    /// <param name="PayWith">"atPickup", or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is.</param>
+    public sealed record OrderBody(
+        int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null, PaymentWay? PayWith = null);
 
     /// <param name="Team">As for members.</param>
     public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null);
@@ -49,7 +51,7 @@ static class OrdersApi
     {
         var lines = await reading.ReadAsync(code, body.Lines, stop);
         if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
-        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen });
+        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen, PayWith = body.PayWith });
         return http.Answer(await desk.RunAsync(command), answer => Placed(code, answer, http));
     }
 

@@ -21,7 +21,7 @@ public readonly record struct PageReading(string Language, string Numbers, strin
     public static PageReading? OfMember(HttpContext http, string path, Reader reader)
     {
         if (!IsPlain(http, path) || http.Features.Get<Core.Notifications.Visit>() is not { } visit) return null;
-        return Of(http, new(visit.IsOperator, visit.Unread, reader.Leads, reader.HandsOver, reader.HasOrder));
+        return Of(http, new(visit.IsOperator, visit.Unread, reader.Leads, reader.HandsOver, reader.HasOrder, reader.HasWallet));
     }
 
     // Query and spelling of the address stand in links of the page.
@@ -34,4 +34,5 @@ public readonly record struct PageReading(string Language, string Numbers, strin
 /// <summary>What the page shows of a member besides their own order.</summary>
 /// <param name="Unread">Notices that wait.</param>
 /// <param name="HasOrder">True: the page has a place for it.</param>
-public sealed record MemberReading(bool IsOperator, int Unread, bool Leads, bool HandsOver, bool HasOrder);
+/// <param name="HasWallet">True: one may pay from it.</param>
+public sealed record MemberReading(bool IsOperator, int Unread, bool Leads, bool HandsOver, bool HasOrder, bool HasWallet);

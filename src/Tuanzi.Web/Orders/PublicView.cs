@@ -33,7 +33,7 @@ public sealed class PublicView(ShownGroupBuy shown, Crowd crowd, DateTimeOffset 
     {
         // What is not among the words below is not in what is drawn either, so nobody reads what somebody else has said. As JSON, so that nothing typed can pass for more than itself.
         var alike = visit.Mine! with { Id = default, Number = NumberMark, PlacedAt = default, PickupCode = null };
-        string[] said = [language, $"{visit.Shown.ViewerLeads} {visit.Shown.ViewerHandsOver}", alike.Note, alike.Household, $"{alike with { Note = "", Household = "" }}", .. alike.Lines.Select(line => $"{line}")];
+        string[] said = [language, $"{visit.Shown.ViewerLeads} {visit.Shown.ViewerHandsOver} {visit.Shown.ViewerHasWallet}", alike.Note, alike.Household, $"{alike with { Note = "", Household = "" }}", .. alike.Lines.Select(line => $"{line}")];
         var words = JsonSerializer.Serialize(said);
         var column = await columns.GetOrAdd(words, _ => new(() => DrawColumnAsync(visit with { Mine = alike }, language))).Value;
         return column

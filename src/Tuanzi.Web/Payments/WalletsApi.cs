@@ -15,11 +15,12 @@ static class WalletsApi
     /// <param name="GroupBuy">The code of the group buy that it was for.</param>
     public sealed record MovementAnswer(DateTimeOffset At, TransferReason Reason, Money Amount, string? By, string? GroupBuy);
 
+    /// <param name="Held">How much of it is set aside for orders.</param>
     /// <param name="Next">The cursor of the movements before these.</param>
-    public sealed record WalletAnswer(PersonId Person, string Name, Money Balance, IReadOnlyList<MovementAnswer> Movements, string? Next)
+    public sealed record WalletAnswer(PersonId Person, string Name, Money Balance, Money Held, IReadOnlyList<MovementAnswer> Movements, string? Next)
     {
         public static WalletAnswer Of(WalletView wallet) =>
-            new(wallet.Person, wallet.Name, wallet.Balance, [.. wallet.Movements.Select(m => new MovementAnswer(m.At, m.Reason, m.Amount, m.By, m.GroupBuy))], wallet.Next);
+            new(wallet.Person, wallet.Name, wallet.Balance, wallet.Held, [.. wallet.Movements.Select(m => new MovementAnswer(m.At, m.Reason, m.Amount, m.By, m.GroupBuy))], wallet.Next);
     }
 
     public sealed record ReceiptAnswer(Money Amount, Money Balance);

@@ -42,10 +42,22 @@ public sealed class LedgerOfTown(Town town)
     /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much cash.</summary>
     static void WalletsShouldAgree(TuanziDb db, Book book)
     {
+        foreach (var hold in db.Holds.AsNoTracking().Where(h => h.Ended == null).ToList())
+        {
+            var order = db.Orders.AsNoTracking().Single(o => o.Id == hold.OrderId);
+            order.Status.ShouldBeOneOf(OrderStatus.Placed, OrderStatus.Waiting);
+            (order.PayWith, db.GroupBuys.AsNoTracking().Single(g => g.Id == hold.GroupBuyId).Status).ShouldBe((PaymentWay.Wallet, GroupBuyStatus.Open), $"Why something is set aside for order {order.Number}");
+        }
         foreach (var community in db.Communities.AsNoTracking().ToList())
         {
             Money[] inside = [.. db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).AsEnumerable().Select(w => -book.Balance(Account.Wallet(w.Id, community.Currency)))];
             inside.ShouldAllBe(money => money.Minor >= 0);
+            foreach (var wallet in db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).ToList())
+            {
+                var owner = wallet.Id.Value;
+                var held = db.Holds.Where(h => h.DebitOwner == owner && h.Ended == null).Sum(h => h.AmountMinor);
+                held.ShouldBeLessThanOrEqualTo(-book.Balance(Account.Wallet(wallet.Id, community.Currency)).Minor, "What is set aside in a wallet is in it");
+            }
             book.Balance(Account.Purse(community.Id, community.Currency)).Minor.ShouldBe(inside.Sum(money => money.Minor), $"The purse of {community.Name}");
         }
     }

@@ -19,12 +19,12 @@ public sealed partial class Townsperson
     }
 
     /// <summary>Orders over the API, as a program would; each call is a new request with a new key.</summary>
-    public async Task<OrderAnswer> Orders(string article, long quantity, int version = 1, string? key = null, long tolerance = 0, string? household = null, bool waits = false)
+    public async Task<OrderAnswer> Orders(string article, long quantity, int version = 1, string? key = null, long tolerance = 0, string? household = null, bool waits = false, string? payWith = null)
     {
         var groupBuy = town.GroupBuyOf(article);
         using var request = new HttpRequestMessage(HttpMethod.Put, $"group-buys/{groupBuy.Code}/order")
         {
-            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, quantity, tolerance } }, household, waits }),
+            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, quantity, tolerance } }, household, waits, payWith }),
         };
         request.Headers.Add("Idempotency-Key", key ?? $"{Guid.CreateVersion7()}");
         return await OrderAnswer.ReadAsync(await Api.SendAsync(request));

@@ -19,6 +19,9 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     /// <summary>Teams that somebody joined or left.</summary>
     public IEnumerable<(GroupBuyId GroupBuy, Team Team)> ChangedTeams => ChangedGroupBuys.SelectMany(groupBuy => groupBuy.Book.Teams.Changed, (groupBuy, team) => (groupBuy.Id, team));
 
+    /// <summary>Orders for which something else is set aside than what is stored.</summary>
+    public IEnumerable<(GroupBuyState GroupBuy, HeldOrder Order)> ChangedHolds => ChangedOrders.Where(changed => changed.Order.Hold != changed.Order.NextHold).Select(changed => (changed.GroupBuy, changed.Order));
+
     public IEnumerable<HeldOrder> OrdersOfTeamBuys => ChangedOrders.Where(changed => changed.GroupBuy.Book.Offer.Team is not null).Select(changed => changed.Order);
 
     public static BatchDecision Of(IReadOnlyList<OrderCommand> commands, BatchState state, DateTimeOffset now)
@@ -51,10 +54,16 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
             WithdrawOrder => groupBuy.Book.Withdraw(before, now, isAskedAgain),
             _ => throw new InvalidOperationException($"The desk does not know {command.GetType().Name}."),
         };
-        return outcome.IsSuccess ? Grant(command, hash, groupBuy, held, outcome.Value) : outcome.Without<OrderAnswer>();
+        if (!outcome.IsSuccess) return outcome.Without<OrderAnswer>();
+        var (wallet, needed) = (state.Wallets.GetValueOrDefault((groupBuy.Community, command.Buyer)), NeededOf(groupBuy, outcome.Value));
+        if (needed > (wallet?.Free ?? 0) + (held?.NextHold?.AmountMinor ?? 0)) return OrderRefusal.WalletTooSmall;
+        return Grant(command, hash, groupBuy, held, outcome.Value, wallet, needed);
     }
 
-    OrderAnswer Grant(OrderCommand command, byte[] hash, GroupBuyState groupBuy, HeldOrder? held, Placement granted)
+    /// <summary>What is to be set aside for it; whoever waits sets it aside too, so that they move up without being asked for money.</summary>
+    static long NeededOf(GroupBuyState groupBuy, Placement granted) => granted.PayWith == PaymentWay.Wallet ? groupBuy.Book.AtMost(granted, groupBuy.Currency).Minor : 0;
+
+    OrderAnswer Grant(OrderCommand command, byte[] hash, GroupBuyState groupBuy, HeldOrder? held, Placement granted, WalletState? wallet, long needed)
     {
         var before = held?.Placement ?? Placement.Nothing;
         if (held is null)
@@ -63,6 +72,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
             state.Orders.Add((groupBuy.Id, command.Buyer), held);
         }
         Take(groupBuy, command.Buyer, held, granted);
+        held.SetAside(wallet, needed);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
         var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt) };
@@ -140,7 +150,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
     static AnsweredLine Price(OrderBook book, OrderLine line, Placement placed)
     {
         if (book.Offer.Team is null) return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), book.AtMost(line));
-        var (now, atMost) = LinePrice.InTeamBuy(line, book.Offer.Find(line.Article)!, book.Teams.Find(placed.Team), placed.SoloThen);
+        var (now, atMost) = book.InTeamBuy(line, placed);
         return new(line.Article, line.Quantity, now, atMost);
     }
 }

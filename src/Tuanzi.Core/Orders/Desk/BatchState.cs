@@ -12,6 +12,9 @@ sealed class BatchState
     /// <summary>Buyers who belong to the community, for group buys that are for members only.</summary>
     public HashSet<(GroupBuyId GroupBuy, BuyerId Buyer)> Members { get; } = [];
 
+    /// <summary>Wallets from which somebody pays, or has set something aside.</summary>
+    public Dictionary<(CommunityId Community, BuyerId Buyer), WalletState> Wallets { get; } = [];
+
     /// <summary>True where the next batch may go on with it: nothing in it has a rule that looks at the orders of others.</summary>
     public bool MayBeKept => GroupBuys.Values.All(groupBuy => groupBuy is { Book: { Offer.Team: null, LimitsHouseholds: false }, Totals.Waiting: 0 });
 
@@ -25,6 +28,10 @@ sealed class BatchState
            group command by groupBuy.Id into list
            select (list.Key, list.Min(command => command is MoveUpWaiting more ? more.Behind : 0)),
     ];
+
+    /// <summary>True where a command has to do with money in a wallet: it is to pay, or something is set aside in it.</summary>
+    public bool IsPaidFromWallet(OrderCommand command, GroupBuyState groupBuy) =>
+        command is PlaceOrder { Request.PayWith: PaymentWay.Wallet } || Orders.GetValueOrDefault((groupBuy.Id, command.Buyer)) is { Placement.PayWith: PaymentWay.Wallet };
 
     /// <summary>Those who wait in a group buy, as far as they are known here, the earliest first.</summary>
     public IEnumerable<(BuyerId Buyer, HeldOrder Order)> Waiting(GroupBuyId groupBuy) =>
@@ -47,9 +54,10 @@ sealed class BatchState
 readonly record struct GroupBuyTotals(int NumbersGiven, int Orders, int Waiting);
 
 /// <summary>One group buy as a batch works on it.</summary>
-sealed class GroupBuyState(GroupBuyId id, OrderBook book, bool welcomesGuests, Currency currency, GroupBuyTotals totals)
+sealed class GroupBuyState(GroupBuyId id, CommunityId community, OrderBook book, bool welcomesGuests, Currency currency, GroupBuyTotals totals)
 {
     public GroupBuyId Id => id;
+    public CommunityId Community => community;
     public OrderBook Book => book;
     public bool WelcomesGuests => welcomesGuests;
     public Currency Currency => currency;
@@ -100,6 +108,34 @@ sealed class HeldOrder(OrderId id, int number, DateTimeOffset placedAt, bool isS
         (Placement, Version, IsChanged) = (placement, version, true);
     }
 
+    /// <summary>What is set aside for it, as it is stored.</summary>
+    public OrderHold? Hold { get; private set; }
+
+    /// <summary>What is to be set aside for it; none where it is not paid from a wallet.</summary>
+    public OrderHold? NextHold { get; private set; }
+
+    public void Holds(OrderHold hold) => Hold = NextHold = hold;
+
+    /// <summary>Sets aside just so much: nothing changes where it is that already.</summary>
+    public void SetAside(WalletState? wallet, long minor)
+    {
+        var before = NextHold?.AmountMinor ?? 0;
+        if (wallet is not null) wallet.Free += before - minor;
+        if (before != minor) NextHold = minor == 0 ? null : Hold?.AmountMinor == minor ? Hold : new(Rules.Id.New<HoldId>(), wallet!.Id, minor);
+    }
+
     /// <summary>It is written as it stands.</summary>
-    public void Keep() => (IsStored, IsChanged, HasOtherArticles) = (true, false, false);
+    public void Keep() => (IsStored, IsChanged, HasOtherArticles, Hold) = (true, false, false, NextHold);
+}
+
+/// <summary>What is set aside in a wallet for an order.</summary>
+sealed record OrderHold(HoldId Id, WalletId Wallet, long AmountMinor);
+
+/// <summary>A wallet as a batch works on it.</summary>
+sealed class WalletState(WalletId id, long free)
+{
+    public WalletId Id => id;
+
+    /// <summary>What is in it and not set aside, in minor units.</summary>
+    public long Free { get; set; } = free;
 }

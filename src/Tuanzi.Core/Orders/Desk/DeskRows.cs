@@ -5,16 +5,17 @@ using Tuanzi.Rules.Pricing;
 namespace Tuanzi.Core.Orders;
 
 /// <summary>A group buy's own row, waiting for its articles and pickups.</summary>
-sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Offer Bare, Currency Currency, bool WelcomesGuests, GroupBuyTotals Totals, long PlacesGiven)
+sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, GroupBuyStatus Status, Offer Bare, Currency Currency, bool WelcomesGuests, GroupBuyTotals Totals, long PlacesGiven)
 {
     public const string Columns = """
         id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
-        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers
+        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id
         """;
 
     public static GroupBuyRow From(DeskRow row) =>
         new(
             new(row.GetId(0)),
+            new(row.GetId(21)),
             row.GetString(1),
             Enum.Parse<GroupBuyStatus>(row.GetString(2)),
             new(row.GetInt32(3), row.QuantityOrNull(4), row.GetInstant(5), [], [])
@@ -33,7 +34,7 @@ sealed record GroupBuyRow(GroupBuyId Id, string Code, GroupBuyStatus Status, Off
     public GroupBuyState With(IReadOnlyList<(OfferArticle Article, Demand Demand)> articles, IReadOnlyList<PickupId> pickups)
     {
         var offer = Bare with { Articles = [.. articles.Select(a => a.Article)], Pickups = pickups };
-        return new(Id, new(offer, Status, articles.ToDictionary(a => a.Article.Id, a => a.Demand), PlacesGiven), WelcomesGuests, Currency, Totals);
+        return new(Id, Community, new(offer, Status, articles.ToDictionary(a => a.Article.Id, a => a.Demand), PlacesGiven), WelcomesGuests, Currency, Totals);
     }
 }
 
@@ -49,7 +50,7 @@ static class DeskRows
         return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
     }
 
-    public const string OrderColumns = "o.id, o.number, o.status, o.version, o.pickup_id, o.note, o.placed_at, o.household, o.waiting_place";
+    public const string OrderColumns = "o.id, o.number, o.status, o.version, o.pickup_id, o.note, o.placed_at, o.household, o.waiting_place, o.pay_with";
 
     /// <summary>An order without its lines.</summary>
     /// <param name="from">Where its columns begin.</param>
@@ -59,9 +60,16 @@ static class DeskRows
         // What was withdrawn or has lapsed holds nothing, whatever its row remembers.
         if (!Counts(row.GetString(from + 2))) return order;
         PickupId? pickup = row.IsNull(from + 4) ? null : new PickupId(row.GetId(from + 4));
-        order.Placement = new([], pickup, row.GetString(from + 5), row.GetString(from + 7)) { WaitingPlace = row.LongOrNull(from + 8) };
+        order.Placement = new([], pickup, row.GetString(from + 5), row.GetString(from + 7)) { WaitingPlace = row.LongOrNull(from + 8), PayWith = Enum.Parse<PaymentWay>(row.GetString(from + 9)) };
         return order;
     }
+
+    /// <summary>What is free in a wallet w: what is in it, less what is set aside.</summary>
+    public const string FreeInWallet = """
+        (select coalesce(sum(t.amount_minor), 0) from transfers t where t.credit_owner = w.id and t.credit_kind = 8)
+        - (select coalesce(sum(t.amount_minor), 0) from transfers t where t.debit_owner = w.id and t.debit_kind = 8)
+        - (select coalesce(sum(h.amount_minor), 0) from holds h where h.debit_owner = w.id and h.ended is null)
+        """;
 
     public const string TeamColumns = "t.id, t.code, t.size, t.members, t.started_at, t.ends_at, t.status";
 
@@ -88,8 +96,8 @@ static class DeskRows
     {
         var key = (new GroupBuyId(row.GetId(0)), new BuyerId(row.GetId(1)));
         if (!state.Orders.TryGetValue(key, out var order)) state.Orders.Add(key, order = Order(row, 2));
-        if (!Counts(row.GetString(4)) || row.IsNull(12)) return;
-        var line = Line(row, Currency.Of(row.GetString(11)), 12);
+        if (!Counts(row.GetString(4)) || row.IsNull(13)) return;
+        var line = Line(row, Currency.Of(row.GetString(12)), 13);
         // It comes again where two commands of the batch are about it.
         if (order.Placement.Find(line.Article) is null) order.Placement = order.Placement with { Lines = [.. order.Placement.Lines, line] };
     }

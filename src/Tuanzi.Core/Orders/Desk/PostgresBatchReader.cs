@@ -62,6 +62,7 @@ static class PostgresBatchReader
         if (lists.Length > 0) await AddAsync(connection, PostgresArrays.Command(WaitingOrders, lists.Select(l => l.GroupBuy).ToArray(), lists.Select(l => l.Behind).ToArray()), state, stop);
         (Guid GroupBuy, string Name)[] households = [.. state.Households(commands).Select(household => (household.GroupBuy.Value, household.Name))];
         if (households.Length > 0) await AddAsync(connection, PostgresArrays.Command(Households, households.Select(h => h.GroupBuy).ToArray(), households.Select(h => h.Name).ToArray()), state, stop);
+        await PostgresWallets.ReadAsync(connection, commands, state, stop);
         await PostgresTeams.ReadAsync(connection, commands, state, stop);
         return state;
     }

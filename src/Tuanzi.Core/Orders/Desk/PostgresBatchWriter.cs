@@ -11,10 +11,10 @@ static class PostgresBatchWriter
         on conflict (id) do update set name = excluded.name, email = excluded.email, phone = excluded.phone
         """;
     const string Orders = """
-        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again, solo_then)
-        select *, false, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, pay_with, is_asked_again, solo_then)
+        select *, false, false from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
         on conflict (id) do update set status = excluded.status, pickup_id = excluded.pickup_id, note = excluded.note,
-            version = excluded.version, changed_at = excluded.changed_at, household = excluded.household, waiting_place = excluded.waiting_place, is_asked_again = false
+            version = excluded.version, changed_at = excluded.changed_at, household = excluded.household, waiting_place = excluded.waiting_place, pay_with = excluded.pay_with, is_asked_again = false
         """;
     const string DeleteLines = "delete from order_lines where order_id = any($1)";
     const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) select * from unnest($1, $2, $3, $4, $5, $6, $7)";
@@ -35,6 +35,7 @@ static class PostgresBatchWriter
         AddGuests(commands, [.. decision.Guests.AsEnumerable().Reverse().DistinctBy(guest => guest.Id)]);
         AddOrders(commands, [.. decision.ChangedOrders], now.ToUnixTimeMilliseconds());
         PostgresTeams.Add(commands, decision);
+        PostgresWallets.Add(commands, decision, now.ToUnixTimeMilliseconds());
         AddReceipts(commands, decision.Receipts);
         AddEvents(commands, decision.Events);
         AddTotals(commands, [.. decision.ChangedGroupBuys]);
@@ -74,7 +75,8 @@ static class PostgresBatchWriter
                 changed.Select(c => c.Order.PlacedAt.ToUnixTimeMilliseconds()).ToArray(),
                 changed.Select(_ => now).ToArray(),
                 changed.Select(c => c.Order.Placement.Household).ToArray(),
-                changed.Select(c => c.Order.Placement.WaitingPlace).ToArray()
+                changed.Select(c => c.Order.Placement.WaitingPlace).ToArray(),
+                changed.Select(c => $"{c.Order.Placement.PayWith}").ToArray()
             )
         );
         commands.Add(PostgresArrays.Command(DeleteLines, [changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()]));

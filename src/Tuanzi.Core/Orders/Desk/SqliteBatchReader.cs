@@ -46,6 +46,9 @@ sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
     readonly SqliteStatement ownTeam = new(connection, $"select {DeskRows.TeamColumns}, o.solo_then from orders o join teams t on t.id = o.team_id where o.id = @0", 1);
     readonly SqliteStatement namedTeam = new(connection, $"select {DeskRows.TeamColumns} from teams t where t.group_buy_id = @0 and t.code = @1", 2);
 
+    readonly SqliteStatement holds = new(connection, "select id, debit_owner, amount_minor from holds where order_id = @0 and ended is null", 1);
+    readonly SqliteStatement wallets = new(connection, $"select w.id, {DeskRows.FreeInWallet} from wallets w where w.community_id = @0 and w.person_id = @1", 2);
+
     BatchState known = new();
     long version;
 
@@ -62,6 +65,7 @@ sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
             if (command is MoveUpWaiting) continue;
             ReadReceipt(command, state);
             ReadOrder(groupBuy, command.Buyer, state);
+            if (state.IsPaidFromWallet(command, groupBuy)) ReadWallet(groupBuy.Community, command.Buyer, state);
             if (groupBuy.Book.Offer.Team is not null) ReadTeams(command, groupBuy, state);
             if (!groupBuy.WelcomesGuests) ReadMember(groupBuy.Id, command.Buyer, state);
         }
@@ -124,7 +128,21 @@ sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
         if (!row.Read()) return;
         var order = DeskRows.Order(row);
         if (DeskRows.Counts(row.GetString(2))) order.Placement = order.Placement with { Lines = ReadLines(order.Id, groupBuy.Currency) };
+        if (order.Placement.PayWith == PaymentWay.Wallet) ReadHold(order);
         state.Orders.Add((groupBuy.Id, buyer), order);
+    }
+
+    void ReadHold(HeldOrder order)
+    {
+        using var row = holds.Read(order.Id.Value);
+        if (row.Read()) order.Holds(new(new(row.GetId(0)), new(row.GetId(1)), row.GetInt64(2)));
+    }
+
+    void ReadWallet(CommunityId community, BuyerId buyer, BatchState state)
+    {
+        if (state.Wallets.ContainsKey((community, buyer))) return;
+        using var row = wallets.Read(community.Value, buyer.Value);
+        if (row.Read()) state.Wallets.Add((community, buyer), new(new(row.GetId(0)), row.GetInt64(1)));
     }
 
     List<OrderLine> ReadLines(OrderId order, Currency currency)
@@ -156,6 +174,6 @@ sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var statement in (SqliteStatement[])[dataVersion, groupBuys, articles, pickups, receipts, orders, lines, waiting, households, members, ownTeam, namedTeam]) statement.Dispose();
+        foreach (var statement in (SqliteStatement[])[dataVersion, groupBuys, articles, pickups, receipts, orders, lines, waiting, households, members, ownTeam, namedTeam, holds, wallets]) statement.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using SQLitePCL;
+using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Orders;
@@ -9,15 +10,15 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
     readonly SqliteStatement insertOrder = new(
         connection,
         """
-        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, is_asked_again, solo_then)
-        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, 0, 0)
+        insert into orders (id, group_buy_id, number, buyer_id, status, pickup_id, note, version, placed_at, changed_at, household, waiting_place, pay_with, is_asked_again, solo_then)
+        values (@0, @1, @2, @3, @4, @5, @6, @7, @8, @9, @10, @11, @12, 0, 0)
         """,
-        12
+        13
     );
     readonly SqliteStatement updateOrder = new(
         connection,
-        "update orders set status = @1, pickup_id = @2, note = @3, version = @4, changed_at = @5, household = @6, waiting_place = @7, is_asked_again = 0 where id = @0",
-        8
+        "update orders set status = @1, pickup_id = @2, note = @3, version = @4, changed_at = @5, household = @6, waiting_place = @7, pay_with = @8, is_asked_again = 0 where id = @0",
+        9
     );
     readonly SqliteStatement deleteLines = new(connection, "delete from order_lines where order_id = @0", 1);
     readonly SqliteStatement insertLine = new(
@@ -52,6 +53,15 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         8
     );
     readonly SqliteStatement putIntoTeam = new(connection, "update orders set team_id = @1, solo_then = @2 where id = @0", 3);
+    readonly SqliteStatement endHold = new(connection, $"update holds set ended = {(int)HoldEnd.Voided}, ended_at = @1 where id = @0 and ended is null", 2);
+    readonly SqliteStatement insertHold = new(
+        connection,
+        $"""
+        insert into holds (id, reason, debit_kind, debit_owner, credit_kind, credit_owner, amount_minor, currency, group_buy_id, order_id, at)
+        values (@0, {(int)TransferReason.WalletPaid}, {(int)AccountKind.Wallet}, @1, {(int)AccountKind.Due}, @2, @3, @4, @5, @2, @6)
+        """,
+        7
+    );
     readonly SqliteStatement insertEvent = new(connection, "insert into outbox (id, kind, body, at, due_at, attempts) values (@0, @1, @2, @3, @3, 0)", 4);
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
@@ -69,6 +79,7 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         }
         foreach (var (groupBuy, buyer, order) in decision.ChangedOrders) WriteOrder(groupBuy.Id, buyer, order, ms);
         WriteTeams(decision);
+        WriteHolds(decision, ms);
         foreach (var receipt in decision.Receipts)
         {
             insertReceipt.Run(receipt.BuyerId.Value, receipt.Key, receipt.GroupBuyId.Value, receipt.BodyHash, receipt.Answer, ms);
@@ -90,6 +101,15 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         foreach (var order in decision.OrdersOfTeamBuys) putIntoTeam.Change(order.Id.Value, order.Placement.Team?.Value, order.Placement.SoloThen ? 1 : 0);
     }
 
+    void WriteHolds(BatchDecision decision, long now)
+    {
+        foreach (var (groupBuy, order) in decision.ChangedHolds)
+        {
+            if (order.Hold is { } before) endHold.Change(before.Id.Value, now);
+            if (order.NextHold is { } next) insertHold.Run(next.Id.Value, next.Wallet.Value, order.Id.Value, next.AmountMinor, groupBuy.Currency.Code, groupBuy.Id.Value, now);
+        }
+    }
+
     void WriteArticle(ArticleId id, Demand demand) => updateArticle.Change(id.Value, demand.Now.Value, demand.Reserved.Value, demand.ToString());
 
     void WriteOrder(GroupBuyId groupBuy, BuyerId buyer, HeldOrder order, long now)
@@ -99,13 +119,13 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         var pickup = order.Placement.Pickup?.Value;
         if (order.IsStored)
         {
-            updateOrder.Change(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace);
+            updateOrder.Change(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace, $"{order.Placement.PayWith}");
             if (order.HasOtherArticles) deleteLines.Run(id);
         }
         else
         {
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
-            insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace);
+            insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace, $"{order.Placement.PayWith}");
         }
         foreach (var line in order.Placement.Lines)
         {
@@ -119,7 +139,7 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
     {
         foreach (
             var statement in (SqliteStatement[])
-                [insertOrder, updateOrder, deleteLines, insertLine, updateLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, insertEvent, updateArticle, updateGroupBuy]
+                [insertOrder, updateOrder, deleteLines, insertLine, updateLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, endHold, insertHold, insertEvent, updateArticle, updateGroupBuy]
         )
         {
             statement.Dispose();

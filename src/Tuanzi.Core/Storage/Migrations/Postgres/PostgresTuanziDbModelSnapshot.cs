@@ -1492,6 +1492,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<string>("PayWith")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("pay_with");
+
                     b.Property<string>("PickupCode")
                         .HasMaxLength(12)
                         .HasColumnType("character varying(12)")
@@ -1760,6 +1766,88 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_cash_counts_group_buy_id_at");
 
                     b.ToTable("cash_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<int>("CreditKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("credit_kind");
+
+                    b.Property<Guid>("CreditOwner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_owner");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DebitKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("debit_kind");
+
+                    b.Property<Guid>("DebitOwner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("debit_owner");
+
+                    b.Property<int?>("Ended")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("ended");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holds");
+
+                    b.HasIndex("DebitOwner")
+                        .HasDatabaseName("ix_holds_debit_owner")
+                        .HasFilter("ended is null");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_holds_group_buy_id")
+                        .HasFilter("ended is null");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holds_order_id")
+                        .HasFilter("ended is null");
+
+                    b.ToTable("holds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_holds_amount", "amount_minor > 0");
+                        });
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredTransfer", b =>
@@ -2580,19 +2668,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_cash_counts_group_buys_group_buy_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_holds_group_buys_group_buy_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.Wallet", b =>
                 {
                     b.HasOne("Tuanzi.Core.Communities.Community", null)
                         .WithMany()
                         .HasForeignKey("CommunityId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_wallets_communities_community_id");
 
                     b.HasOne("Tuanzi.Core.Shared.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_wallets_persons_person_id");
                 });

@@ -1521,6 +1521,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<string>("PayWith")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pay_with");
+
                     b.Property<string>("PickupCode")
                         .HasMaxLength(12)
                         .HasColumnType("TEXT")
@@ -1793,6 +1799,92 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_cash_counts_group_buy_id_at");
 
                     b.ToTable("cash_counts", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<int>("CreditKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("credit_kind");
+
+                    b.Property<byte[]>("CreditOwner")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("credit_owner");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<int>("DebitKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("debit_kind");
+
+                    b.Property<byte[]>("DebitOwner")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("debit_owner");
+
+                    b.Property<int?>("Ended")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Reason")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reason");
+
+                    b.HasKey("Id")
+                        .HasName("pk_holds");
+
+                    b.HasIndex("DebitOwner")
+                        .HasDatabaseName("ix_holds_debit_owner")
+                        .HasFilter("ended is null");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_holds_group_buy_id")
+                        .HasFilter("ended is null");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_holds_order_id")
+                        .HasFilter("ended is null");
+
+                    b.ToTable("holds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_holds_amount", "amount_minor > 0");
+                        });
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredTransfer", b =>
@@ -2618,19 +2710,29 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_cash_counts_group_buys_group_buy_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_holds_group_buys_group_buy_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.Wallet", b =>
                 {
                     b.HasOne("Tuanzi.Core.Communities.Community", null)
                         .WithMany()
                         .HasForeignKey("CommunityId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_wallets_communities_community_id");
 
                     b.HasOne("Tuanzi.Core.Shared.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_wallets_persons_person_id");
                 });

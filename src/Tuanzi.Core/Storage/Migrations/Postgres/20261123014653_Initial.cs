@@ -497,13 +497,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         column: x => x.community_id,
                         principalTable: "communities",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_wallets_persons_person_id",
                         column: x => x.person_id,
                         principalTable: "persons",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -658,6 +658,36 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_group_buy_photos_photos_photo_id",
                         column: x => x.photo_id,
                         principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holds", x => x.id);
+                    table.CheckConstraint("ck_holds_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "fk_holds_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -868,6 +898,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     changed_at = table.Column<long>(type: "bigint", nullable: false),
                     team_id = table.Column<Guid>(type: "uuid", nullable: true),
                     solo_then = table.Column<bool>(type: "boolean", nullable: false),
+                    pay_with = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     due_minor = table.Column<long>(type: "bigint", nullable: true),
                     pickup_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true)
                 },
@@ -1156,6 +1187,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 table: "helpers",
                 columns: new[] { "pickup_point_id", "person_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holds_debit_owner",
+                table: "holds",
+                column: "debit_owner",
+                filter: "ended is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holds_group_buy_id",
+                table: "holds",
+                column: "group_buy_id",
+                filter: "ended is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holds_order_id",
+                table: "holds",
+                column: "order_id",
+                unique: true,
+                filter: "ended is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mailed_links_expires_at",
@@ -1472,6 +1522,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "helpers");
+
+            migrationBuilder.DropTable(
+                name: "holds");
 
             migrationBuilder.DropTable(
                 name: "mailed_links");

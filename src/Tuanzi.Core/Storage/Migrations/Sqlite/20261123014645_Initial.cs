@@ -495,13 +495,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         column: x => x.community_id,
                         principalTable: "communities",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_wallets_persons_person_id",
                         column: x => x.person_id,
                         principalTable: "persons",
                         principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -656,6 +656,36 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         name: "fk_group_buy_photos_photos_photo_id",
                         column: x => x.photo_id,
                         principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "holds",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_holds", x => x.id);
+                    table.CheckConstraint("ck_holds_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "fk_holds_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -866,6 +896,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
                     team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     solo_then = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pay_with = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     due_minor = table.Column<long>(type: "INTEGER", nullable: true),
                     pickup_code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true)
                 },
@@ -1154,6 +1185,25 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 table: "helpers",
                 columns: new[] { "pickup_point_id", "person_id" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holds_debit_owner",
+                table: "holds",
+                column: "debit_owner",
+                filter: "ended is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holds_group_buy_id",
+                table: "holds",
+                column: "group_buy_id",
+                filter: "ended is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_holds_order_id",
+                table: "holds",
+                column: "order_id",
+                unique: true,
+                filter: "ended is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_mailed_links_expires_at",
@@ -1470,6 +1520,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "helpers");
+
+            migrationBuilder.DropTable(
+                name: "holds");
 
             migrationBuilder.DropTable(
                 name: "mailed_links");

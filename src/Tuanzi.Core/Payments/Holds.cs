@@ -1,0 +1,54 @@
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Payments;
+
+/// <summary>What is in a wallet, and how much of it is set aside for orders.</summary>
+public readonly record struct InWallet(Money Balance, Money Held)
+{
+    public Money Free => Balance - Held;
+}
+
+/// <summary>What is set aside for the orders of group buys.</summary>
+public static class Holds
+{
+    /// <summary>One statement, so that it never sees a payment without the end of its hold.</summary>
+    public static async Task<InWallet> InAsync(this TuanziDb db, WalletId wallet, Currency currency, CancellationToken stop)
+    {
+        object id = db.Engine == Engine.Postgres ? wallet.Value : wallet.Value.ToByteArray(bigEndian: true);
+        var kind = (int)AccountKind.Wallet;
+        var sums = await db.Database.SqlQuery<Sums>($"""
+            select cast(
+                  (select coalesce(sum(t.amount_minor), 0) from transfers t where t.credit_owner = {id} and t.credit_kind = {kind})
+                - (select coalesce(sum(t.amount_minor), 0) from transfers t where t.debit_owner = {id} and t.debit_kind = {kind}) as bigint) as "BalanceMinor",
+                cast((select coalesce(sum(h.amount_minor), 0) from holds h where h.debit_owner = {id} and h.ended is null) as bigint) as "HeldMinor"
+            """).SingleAsync(stop);
+        return new(new(sums.BalanceMinor, currency), new(sums.HeldMinor, currency));
+    }
+
+    /// <summary>Frees what is set aside in a group buy for orders that do not count any more, or for all. Again changes nothing.</summary>
+    /// <remarks>Call it in a write transaction, after the lock on the group buy.</remarks>
+    public static async Task FreeAsync(this TuanziDb db, GroupBuyId groupBuy, DateTimeOffset now, bool all, CancellationToken stop)
+    {
+        await using var command = db.Command($"""
+            update holds set ended = {(int)HoldEnd.Voided}, ended_at = @now
+            where group_buy_id = @group_buy and ended is null{(all ? "" : " and order_id in (select o.id from orders o where o.group_buy_id = @group_buy and o.status not in ('Placed', 'Waiting'))")}
+            """);
+        command.AddId("@group_buy", groupBuy.Value);
+        command.Add("@now", now.ToUnixTimeMilliseconds());
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    sealed record Sums(long BalanceMinor, long HeldMinor);
+}
+
+/// <summary>A group buy was called off: what was set aside for its orders is free.</summary>
+sealed class FreeHolds(TuanziDb db, WriteGate gate, TimeProvider clock) : IHandle<GroupBuys.GroupBuyCancelled>
+{
+    public async Task HandleAsync(GroupBuys.GroupBuyCancelled what, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        await db.LockGroupBuyAsync(what.GroupBuy, stop);
+        await db.FreeAsync(what.GroupBuy, clock.GetUtcNow(), all: true, stop);
+        await write.CommitAsync(stop);
+    }
+}
