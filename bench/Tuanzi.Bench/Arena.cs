@@ -2,7 +2,7 @@ using Tuanzi.Tests;
 
 namespace Tuanzi.Bench;
 
-/// <summary>The program at work on a database of its own, with one open group buy and two hundred members who hold a token each.</summary>
+/// <summary>The program at work on a database of its own, with one open group buy and two hundred members who hold a token and a full wallet each.</summary>
 public sealed class Arena : IAsyncDisposable
 {
     const int Members = 200;
@@ -47,7 +47,9 @@ public sealed class Arena : IAsyncDisposable
             groupBuys.Add(await new Sale("mandarins") { Stock = 1_000_000_000, OpenFor = TimeSpan.FromDays(7) }.OpenAsync(db, Settlers.IdOf("Ada"), now));
             db.ChangeTracker.Clear();
         }
-        return (groupBuys, await Strangers.ArriveAsync(db, Members, now));
+        var tokens = await Strangers.ArriveAsync(db, Members, now);
+        await Strangers.FillWalletsAsync(db, new(1_000_000_000, Currency.Of("SEK")), now);
+        return (groupBuys, tokens);
     }
 
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ namespace Tuanzi.Bench;
 /// <summary>Many members order in one hot group buy; between the rounds the same members ask only who they are.</summary>
 /// <remarks>
 /// The second number is what the program and the machine can do at all with an authenticated request, so the ratio of the two is
-/// about the order desk and not about the machine.
+/// about the order desk and not about the machine. Where orders are paid from wallets, each turn also has one of orders that are not.
 /// </remarks>
 public sealed class OrdersBench(Wish wish)
 {
@@ -11,12 +11,14 @@ public sealed class OrdersBench(Wish wish)
     {
         await using var arena = await Arena.OpenAsync(wish.Engine);
         var (wrk, groupBuy) = (new Wrk(arena.Program.Address, wish.Connections), arena.GroupBuy);
-        var full = await new Rounds(arena.Program, wish.Seconds)
-            .Of("orders", (turn, length) => OrdersAsync(length, turn))
-            .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile))
-            .RunAsync();
+        var way = wish.PaysFromWallet ? "wallet" : "atPickup";
+        var rounds = new Rounds(arena.Program, wish.Seconds)
+            .Of("orders", (turn, length) => OrdersAsync(length, way, turn))
+            .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile));
+        if (wish.PaysFromWallet) rounds.Of("at pickup", (turn, length) => OrdersAsync(length, "atPickup", $"pickup-{turn}"));
+        var full = await rounds.RunAsync();
         var half = await new Rounds(arena.Program, wish.Seconds)
-            .Of("orders", (turn, length) => OrdersAsync(length, $"half-{turn}", $"{full.PerSecond("orders") / 2 / Wrk.Threads}"))
+            .Of("orders", (turn, length) => OrdersAsync(length, way, $"half-{turn}", $"{full.PerSecond("orders") / 2 / Wrk.Threads}"))
             .RunAsync();
         return Line.Say(
             new
@@ -27,6 +29,7 @@ public sealed class OrdersBench(Wish wish)
                 orders_per_s = Math.Round(full.PerSecond("orders")),
                 session_per_s = Math.Round(full.PerSecond("session")),
                 ratio = full.Ratio("orders", "session"),
+                ratio_to_pickup = wish.PaysFromWallet ? full.Ratio("orders", "at pickup") : (double?)null,
                 order_cpu_us = full.Cpu("orders"),
                 session_cpu_us = full.Cpu("session"),
                 p50_ms = Math.Round(full.Median("orders", round => round.P50), 2),

@@ -19,5 +19,5 @@ if (Wish.From(args) is { } wish)
             return await new PagesBench(wish).RunAsync();
     }
 }
-Console.Error.WriteLine("usage: bin/bench orders|spread|pages|live|closing|clearing [--engine sqlite|postgres] [--seconds N] [--connections N] [--watchers N]");
+Console.Error.WriteLine("usage: bin/bench orders|spread|pages|live|closing|clearing [--engine sqlite|postgres] [--payment wallet] [--seconds N] [--connections N] [--watchers N]");
 return 1;

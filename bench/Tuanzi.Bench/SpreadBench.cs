@@ -14,7 +14,7 @@ public sealed class SpreadBench(Wish wish)
         {
             var (wrk, groupBuy) = (new Wrk(arena.Program.Address, wish.Connections), arena.GroupBuy);
             var found = await new Rounds(arena.Program, wish.Seconds)
-                .Of("hot", (turn, length) => wrk.RunAsync("orders.lua", length, arena.TokenFile, groupBuy.Code, $"{groupBuy.Article.Value}", turn))
+                .Of("hot", (turn, length) => wrk.RunAsync("orders.lua", length, arena.TokenFile, groupBuy.Code, $"{groupBuy.Article.Value}", "atPickup", turn))
                 .Of("spread", (turn, length) => wrk.RunAsync("spread.lua", length, arena.TokenFile, targets, $"spread-{turn}"))
                 .RunAsync();
             return Report(found);

@@ -10,6 +10,9 @@ public sealed record Wish
     public int Connections { get; private set; } = 512;
     public int Watchers { get; private set; } = 10_000;
 
+    /// <summary>True: orders are paid from wallets, and beside them are those that are not.</summary>
+    public bool PaysFromWallet { get; private set; }
+
     /// <returns>Null where an argument cannot be meant.</returns>
     public static Wish? From(string[] args)
     {
@@ -27,6 +30,7 @@ public sealed record Wish
         switch (name)
         {
             case "--engine" when value is "sqlite" or "postgres": Engine = value; return true;
+            case "--payment" when value is "wallet": PaysFromWallet = true; return true;
             case "--seconds" when isNumber: Seconds = number; return true;
             case "--connections" when isNumber: Connections = number; return true;
             case "--watchers" when isNumber: Watchers = number; return true;

@@ -1,6 +1,6 @@
 -- wrk: each request an order of one to three boxes, by one of many members, with a key of its own.
--- Arguments: file with tokens, group buy's code, article's id, a word for this run; then, if they come at a rate of their own
--- instead of each after the answer to the last, how many a second and thread.
+-- Arguments: file with tokens, group buy's code, article's id, how they are paid, a word for this run; then, if they come at a rate
+-- of their own instead of each after the answer to the last, how many a second and thread.
 local ffi = require("ffi")
 ffi.cdef("typedef struct { long seconds, nanoseconds; } timespec; int clock_gettime(int clock, timespec *now);")
 local threads = 0
@@ -14,7 +14,7 @@ function init(args)
     requests = {}
     for token in io.lines(args[1]) do
         for quantity = 1, 3 do
-            local body = '{"version":1,"lines":[{"article":"' .. args[3] .. '","quantity":' .. quantity .. '}]}'
+            local body = '{"version":1,"lines":[{"article":"' .. args[3] .. '","quantity":' .. quantity .. '}],"payWith":"' .. args[4] .. '"}'
             local whole = wrk.format("PUT", "/api/v1/group-buys/" .. args[2] .. "/order", {
                 ["Authorization"] = "Bearer " .. token,
                 ["Content-Type"] = "application/json",
@@ -24,10 +24,10 @@ function init(args)
             requests[#requests + 1] = { whole:sub(1, at - 1), whole:sub(at + 1) }
         end
     end
-    key = args[4] .. "-" .. number .. "-"
+    key = args[5] .. "-" .. number .. "-"
     count = 0
     math.randomseed(number + 1)
-    if args[5] then delay = at_a_rate(tonumber(args[5])) end
+    if args[6] then delay = at_a_rate(tonumber(args[6])) end
 end
 
 -- Each connection that has its answer waits for the next moment at which an order is due, whether the others have theirs or not.

@@ -24,13 +24,13 @@ public sealed class WalletList(TuanziDb db)
             where member.CommunityId == id && (member.Status == MembershipStatus.Active || db.Wallets.Any(w => w.CommunityId == id && w.PersonId == member.PersonId))
             join person in db.Persons on member.PersonId equals person.Id
             orderby person.DisplayName, person.Id
-            select new { member.PersonId, person.DisplayName, IsActive = member.Status == MembershipStatus.Active }
+            select new { member.PersonId, person.DisplayName, member.Status }
         ).ToListAsync(stop);
         var wallets =
             from person in people
             let balance = new Money(balances.GetValueOrDefault(person.PersonId), community.Currency)
-            where person.IsActive || !balance.IsZero
-            select new WalletOfMember(person.PersonId, person.DisplayName, balance, !person.IsActive);
+            where person.Status == MembershipStatus.Active || !balance.IsZero
+            select new WalletOfMember(person.PersonId, person.DisplayName, balance, person.Status is MembershipStatus.Left or MembershipStatus.Removed);
         return new(slug, community.Name, new(balances.Values.Sum(), community.Currency), [.. wallets]);
     }
 

@@ -15,7 +15,7 @@ public sealed record WalletMovement(DateTimeOffset At, TransferReason Reason, Mo
 /// <param name="Next">Where the movements go on; null where they end.</param>
 public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool IsMember, bool IsReadByLeader, Money Balance, Money Held, IReadOnlyList<WalletMovement> Movements, string? Next);
 
-/// <summary>What is in a member's wallet, and how it came there. For the member and for leaders; a member who has never put anything in has an empty one.</summary>
+/// <summary>What is in a member's wallet, and how it came there. For the member, also after leaving, and for leaders; who has never put anything in has an empty one.</summary>
 public sealed class WalletStatement(TuanziDb db)
 {
     const int Most = 50;
@@ -26,11 +26,12 @@ public sealed class WalletStatement(TuanziDb db)
         if (await db.Communities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return null;
         var leads = await db.IsLeaderOfAsync(reader, community.Id, stop);
         if (reader != person && !leads) return null;
-        var (isMember, wallet) = (await db.IsMemberOfAsync(person, community.Id, stop), await db.WalletOfAsync(community.Id, person, stop));
-        if (!isMember && wallet is null) return null;
+        var status = await db.Memberships.Where(m => m.CommunityId == community.Id && m.PersonId == person).Select(m => (MembershipStatus?)m.Status).SingleOrDefaultAsync(stop);
+        var wallet = await db.WalletOfAsync(community.Id, person, stop);
+        if (status is null or MembershipStatus.Asked && wallet is null) return null;
 
         var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
-        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, isMember, leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
+        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, status == MembershipStatus.Active, leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
         if (wallet is null) return view;
         var skipped = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var movements = await MovementsAsync(wallet.Id, skipped, stop);

@@ -1,4 +1,6 @@
 using Tuanzi.Core.Members;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Tests;
 
@@ -27,5 +29,17 @@ public static class Strangers
         }
         await db.SaveChangesAsync();
         return tokens;
+    }
+
+    /// <summary>Each of them has given somebody in the house this much for a wallet.</summary>
+    public static async Task FillWalletsAsync(TuanziDb db, Money each, DateTimeOffset now)
+    {
+        foreach (var person in await db.Persons.Where(p => p.Email!.StartsWith("stranger-")).Select(p => p.Id).ToListAsync())
+        {
+            var wallet = new Wallet { Id = Id.New<WalletId>(), CommunityId = Settlers.CommunityId, PersonId = person, CreatedAt = now };
+            var cash = new Transfer(Id.New<TransferId>(), TransferReason.WalletToppedUp, Account.Purse(wallet.CommunityId, each.Currency), Account.Wallet(wallet.Id, each.Currency), each);
+            db.AddRange(wallet, StoredTransfer.Of(cash, now, by: null));
+        }
+        await db.SaveChangesAsync();
     }
 }

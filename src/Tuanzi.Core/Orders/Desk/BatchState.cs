@@ -54,14 +54,14 @@ sealed class BatchState
 readonly record struct GroupBuyTotals(int NumbersGiven, int Orders, int Waiting);
 
 /// <summary>One group buy as a batch works on it.</summary>
-sealed class GroupBuyState(GroupBuyId id, CommunityId community, OrderBook book, bool welcomesGuests, Currency currency, GroupBuyTotals totals)
+sealed class GroupBuyState(GroupBuyRow row, OrderBook book)
 {
-    public GroupBuyId Id => id;
-    public CommunityId Community => community;
+    public GroupBuyId Id => row.Id;
+    public CommunityId Community => row.Community;
     public OrderBook Book => book;
-    public bool WelcomesGuests => welcomesGuests;
-    public Currency Currency => currency;
-    public GroupBuyTotals Totals { get; private set; } = totals;
+    public bool WelcomesGuests => row.WelcomesGuests;
+    public Currency Currency => row.Currency;
+    public GroupBuyTotals Totals { get; private set; } = row.Totals;
     public bool IsChanged { get; private set; }
 
     public int NextNumber()

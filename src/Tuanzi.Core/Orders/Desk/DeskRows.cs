@@ -34,7 +34,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
     public GroupBuyState With(IReadOnlyList<(OfferArticle Article, Demand Demand)> articles, IReadOnlyList<PickupId> pickups)
     {
         var offer = Bare with { Articles = [.. articles.Select(a => a.Article)], Pickups = pickups };
-        return new(Id, Community, new(offer, Status, articles.ToDictionary(a => a.Article.Id, a => a.Demand), PlacesGiven), WelcomesGuests, Currency, Totals);
+        return new(this, new(offer, Status, articles.ToDictionary(a => a.Article.Id, a => a.Demand), PlacesGiven));
     }
 }
 
