@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Notifications;
 
@@ -26,6 +27,13 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     /// <summary>What notice and mail quote, as a JSON string; null where they quote nothing.</summary>
     public string? Said { get; private init; }
 
+    /// <summary>What of an order o was paid from its buyer's wallet at the closing.</summary>
+    static readonly string PaidFromWallet = $"""
+        case when o.pay_with = 'Wallet' then (
+            select coalesce(sum(t.amount_minor), 0) from transfers t
+            where t.credit_owner = o.id and t.credit_kind = {(int)AccountKind.Due} and t.reason = {(int)TransferReason.WalletPaid}) else 0 end
+        """;
+
     /// <summary>Everyone learns what to pay, or why there is nothing to pay. The sum is kept in the notice: what is paid later does not change what was said.</summary>
     public static Announcement Closed(GroupBuyId groupBuy) =>
         new(MailKind.GroupBuyClosed, groupBuy, "")
@@ -34,13 +42,14 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
             Sentence = """
                 case when o.status = 'Lapsed' then 'Lapsed'
                      when o.status = 'Waiting' then 'Waited'
+                     when o.due_minor > 0 and o.due_minor = $paid then 'Paid'
                      when o.due_minor > 0 then 'Pay'
                      when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
                      else 'NothingReached' end
-                """,
+                """.Replace("$paid", PaidFromWallet, StringComparison.Ordinal),
             Arguments = """
-                '["minor:' || coalesce(o.due_minor, 0) || ':' || (select currency from group_buys where id = @group_buy) || '"]'
-                """,
+                '["minor:' || coalesce(case when o.due_minor = $paid then o.due_minor else o.due_minor - $paid end, 0) || ':' || (select currency from group_buys where id = @group_buy) || '"]'
+                """.Replace("$paid", PaidFromWallet, StringComparison.Ordinal),
         };
 
     public static Announcement Update(GroupBuyId groupBuy, UpdateId update, string text) =>

@@ -71,6 +71,9 @@ public sealed record OrderPage(
 
     public PaymentWay PayWith { get; init; }
 
+    /// <summary>True while money is set aside for it in the wallet.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>What is free in the buyer's wallet, where something is owed and there is a wallet.</summary>
     public Money? InWallet { get; init; }
 
@@ -100,7 +103,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
             from article in shown.Articles
             join line in found.Lines on article.Id equals line.ArticleId
             select LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false);
-        return PageOf(found.Order, shown.GroupBuy.Currency, [.. lines]) with { Household = found.Order.Household, PayWith = found.Order.PayWith, WaitingBehind = found.WaitingBehind };
+        return PageOf(found.Order, shown.GroupBuy.Currency, [.. lines]) with { Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
     }
 
     public async Task<OrderPage?> FindAsync(string code, BuyerId buyer, CancellationToken stop)
@@ -128,8 +131,11 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         // Whoever has waited in vain, or is out, has nothing to pay.
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
-        return page with { Household = found.order.Household, PayWith = found.order.PayWith, WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
+        return page with { Household = found.order.Household, PayWith = found.order.PayWith, IsHeld = IsHeld(found.order, found.groupBuy), WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }
+
+    static bool IsHeld(Order order, GroupBuy groupBuy) =>
+        order is { PayWith: PaymentWay.Wallet, Status: OrderStatus.Placed or OrderStatus.Waiting } && groupBuy.Status == GroupBuyStatus.Open;
 
     /// <summary>What it comes to by now, what was paid of it, and what could be paid at once.</summary>
     async Task<OrderPage> WithBillAsync(OrderPage page, Order order, GroupBuy groupBuy, CancellationToken stop)

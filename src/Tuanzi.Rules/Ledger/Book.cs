@@ -1,6 +1,6 @@
 namespace Tuanzi.Rules.Ledger;
 
-/// <summary>A double-entry book in memory: the rules of posting and holding, and the balances that follow. The stored ledger obeys the rules of posting; it holds nothing yet.</summary>
+/// <summary>A double-entry book in memory: the rules of posting and holding, and the balances that follow. The stored ledger obeys the same.</summary>
 public sealed class Book
 {
     readonly Dictionary<TransferId, Transfer> transfers = [];

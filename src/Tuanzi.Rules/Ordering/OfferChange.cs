@@ -61,6 +61,10 @@ public sealed class OfferChange(Offer before, Offer after)
         if (now.CaseSize != was.CaseSize)                                       return Worsening.CaseChanges;
         if (after.Team is not null)                                             return WhyWorse(was, now, order);
         if (now.Ladder.IsWorseThan(was.Ladder))                                 return Worsening.PriceRises;
+        if (AtMost(line, now, after).Sum > AtMost(line, was, before).Sum)       return Worsening.PriceRises;
         return line.Conditions is not null && !now.Ladder.Equals(was.Ladder) ? Worsening.ConditionsMeetNewPrices : null;
     }
+
+    /// <summary>What was said to have ready, and may be set aside.</summary>
+    static LinePrice AtMost(OrderLine line, OfferArticle article, Offer offer) => LinePrice.AtMost(line, article, article.Fallback is { } fallback ? offer.Find(fallback) : null);
 }

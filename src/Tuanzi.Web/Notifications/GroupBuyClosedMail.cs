@@ -1,4 +1,5 @@
 using Tuanzi.Core.Notifications;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Notifications;
 
@@ -13,8 +14,8 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (order.HasWaited)       return Nothing(order, t["Closed.Waited.Subject", title], t["Closed.Waited"]);
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
-        var isPaid = order.Bill.FromWallet >= order.Due;
-        return new(isPaid ? t["Closed.Paid.Subject", title] : t["Closed.Subject", title, Format.Price(order.Due - order.Bill.FromWallet)])
+        var isPaid = order.Order.PayWith == PaymentWay.Wallet && !order.Bill.Owed.IsPositive;
+        return new(isPaid ? t["Closed.Paid.Subject", title] : t["Closed.Subject", title, Format.Price(ToPay(order))])
         {
             Heading = title,
             Paragraphs = [t[isPaid ? "Closed.ReachedAndPaid" : "Closed.Reached", order.Leader]],
@@ -33,10 +34,13 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
             string.Join(" · ", new[] { line.Sum is { } sum ? Format.Price(sum) : t["Closed.ArticleMissed"].Value, wording.Why(line.Reason) }.OfType<string>())
         ));
 
+    /// <summary>What the wallet has not paid; at the pickup, what it came to at the closing.</summary>
+    static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.Wallet ? order.Bill.Owed : order.Due;
+
     IEnumerable<LetterFact> Pickup(MailedOrder order)
     {
         if (order.Bill.FromWallet.IsPositive) yield return new(t["Closed.FromWallet"], Format.Price(-order.Bill.FromWallet));
-        yield return new(t["Closed.ToPay"], Format.Price(order.Due - order.Bill.FromWallet), IsStrong: true);
+        yield return new(t["Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
         if (order.Pickup is { } pickup)
         {
             yield return new(t["Closed.Where"], pickup.Address.Length == 0 || pickup.Address == pickup.Name ? pickup.Name : $"{pickup.Name}, {pickup.Address}");

@@ -55,7 +55,7 @@ public sealed record OrderForm
             Household = mine?.Household ?? "",
             Team = FirstTeam(shown, mine),
             SoloThen = mine is { IsPlaced: true, SoloThen: true } ? "on" : "off",
-            PayWith = mine is { PayWith: PaymentWay.Wallet, IsPlaced: true } or { PayWith: PaymentWay.Wallet, IsWaiting: true } ? "wallet" : "",
+            PayWith = mine is { IsHeld: true } ? "wallet" : "",
             Waits = mine is { IsWaiting: true } || shown.Articles.All(article => article.Left <= Quantity.Zero),
         };
 

@@ -66,6 +66,7 @@ public sealed class HeldMoneyTests
         var letter = (await town.Services.GetRequiredService<MailWriter>().WriteAsync(mail, CancellationToken.None))!;
         letter.Subject.ShouldContain("paid from your wallet");
         letter.Text.ShouldContain("To pay: 0.00");
+        (await (await town.Ben.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("71.80 SEK is paid from your wallet");
         town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Currency.Of("SEK"))).Minor.ShouldBe(7180, "the cash behind it is in the box");
         town.Ledger.ShouldBalance();
     }
@@ -98,6 +99,38 @@ public sealed class HeldMoneyTests
         await town.ClosesAsync("mandarins");
 
         (await InBensWalletAsync(town)).ShouldBe(("20.20", "0.00"));
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_has_moved_up_changes_and_withdraws_with_what_was_set_aside(Database database)
+    {
+        await using var town = await BensTownAsync(database, stock: 2);
+        await town.Chi.Orders("mandarins", 2);
+        await town.Ben.Orders("mandarins", 2, waits: true, payWith: "wallet");
+        await town.Chi.Withdraws("mandarins");
+
+        (await town.Ben.Orders("mandarins", 1)).IsPlaced.ShouldBeTrue();
+        (await InBensWalletAsync(town)).ShouldBe(("100.00", "39.90"));
+        await town.Ben.Withdraws("mandarins");
+        (await InBensWalletAsync(town)).ShouldBe(("100.00", "0.00"));
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_might_have_to_pay_more_than_is_set_aside_is_asked_again(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Opens("mandarins", ladder: "SEK 10:3000");
+        await town.Ada.TopsUp(town.Ben, 100);
+        await town.Ben.Orders("mandarins", 1, payWith: "wallet");
+        var opened = town.GroupBuyOf("mandarins");
+        var offer = new { version = 1, cutOffAt = await town.ReadAsync(db => db.GroupBuys.Select(g => g.CutOffAt).SingleAsync()), articles = new[] { new { id = opened.Article.Value, ladder = new object[] { new { from = 1, price = "40.00" }, new { from = 10, price = "30.00" } } } }, pickups = new[] { town.PickupAt(await town.ReadAsync(db => db.Pickups.Select(p => p.FromAt).SingleAsync()), opened.Pickup) } };
+        (await town.Ada.Asks("PUT", $"group-buys/{opened.Code}/offer", offer)).Status.ShouldBe(HttpStatusCode.OK);
+
+        (await town.ReadAsync(db => db.Orders.SingleAsync())).IsAskedAgain.ShouldBeTrue("alone he would pay 40.00, and 30.00 was the most he was told");
+        await town.Ben.Orders("mandarins", 1, version: 2);
+        (await InBensWalletAsync(town)).ShouldBe(("100.00", "40.00"));
         town.Ledger.ShouldBalance();
     }
 

@@ -39,7 +39,7 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
             foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}{(line.TakesFallback ? "!" : "")}/");
             if (Request.Team is { } team) body.Append(CultureInfo.InvariantCulture, $"{Said(team)}/");
             if (Request.SoloThen is { } then) body.Append(CultureInfo.InvariantCulture, $"{then}/");
-            if (Request.PayWith is { } way) body.Append(CultureInfo.InvariantCulture, $"{way}/");
+            if (Request.PayWith is { } way) body.Append(CultureInfo.InvariantCulture, $"pay {way}/");
             return body.Append(CultureInfo.InvariantCulture, $"{Request.Note}/{Request.Household}/{Request.Waits}/{Guest?.Name}/{Guest?.Email}/{Guest?.Phone}").ToString();
         }
     }

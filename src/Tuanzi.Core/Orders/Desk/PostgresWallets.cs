@@ -36,8 +36,14 @@ static class PostgresWallets
         batch.BatchCommands.Add(PostgresArrays.Command(Free, communities, people));
         batch.BatchCommands.Add(PostgresArrays.Command(Holds, [orders]));
         await using var row = await batch.ExecuteReaderAsync(stop);
+        var locked = new HashSet<Guid>();
+        while (await row.ReadAsync(stop)) locked.Add(row.GetGuid(0));
         await row.NextResultAsync(stop);
-        while (await row.ReadAsync(stop)) state.Wallets.Add((new(row.GetGuid(0)), new(row.GetGuid(1))), new(new(row.GetGuid(2)), row.GetInt64(3)));
+        while (await row.ReadAsync(stop))
+        {
+            // One that was opened in between is locked by nobody.
+            if (locked.Contains(row.GetGuid(2))) state.Wallets.Add((new(row.GetGuid(0)), new(row.GetGuid(1))), new(new(row.GetGuid(2)), row.GetInt64(3)));
+        }
         await row.NextResultAsync(stop);
         while (await row.ReadAsync(stop)) state.Orders[(new(row.GetGuid(0)), new(row.GetGuid(1)))].Holds(new(new(row.GetGuid(2)), new(row.GetGuid(3)), row.GetInt64(4)));
     }

@@ -123,7 +123,12 @@ sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
 
     void ReadOrder(GroupBuyState groupBuy, BuyerId buyer, BatchState state)
     {
-        if (state.Orders.ContainsKey((groupBuy.Id, buyer))) return;
+        if (state.Orders.TryGetValue((groupBuy.Id, buyer), out var known))
+        {
+            // It came with a waiting list, which does not say what is set aside.
+            if (known is { Hold: null, Placement.PayWith: PaymentWay.Wallet }) ReadHold(known);
+            return;
+        }
         using var row = orders.Read(groupBuy.Id.Value, buyer.Value);
         if (!row.Read()) return;
         var order = DeskRows.Order(row);
