@@ -1,7 +1,7 @@
 namespace Tuanzi.Simulation;
 
 /// <summary>What one buyer said last, as the auditor keeps it.</summary>
-sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, long Tolerance, bool Waits = false)
+sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, long Tolerance, bool Waits = false, PaymentWay? PayWith = null)
 {
     public long Most => Intents.Max(intent => intent.Quantity);
 
@@ -12,7 +12,7 @@ sealed record Wish(IReadOnlyList<(long? HighestPrice, long Quantity)> Intents, l
     public long TolerancesAt(long price) => At(price) > 0 ? Tolerance : 0;
     public bool IsConditional => Intents.Count != 1 || Intents[0].HighestPrice is not null;
 
-    public override string ToString() => $"{string.Join(", ", Intents.Select(intent => $"{intent.Quantity} at most at {intent.HighestPrice}"))} and {Tolerance} besides";
+    public override string ToString() => $"{string.Join(", ", Intents.Select(intent => $"{intent.Quantity} at most at {intent.HighestPrice}"))} and {Tolerance} besides, paid {PayWith}";
 }
 
 /// <summary>What is offered, in plain numbers.</summary>

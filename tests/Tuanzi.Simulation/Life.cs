@@ -12,6 +12,7 @@ sealed class Life(Town town, int seed)
     readonly BuyerId[] buyers = [.. new[] { town.Ada, town.Ben, town.Chi, town.Mei, town.Dan, town.Ola }.Select(person => new BuyerId(person.Id.Value))];
     OpenedGroupBuy opened = default!;
     Auditor auditor = default!;
+    NaiveWallets wallets = default!;
     int keys;
     bool isCompleting;
     readonly Dictionary<OrderId, long> atMost = [];
@@ -66,6 +67,8 @@ sealed class Life(Town town, int seed)
         var terms = Terms();
         var ladder = $"SEK {string.Join(' ', terms.Rungs.Select(rung => $"{rung.From}:{rung.Price}"))}";
         opened = await town.Ada.Opens("mandarins", terms.Stock, ladder, terms.Minimum, terms.Limit, TimeSpan.FromHours(dice.Next(5, 60)), caseSize: terms.CaseSize == 1 ? null : terms.CaseSize, allotment: terms.Rule, completion: terms.Completion, but: groupBuy => groupBuy.Bounds = BoundsOf(terms));
+        wallets = new(town, buyers);
+        await wallets.FillAsync(dice);
         auditor = new(terms, await town.ReadAsync(db => db.GroupBuys.Where(g => g.Id == opened.Id).Select(g => g.CutOffAt).SingleAsync()));
     }
 
@@ -130,6 +133,7 @@ sealed class Life(Town town, int seed)
         LookAtThoseWhoWait();
         var expected = auditor.Expect(buyer, version, wish, town.Clock.Now);
         var waits = false;
+        if (expected is null && !wallets.Pays(buyer, wish, NaiveWallets.AtMost(auditor.Terms, wish), auditor.Wishes.ContainsKey(buyer) || auditor.Waiting.Contains(buyer))) expected = OrderRefusal.WalletTooSmall;
         if (expected is null)
         {
             waits = auditor.Place(buyer, wish, town.Clock.Now);
@@ -243,13 +247,14 @@ sealed class Life(Town town, int seed)
     Wish Wish()
     {
         var (tolerance, waits) = (dice.Next(3) == 0 ? dice.Next(4) : 0L, dice.Next(3) == 0);
-        if (dice.Next(2) == 0) return new([(null, dice.Next(10))], tolerance, waits);
+        PaymentWay? way = dice.Next(3) switch { 0 => PaymentWay.Wallet, 1 => PaymentWay.AtPickup, _ => null };
+        if (dice.Next(2) == 0) return new([(null, dice.Next(10))], tolerance, waits, way);
         var rungs = auditor.Terms.Rungs;
         var intents = new Dictionary<long, long> { [rungs[dice.Next(rungs.Count)].Price + dice.Next(-1, 2) * 50] = dice.Next(1, 9) };
         if (dice.Next(2) == 0) intents.TryAdd(rungs[dice.Next(rungs.Count)].Price, dice.Next(9));
         List<(long?, long)> all = [.. intents.Select(intent => ((long?)intent.Key, intent.Value))];
         if (dice.Next(3) == 0) all.Add((null, dice.Next(6)));
-        return new(all, tolerance, waits);
+        return new(all, tolerance, waits, way);
     }
 
     OrderDesk Desk => town.Services.GetRequiredService<OrderDesk>();
@@ -260,7 +265,7 @@ sealed class Life(Town town, int seed)
         var line = wish.Most == 0
             ? new OrderLine(opened.Article, Quantity.Zero, Tolerance: new(wish.Tolerance))
             : OrderLine.Of(opened.Article, Intents.From(wish.Intents.Select(intent => new Intent(intent.HighestPrice is { } minor ? new Money(minor, sek) : null, new(intent.Quantity)))).Value, new(wish.Tolerance));
-        return new(opened.Code, buyer, key, new(version, [line], opened.Pickup, "", Waits: wish.Waits));
+        return new(opened.Code, buyer, key, new(version, [line], opened.Pickup, "", Waits: wish.Waits) { PayWith = wish.PayWith });
     }
 
     async Task CountersShouldAgreeAsync()
@@ -286,6 +291,7 @@ sealed class Life(Town town, int seed)
             (lines[orders[buyer].Id].Quantity.Value, orders[buyer].DueMinor).ShouldBe((share, share * auditor.Price), $"{buyer} · {Story}");
         }
         foreach (var order in orders.Values.Where(order => atMost.ContainsKey(order.Id))) order.DueMinor!.Value.ShouldBeLessThanOrEqualTo(atMost[order.Id], $"more than was told · {Story}");
+        await wallets.ShouldAgreeAsync(orders, Story);
         if (!auditor.IsReached) orders.Values.ShouldAllBe(order => order.DueMinor == 0, Story);
     }
 
