@@ -14,7 +14,7 @@ public sealed record Round(long Requests, long Refused, long Broken, double P50,
     public TimeSpan Cpu { get; init; }
 }
 
-/// <summary>Debian's wrk: many connections, each sending its next request as soon as it has the answer to the last.</summary>
+/// <summary>Debian's wrk: many connections, each sending its next request as soon as it has the answer to the last, or when its script says.</summary>
 public sealed class Wrk(Uri address, int connections)
 {
     public const int Threads = 2;

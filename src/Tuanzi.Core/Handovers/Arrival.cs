@@ -1,3 +1,4 @@
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Handovers;
@@ -13,7 +14,7 @@ public sealed class Arrival
     public required PersonId By { get; init; }
 
     /// <summary>What a payment is named after in the ledger that goes back to an order because of it.</summary>
-    internal Guid SubjectOf(OrderId order) => CashKey.SubjectOf(By, order, $"arrival/{Id.Value:N}");
+    internal Guid SubjectOf(OrderId order) => PaymentKey.SubjectOf(By, order, $"arrival/{Id.Value:N}");
 
     /// <summary>The transfer of it, if there is any.</summary>
     /// <param name="reason">In cash or to the wallet.</param>

@@ -20,7 +20,7 @@ public sealed class ReceiveCash(TuanziDb db, WriteGate gate, OrdersToHandOver or
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: orderNumber), clock.GetUtcNow(), stop);
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
 
-        var subject = CashKey.SubjectOf(by, order.Id, key);
+        var subject = PaymentKey.SubjectOf(by, order.Id, key);
         var id = Transfer.IdOf(TransferReason.CashReceived, subject);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first)
         {
@@ -53,23 +53,17 @@ public sealed class ReturnCash(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;
         if (Money.TryParse(returned, groupBuy.Currency) is not { IsPositive: true } amount) return HandOverRefusal.AmountInvalid;
 
-        var subject = CashKey.SubjectOf(by, order.Id, key);
+        var subject = PaymentKey.SubjectOf(by, order.Id, key);
         var id = Transfer.IdOf(TransferReason.CashReturned, subject);
         var none = Money.Zero(groupBuy.Currency);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first)
         {
             return first.AsTransfer.Amount == amount ? new CashReceipt(order, amount, none) : HandOverRefusal.KeyReused;
         }
-        if (amount > order.Bill.InCash)                                            return HandOverRefusal.MoreThanPaid;
+        if (amount > order.Bill.InCash)                                          return HandOverRefusal.MoreThanPaid;
 
         await ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CashReturned(order.Id, subject, amount)], stop);
         await write.CommitAsync(stop);
         return new CashReceipt((await orders.FindAsync(groupBuy, order.Id, stop))[0], amount, none);
     }
-}
-
-static class CashKey
-{
-    /// <summary>What a payment is named after in the ledger: who took it, for which order, under which key.</summary>
-    public static Guid SubjectOf(PersonId by, OrderId order, string key) => new(Secret.HashOf($"{by.Value:N}/{order.Value:N}/{key}").AsSpan(0, 16), bigEndian: true);
 }

@@ -27,7 +27,7 @@ public sealed class PayFromWallet(TuanziDb db, WriteGate gate, Ledger ledger, Ti
         if (await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.GroupBuyId == groupBuy.Id && o.BuyerId == own, stop) is not { } order) return Missing.It;
         if (key.Length == 0)                                               return WalletPaymentRefusal.KeyMissing;
         if (key.Length > WalletCash.LongestKey)                            return WalletPaymentRefusal.KeyTooLong;
-        var subject = new Guid(Secret.HashOf($"{order.Id.Value:N}/{key}").AsSpan(0, 16), bigEndian: true);
+        var subject = PaymentKey.SubjectOf(buyer, order.Id, key);
         var id = Transfer.IdOf(TransferReason.WalletPaid, subject);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first) return first.AsTransfer.Amount;
         if (order.DueMinor is null)                                        return groupBuy.Status == GroupBuyStatus.Open ? WalletPaymentRefusal.NotClosedYet : WalletPaymentRefusal.NothingOwed;

@@ -1,11 +1,12 @@
+using System.Text.Json.Serialization;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Payments;
 
 /// <summary>What an order's buyer has to pay: what is asked by now, what was paid, and what is left (below zero: to be given back).</summary>
 /// <param name="FromWallet">How much of what was paid came from the buyer's wallet, and has not gone back.</param>
-/// <param name="Wallet">The wallet; null where none paid.</param>
-public sealed record Bill(Money Due, Money Paid, Money FromWallet, WalletId? Wallet)
+/// <param name="Wallet">The wallet; null where none paid. Nobody outside knows it by this id.</param>
+public sealed record Bill(Money Due, Money Paid, Money FromWallet, [property: JsonIgnore] WalletId? Wallet)
 {
     /// <summary>What went back last; null where nothing did.</summary>
     public GoneBack? LastBack { get; init; }

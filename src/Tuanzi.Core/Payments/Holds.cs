@@ -11,17 +11,22 @@ public readonly record struct InWallet(Money Balance, Money Held)
 /// <summary>What is set aside for the orders of group buys.</summary>
 public static class Holds
 {
+    /// <summary>What is in a wallet w, in SQL.</summary>
+    internal static readonly string InWallet = $"""
+        (select coalesce(sum(t.amount_minor), 0) from transfers t where t.credit_owner = w.id and t.credit_kind = {(int)AccountKind.Wallet})
+        - (select coalesce(sum(t.amount_minor), 0) from transfers t where t.debit_owner = w.id and t.debit_kind = {(int)AccountKind.Wallet})
+        """;
+
+    /// <summary>What is set aside in it.</summary>
+    internal const string HeldInWallet = "(select coalesce(sum(h.amount_minor), 0) from holds h where h.debit_owner = w.id and h.ended is null)";
+
+    static readonly string Inside = $$"""select cast({{InWallet}} as bigint) as "BalanceMinor", cast({{HeldInWallet}} as bigint) as "HeldMinor" from wallets w where w.id = {0}""";
+
     /// <summary>One statement, so that it never sees a payment without the end of its hold.</summary>
     public static async Task<InWallet> InAsync(this TuanziDb db, WalletId wallet, Currency currency, CancellationToken stop)
     {
         object id = db.Engine == Engine.Postgres ? wallet.Value : wallet.Value.ToByteArray(bigEndian: true);
-        var kind = (int)AccountKind.Wallet;
-        var sums = await db.Database.SqlQuery<Sums>($"""
-            select cast(
-                  (select coalesce(sum(t.amount_minor), 0) from transfers t where t.credit_owner = {id} and t.credit_kind = {kind})
-                - (select coalesce(sum(t.amount_minor), 0) from transfers t where t.debit_owner = {id} and t.debit_kind = {kind}) as bigint) as "BalanceMinor",
-                cast((select coalesce(sum(h.amount_minor), 0) from holds h where h.debit_owner = {id} and h.ended is null) as bigint) as "HeldMinor"
-            """).SingleAsync(stop);
+        var sums = await db.Database.SqlQueryRaw<Sums>(Inside, id).SingleAsync(stop);
         return new(new(sums.BalanceMinor, currency), new(sums.HeldMinor, currency));
     }
 

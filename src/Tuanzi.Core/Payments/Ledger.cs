@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Payments;
 public sealed partial class Ledger(TuanziDb db)
 {
     /// <summary>Posts transfers; what is posted already under the same id is passed over, and so is null.</summary>
-    /// <remarks>Call it inside a write transaction, after the lock on the group buy. It saves what the caller has changed so far along with them.</remarks>
+    /// <remarks>Call it inside a write transaction, after the lock on the group buy, or on the wallet that it takes something out of. It saves what the caller has changed so far along with them.</remarks>
     /// <exception cref="LedgerException">A transfer breaks the rules of the book, or one with the same id says something else. A bug of the caller: everything is taken back.</exception>
     public async Task PostAsync(IEnumerable<StoredTransfer?> transfers, CancellationToken stop)
     {

@@ -6,13 +6,14 @@ namespace Tuanzi.Web.Payments;
 /// <summary>What a leader typed about cash for a wallet.</summary>
 public sealed record WalletCashForm
 {
-    public string? Amount { get; init; }
+    /// <summary>Into the wallet.</summary>
+    public string? In { get; init; }
 
-    /// <summary>"out": from the wallet into the member's hand.</summary>
-    public string? Direction { get; init; }
+    /// <summary>From the wallet into the member's hand.</summary>
+    public string? Out { get; init; }
     public string? Key { get; init; }
 
-    public bool IsOut => Direction == "out";
+    public bool IsOut => Out is not null;
 }
 
 /// <summary>A member's wallet, and for leaders those of all members.</summary>
@@ -37,7 +38,7 @@ static class WalletPages
 
     static async Task<IResult> MoveAsync(string slug, string person, [FromForm] WalletCashForm form, MoveWalletCash move, WalletStatement wallets, HttpContext http, CancellationToken stop)
     {
-        var outcome = await move.RunAsync(http.User.PersonId, slug, new(PersonOf(person), !form.IsOut, form.Amount, form.Key ?? ""), stop);
+        var outcome = await move.RunAsync(http.User.PersonId, slug, new(PersonOf(person), !form.IsOut, form.Out ?? form.In, form.Key ?? ""), stop);
         if (outcome.Refusal is { } refusal && await LedAsync(slug, person, null, wallets, http, stop) is { } wallet)
         {
             return Page.Refused<WalletPage>(new { Wallet = wallet, Cash = form, Error = http.ErrorAt(form.IsOut ? "out" : "in", refusal) });

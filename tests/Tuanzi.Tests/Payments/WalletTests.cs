@@ -146,10 +146,10 @@ public sealed class WalletTests
         await using var town = await Town.StartAsync(database);
         var ada = await town.Ada.BrowserAsync();
         var page = await ada.Opens($"/c/{Settlers.Community}/wallets/{town.Ben.Id}");
-        var refused = await page.Submit("main form", new { amount = "two hundred" }, "button[value=in]");
+        var refused = await page.Submit("main form", new { @in = "two hundred" });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.One("#amount").GetAttribute("value").ShouldBe("two hundred");
-        (await refused.Submit("main form", new { amount = "200,00" }, "button[value=in]")).Text("main").ShouldContain("Cash in, to Ada");
+        refused.One("#in").GetAttribute("value").ShouldBe("two hundred");
+        (await refused.Submit("main form", new { @in = "200,00" })).Text("main").ShouldContain("Cash in, to Ada");
         var table = await Table.OfMandarinsAsync(town);
 
         var ben = await town.Ben.BrowserAsync();

@@ -50,15 +50,16 @@ public sealed class LedgerOfTown(Town town)
         }
         foreach (var community in db.Communities.AsNoTracking().ToList())
         {
-            Money[] inside = [.. db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).AsEnumerable().Select(w => -book.Balance(Account.Wallet(w.Id, community.Currency)))];
-            inside.ShouldAllBe(money => money.Minor >= 0);
+            var purse = 0L;
             foreach (var wallet in db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).ToList())
             {
                 var owner = wallet.Id.Value;
+                var inside = -book.Balance(Account.Wallet(wallet.Id, community.Currency)).Minor;
                 var held = db.Holds.Where(h => h.DebitOwner == owner && h.Ended == null).Sum(h => h.AmountMinor);
-                held.ShouldBeLessThanOrEqualTo(-book.Balance(Account.Wallet(wallet.Id, community.Currency)).Minor, "What is set aside in a wallet is in it");
+                held.ShouldBeInRange(0, inside, "What is set aside in a wallet is in it");
+                purse += inside;
             }
-            book.Balance(Account.Purse(community.Id, community.Currency)).Minor.ShouldBe(inside.Sum(money => money.Minor), $"The purse of {community.Name}");
+            book.Balance(Account.Purse(community.Id, community.Currency)).Minor.ShouldBe(purse, $"The purse of {community.Name}");
         }
     }
 

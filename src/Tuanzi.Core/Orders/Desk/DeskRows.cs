@@ -1,3 +1,4 @@
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
@@ -64,12 +65,8 @@ static class DeskRows
         return order;
     }
 
-    /// <summary>What is free in a wallet w: what is in it, less what is set aside.</summary>
-    public const string FreeInWallet = """
-        (select coalesce(sum(t.amount_minor), 0) from transfers t where t.credit_owner = w.id and t.credit_kind = 8)
-        - (select coalesce(sum(t.amount_minor), 0) from transfers t where t.debit_owner = w.id and t.debit_kind = 8)
-        - (select coalesce(sum(h.amount_minor), 0) from holds h where h.debit_owner = w.id and h.ended is null)
-        """;
+    /// <summary>What is free in a wallet w.</summary>
+    public static readonly string FreeInWallet = $"{Holds.InWallet} - {Holds.HeldInWallet}";
 
     public const string TeamColumns = "t.id, t.code, t.size, t.members, t.started_at, t.ends_at, t.status";
 

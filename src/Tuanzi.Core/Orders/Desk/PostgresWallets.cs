@@ -10,7 +10,7 @@ static class PostgresWallets
     // In the order of their ids: two lanes that lock the same wallets never wait for each other.
     const string Lock = "select w.id from unnest($1, $2) as asked (community_id, person_id) join wallets w on w.community_id = asked.community_id and w.person_id = asked.person_id order by w.id for update of w";
     // After the lock, as a statement of its own: it sees what whoever held the lock before has done.
-    const string Free = $"select w.community_id, w.person_id, w.id, cast({DeskRows.FreeInWallet} as bigint) from unnest($1, $2) as asked (community_id, person_id) join wallets w on w.community_id = asked.community_id and w.person_id = asked.person_id";
+    static readonly string Free = $"select w.community_id, w.person_id, w.id, cast({DeskRows.FreeInWallet} as bigint) from unnest($1, $2) as asked (community_id, person_id) join wallets w on w.community_id = asked.community_id and w.person_id = asked.person_id";
     const string Holds = "select o.group_buy_id, o.buyer_id, h.id, h.debit_owner, h.amount_minor from unnest($1) as asked (id) join orders o on o.id = asked.id join holds h on h.order_id = o.id and h.ended is null";
     static readonly string End = $"update holds h set ended = {(int)HoldEnd.Voided}, ended_at = c.at from unnest($1, $2) as c (id, at) where h.id = c.id and h.ended is null";
     static readonly string Insert = $"""
