@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Ordering;
+
 namespace Tuanzi.Core.Communities;
 
 /// <summary>How one becomes a member: by oneself, with a leader's approval, or by invitation only.</summary>
@@ -22,6 +24,9 @@ public sealed class Community
     public required string TimeZone { get; set; }
     public required string Language { get; set; }
     public Joining Joining { get; set; }
+
+    /// <summary>How orders may be paid in group buys that open from now on.</summary>
+    public PaymentWays Ways { get; set; } = PaymentWays.AtPickup | PaymentWays.Wallet;
 
     /// <summary>The secret in the invite link. A new one makes every link and poster in circulation worthless.</summary>
     public required string InviteCode { get; set; }

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Ordering;
+
 namespace Tuanzi.Core.Communities;
 
 public enum CommunityRefusal
@@ -9,12 +11,16 @@ public enum CommunityRefusal
     TimeZoneUnknown,
     LanguageUnknown,
     JoiningUnknown,
+    WayUnknown,
     Markup,
 }
 
 /// <summary>What a leader says about a community, as typed. Null leaves a thing as it is, or as it is by default.</summary>
 public sealed record CommunityText(string? Name = null, string? About = null, string? TimeZone = null, string? Language = null, string? Joining = null)
 {
+    /// <summary>The ways to pay by their names. Empty: the tool only counts.</summary>
+    public IReadOnlyList<string>? Ways { get; init; }
+
     /// <summary>The languages of mails and pages.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "zh-Hans", "sv"];
 
@@ -27,7 +33,17 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
         if (TimeZone is not null && !IsTimeZone(TimeZone)) return CommunityRefusal.TimeZoneUnknown;
         if (Language is not null && !Languages.Contains(Language)) return CommunityRefusal.LanguageUnknown;
         if (Joining is not null && JoiningOrNull is null) return CommunityRefusal.JoiningUnknown;
+        if (Ways is not null && WaysOrNull is null) return CommunityRefusal.WayUnknown;
         return null;
+    }
+
+    PaymentWays? WaysOrNull
+    {
+        get
+        {
+            var known = Enum.GetValues<PaymentWay>().ToDictionary(way => way.ToString(), way => way.Only(), StringComparer.OrdinalIgnoreCase);
+            return Ways is null || !Ways.All(way => known.ContainsKey(way ?? "")) ? null : Ways.Aggregate(PaymentWays.None, (all, way) => all | known[way]);
+        }
     }
 
     public Joining? JoiningOrNull => Enum.GetValues<Joining>().Cast<Joining?>().FirstOrDefault(way => string.Equals(way.ToString(), Joining, StringComparison.OrdinalIgnoreCase));
@@ -39,6 +55,7 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
         if (TimeZone is not null) community.TimeZone = TimeZone;
         if (Language is not null) community.Language = Language;
         if (JoiningOrNull is { } joining) community.Joining = joining;
+        if (WaysOrNull is { } ways) community.Ways = ways;
     }
 
     // Only names of the IANA table: "W. Europe Standard Time" or "../etc/passwd" are none, whatever the machine makes of them.

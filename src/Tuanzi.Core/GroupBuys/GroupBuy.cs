@@ -46,6 +46,12 @@ public sealed class GroupBuy
     /// <summary>True once the cut-off has come and has found a case open.</summary>
     public bool IsCompleting { get; set; }
     public required Currency Currency { get; init; }
+
+    /// <summary>Those of its community when it opened; null before.</summary>
+    public PaymentWays? Ways { get; set; }
+
+    /// <summary>True where nobody pays through the tool: it says what each order comes to, and people settle among themselves.</summary>
+    public bool CountsOnly => Ways == PaymentWays.None;
     public int CommissionBasisPoints { get; set; }
 
     /// <summary>False: buyers' display names are hidden, and only their number is shown.</summary>

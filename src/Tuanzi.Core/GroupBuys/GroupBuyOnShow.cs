@@ -9,6 +9,9 @@ public sealed record ShownGroupBuy
     public required GroupBuy GroupBuy { get; init; }
     public required Community Community { get; init; }
     public required string Leader { get; init; }
+
+    /// <summary>How orders may be paid: before the opening, as its community has it now.</summary>
+    public PaymentWays Ways => GroupBuy.Ways ?? Community.Ways;
     public required IReadOnlyList<Article> Articles { get; init; }
 
     /// <summary>How many buy at the prices as they stand; counted only where the tipping point is one of buyers.</summary>

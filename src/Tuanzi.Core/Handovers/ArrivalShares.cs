@@ -28,7 +28,7 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
     /// <summary>The same shares with what each change means for what is owed, and what is given back.</summary>
     async Task<IReadOnlyList<ArrivedShare>> WithMoneyAsync(IReadOnlyList<ArrivedShare> shares, CancellationToken stop)
     {
-        var bills = await Bills.FindAsync(db, groupBuy.Id, groupBuy.Currency, only: null, stop);
+        var bills = await Bills.FindAsync(db, groupBuy, only: null, stop);
         var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy.Id && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
         return [.. shares.Select(share => share.Changes ? share with { Money = MoneyOf(share, bills.Of(share.Order), reduced) } : share)];
     }

@@ -13,7 +13,7 @@ public readonly record struct CashAtTable(Money Taken, Money Change)
         if (Money.TryParse(received, bill.Due.Currency) is not { } given)            return HandOverRefusal.AmountInvalid;
         if (given < nothing)                                                         return HandOverRefusal.AmountInvalid;
         if (given.IsZero)                                                            return new CashAtTable(nothing, nothing);
-        if (!bill.Owed.IsPositive)                                                   return HandOverRefusal.NothingOwed;
+        if (!bill.ToPay.IsPositive)                                                  return HandOverRefusal.NothingOwed;
         var taken = given < bill.Owed ? given : bill.Owed;
         return new CashAtTable(taken, given - taken);
     }

@@ -17,7 +17,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
         var ordered = (await Placed(groupBuy.Id, only).Join(db.OrderLines, o => o.Id, l => l.OrderId, (_, l) => l).ToListAsync(stop)).ToLookup(line => line.OrderId);
         var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).ToDictionaryAsync(a => a.Id, stop);
         var buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, only is null ? null : orders[0].BuyerId, stop);
-        var bills = await Bills.FindAsync(db, groupBuy.Id, groupBuy.Currency, only, stop);
+        var bills = await Bills.FindAsync(db, groupBuy, only, stop);
         var handovers = await PastHandovers.FindAsync(db, groupBuy.Id, only, stop);
         var shortfalls = await PastShortfalls.FindAsync(db, groupBuy.Id, only, stop);
         var names = await Names.FindAsync(db, [.. handovers.People, .. shortfalls.People], stop);

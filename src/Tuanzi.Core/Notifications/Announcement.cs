@@ -43,6 +43,7 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
                 case when o.status = 'Lapsed' then 'Lapsed'
                      when o.status = 'Waiting' then 'Waited'
                      when o.due_minor > 0 and o.due_minor = $paid then 'Paid'
+                     when o.due_minor > 0 and (select ways from group_buys where id = @group_buy) = 'None' then 'Counted'
                      when o.due_minor > 0 then 'Pay'
                      when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
                      else 'NothingReached' end

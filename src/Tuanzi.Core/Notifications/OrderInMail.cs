@@ -88,7 +88,7 @@ public sealed class OrderInMail(TuanziDb db)
             await ToldAsync(mail.Kind, told, stop)
         )
         {
-            Bill = (await Bills.FindAsync(db, found.groupBuy.Id, found.groupBuy.Currency, only: id, stop)).Of(id),
+            Bill = (await Bills.FindAsync(db, found.groupBuy, only: id, stop)).Of(id),
             Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
             BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
         };

@@ -140,8 +140,8 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
     /// <summary>What it comes to by now, what was paid of it, and what could be paid at once.</summary>
     async Task<OrderPage> WithBillAsync(OrderPage page, Order order, GroupBuy groupBuy, CancellationToken stop)
     {
-        var bill = await Bills.OfAsync(db, groupBuy.Id, groupBuy.Currency, order.Id, stop);
-        var wallet = bill.Owed.IsPositive ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
+        var bill = await Bills.OfAsync(db, groupBuy, order.Id, stop);
+        var wallet = bill.ToPay.IsPositive && groupBuy.Ways?.Take(PaymentWay.Wallet) == true ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
         return page with { Due = bill.Due, Bill = bill, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
     }
 

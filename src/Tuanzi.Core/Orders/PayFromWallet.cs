@@ -11,6 +11,7 @@ public enum WalletPaymentRefusal
     KeyTooLong,
     NotClosedYet,
     NothingOwed,
+    WayNotTaken,
     WalletEmpty,
 }
 
@@ -31,8 +32,9 @@ public sealed class PayFromWallet(TuanziDb db, WriteGate gate, Ledger ledger, Ti
         var id = Transfer.IdOf(TransferReason.WalletPaid, subject);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop) is { } first) return first.AsTransfer.Amount;
         if (order.DueMinor is null)                                        return groupBuy.Status == GroupBuyStatus.Open ? WalletPaymentRefusal.NotClosedYet : WalletPaymentRefusal.NothingOwed;
-        var bill = await Bills.OfAsync(db, groupBuy.Id, groupBuy.Currency, order.Id, stop);
+        var bill = await Bills.OfAsync(db, groupBuy, order.Id, stop);
         if (!bill.Owed.IsPositive)                                         return WalletPaymentRefusal.NothingOwed;
+        if (groupBuy.Ways?.Take(PaymentWay.Wallet) != true)                return WalletPaymentRefusal.WayNotTaken;
         if (await db.WalletOfAsync(groupBuy.CommunityId, buyer, stop) is not { } wallet) return WalletPaymentRefusal.WalletEmpty;
         await db.LockWalletAsync(wallet.Id, stop);
         var free = (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Payments;
@@ -10,7 +11,13 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, [property: Js
 {
     /// <summary>What went back last; null where nothing did.</summary>
     public GoneBack? LastBack { get; init; }
+
+    /// <summary>True where nobody pays through the tool: what is owed is settled elsewhere.</summary>
+    public bool CountsOnly { get; init; }
     public Money Owed => Due - Paid;
+
+    /// <summary>What is left to pay here.</summary>
+    public Money ToPay => CountsOnly ? Money.Zero(Due.Currency) : Owed;
     public Money InCash => Paid - FromWallet;
 
     /// <summary>What goes back, the wallet's part first: that needs nobody's hands.</summary>
@@ -21,19 +28,20 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, [property: Js
 public sealed record GoneBack(DateTimeOffset At, Money InCash, Money ToWallet);
 
 /// <summary>What the orders of a group buy come to and what was paid of it: sums over the ledger.</summary>
-public sealed class Bills(Currency currency, ILookup<Guid, StoredTransfer> byOrder)
+public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrder)
 {
+    readonly Currency currency = groupBuy.Currency;
     readonly Dictionary<TransferId, long> cash = byOrder.SelectMany(order => order).Where(t => t.Reason == TransferReason.CashReceived).ToDictionary(t => t.Id, t => t.AmountMinor);
 
-    public static async Task<Bills> FindAsync(TuanziDb db, GroupBuyId groupBuy, Currency currency, OrderId? only, CancellationToken stop)
+    public static async Task<Bills> FindAsync(TuanziDb db, GroupBuy groupBuy, OrderId? only, CancellationToken stop)
     {
-        var transfers = db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due));
+        var transfers = db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy.Id && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due));
         if (only is { Value: var owner }) transfers = transfers.Where(t => t.DebitOwner == owner || t.CreditOwner == owner);
-        return new(currency, (await transfers.ToListAsync(stop)).ToLookup(t => t.DebitKind == AccountKind.Due ? t.DebitOwner : t.CreditOwner));
+        return new(groupBuy, (await transfers.ToListAsync(stop)).ToLookup(t => t.DebitKind == AccountKind.Due ? t.DebitOwner : t.CreditOwner));
     }
 
-    public static async Task<Bill> OfAsync(TuanziDb db, GroupBuyId groupBuy, Currency currency, OrderId order, CancellationToken stop) =>
-        (await FindAsync(db, groupBuy, currency, order, stop)).Of(order);
+    public static async Task<Bill> OfAsync(TuanziDb db, GroupBuy groupBuy, OrderId order, CancellationToken stop) =>
+        (await FindAsync(db, groupBuy, order, stop)).Of(order);
 
     public Bill Of(OrderId order)
     {
@@ -48,7 +56,7 @@ public sealed class Bills(Currency currency, ILookup<Guid, StoredTransfer> byOrd
             fromWallet -= minor;
             wallet ??= new(transfer.DebitKind == AccountKind.Wallet ? transfer.DebitOwner : transfer.CreditOwner);
         }
-        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet) { LastBack = LastBackOf(order) };
+        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet) { LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly };
     }
 
     GoneBack? LastBackOf(OrderId order)

@@ -8,6 +8,7 @@ public enum CashRefusal
 {
     NotClosedYet,
     NothingBought,
+    CountsOnly,
     AmountInvalid,
     AmountTooLarge,
     PaidAhead,
@@ -50,6 +51,7 @@ static class CashTimes
         {
             { Status: GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open } => CashRefusal.NotClosedYet,
             { Status: GroupBuyStatus.Cancelled } or { Result: GroupBuyResult.Missed } => CashRefusal.NothingBought,
+            { CountsOnly: true } => CashRefusal.CountsOnly,
             _ => null,
         };
 }

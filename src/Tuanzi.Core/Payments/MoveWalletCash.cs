@@ -1,5 +1,6 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Payments;
 
@@ -11,6 +12,7 @@ public enum WalletRefusal
     AmountTooLarge,
     KeyReused,
     MoreThanInWallet,
+    NoWalletsHere,
 }
 
 /// <summary>Cash that a member gives to a leader for the wallet, or gets out of it.</summary>
@@ -38,14 +40,16 @@ public sealed class MoveWalletCash(TuanziDb db, WriteGate gate, Ledger ledger, T
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.LedByAsync(by, slug, stop) is not { } id)              return Missing.It;
         if (await WalletAsync(id, cash, stop) is not { } wallet)            return Missing.It;
-        var currency = await db.Communities.Where(c => c.Id == id).Select(c => c.Currency).SingleAsync(stop);
+        var community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == id, stop);
         if (cash.Key.Length == 0)                                           return WalletRefusal.KeyMissing;
         if (cash.Key.Length > WalletCash.LongestKey)                        return WalletRefusal.KeyTooLong;
-        if (Money.TryParse(cash.Amount, currency) is not { IsPositive: true } amount) return WalletRefusal.AmountInvalid;
+        if (Money.TryParse(cash.Amount, community.Currency) is not { IsPositive: true } amount) return WalletRefusal.AmountInvalid;
         if (amount.Minor > WalletCash.Most)                                 return WalletRefusal.AmountTooLarge;
 
+        if (cash.IsIn && !community.Ways.Take(PaymentWay.Wallet))                     return WalletRefusal.NoWalletsHere;
+
         await db.LockWalletAsync(wallet.Id, stop);
-        var inside = await db.InAsync(wallet.Id, currency, stop);
+        var inside = await db.InAsync(wallet.Id, community.Currency, stop);
         var transfer = TransferOf(by, wallet, cash, amount);
         if (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == transfer.Id, stop) is { } first)
         {

@@ -7,6 +7,7 @@ namespace Tuanzi.Core.Payments;
 public enum PaySupplierRefusal
 {
     NotSettledYet,
+    CountsOnly,
     NothingOwed,
 }
 
@@ -20,6 +21,7 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)      return Missing.It;
         if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                 return Missing.It;
         if (groupBuy.Status != GroupBuyStatus.Settled)                     return PaySupplierRefusal.NotSettledYet;
+        if (groupBuy.CountsOnly)                                           return PaySupplierRefusal.CountsOnly;
         var (kind, owner) = store is { } known ? (AccountKind.Store, known.Value) : (AccountKind.Supplier, groupBuy.Id.Value);
         var owed = await db.Transfers.Where(t => t.GroupBuyId == groupBuy.Id && t.CreditKind == kind && t.CreditOwner == owner).SumAsync(t => t.AmountMinor, stop);
         if (owed == 0)                                                     return PaySupplierRefusal.NothingOwed;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tuanzi.Core.Communities;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Payments;
 
@@ -11,9 +12,10 @@ public sealed record WalletMovement(DateTimeOffset At, TransferReason Reason, Mo
 
 /// <summary>One member's wallet, as they and the leaders see it.</summary>
 /// <param name="Held">How much of it is set aside for orders.</param>
+/// <param name="TakesMore">False of somebody who has left, and where wallets are not a way to pay any more.</param>
 /// <param name="Movements">The latest first.</param>
 /// <param name="Next">Where the movements go on; null where they end.</param>
-public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool IsMember, bool IsReadByLeader, Money Balance, Money Held, IReadOnlyList<WalletMovement> Movements, string? Next);
+public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool TakesMore, bool IsReadByLeader, Money Balance, Money Held, IReadOnlyList<WalletMovement> Movements, string? Next);
 
 /// <summary>What is in a member's wallet, and how it came there. For the member, also after leaving, and for leaders; who has never put anything in has an empty one.</summary>
 public sealed class WalletStatement(TuanziDb db)
@@ -31,7 +33,7 @@ public sealed class WalletStatement(TuanziDb db)
         if (status is null or MembershipStatus.Asked && wallet is null) return null;
 
         var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
-        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, status == MembershipStatus.Active, leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
+        var view = new WalletView(slug, community.Name, community.TimeZone, person, name, status == MembershipStatus.Active && community.Ways.Take(PaymentWay.Wallet), leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
         if (wallet is null) return view;
         var skipped = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var movements = await MovementsAsync(wallet.Id, skipped, stop);

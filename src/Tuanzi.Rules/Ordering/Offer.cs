@@ -49,6 +49,9 @@ public sealed record Offer(
     /// <summary>How teams form in a team buy; null in any other group buy.</summary>
     public TeamTerms? Team { get; init; }
 
+    /// <summary>How orders may be paid.</summary>
+    public PaymentWays Ways { get; init; }
+
     public OfferArticle? Find(ArticleId id)
     {
         foreach (var article in Articles)

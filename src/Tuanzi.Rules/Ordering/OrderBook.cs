@@ -81,8 +81,10 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
             if (!Offer.Pickups.Contains(wanted))         return OrderRefusal.UnknownPickup;
         }
         else if (Offer.Pickups.Count > 1)                return OrderRefusal.PickupMissing;
+        var way = request.PayWith ?? (before.Lines.Count > 0 ? before.PayWith : Offer.Ways.Usual());
+        if (way != Offer.Ways.Usual() && !Offer.Ways.Take(way)) return OrderRefusal.WayNotTaken;
 
-        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, LimitsHouseholds ? request.Household : "") { PayWith = request.PayWith ?? before.PayWith };
+        var asked = new Placement(lines, request.Pickup ?? (Offer.Pickups.Count == 1 ? Offer.Pickups[0] : null), request.Note, LimitsHouseholds ? request.Household : "") { PayWith = way };
         var held = before.Stands ? before : Placement.Nothing;
         if (WhyNoRoom(asked, held) is { } full)          return request.Waits && Offer.Team is null && !before.Stands && now < CutOffAt ? asked with { WaitingPlace = before.WaitingPlace ?? 0 } : full;
         if (IsCompletingAt(now) && !FillsCases(lines, held)) return OrderRefusal.OnlyFillsCases;

@@ -35,6 +35,7 @@ public enum OrderRefusal
     TeamComplete,
     UnknownPickup,
     PickupMissing,
+    WayNotTaken,
     WalletTooSmall,
     NoteTooLong,
     Markup,

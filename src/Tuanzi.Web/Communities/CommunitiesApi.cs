@@ -1,5 +1,6 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.Members;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Communities;
 
@@ -8,17 +9,18 @@ static class CommunitiesApi
     /// <param name="Currency">Code of ISO 4217; it stays.</param>
     /// <param name="TimeZone">Name of the IANA table, like "Europe/Stockholm".</param>
     /// <param name="Joining">"open" (the default: a community is listed nowhere, so whoever found it may join), "byApproval" or "invitedOnly".</param>
-    public sealed record StartRequest(string? Name, string? Currency, string? TimeZone, string? About, string? Language, string? Joining);
+    /// <param name="Ways">How orders may be paid: "atPickup", "wallet". Left out: both. Empty: the tool only counts.</param>
+    public sealed record StartRequest(string? Name, string? Currency, string? TimeZone, string? About, string? Language, string? Joining, IReadOnlyList<string>? Ways);
 
     /// <summary>What is left out stays as it is.</summary>
-    public sealed record ChangeRequest(string? Name, string? TimeZone, string? About, string? Language, string? Joining);
+    public sealed record ChangeRequest(string? Name, string? TimeZone, string? About, string? Language, string? Joining, IReadOnlyList<string>? Ways);
 
     public sealed record Started(string Slug, string InviteUrl);
 
     public sealed record Invite(string InviteUrl);
 
     public sealed record CommunityAnswer(
-        string Slug, string Name, string About, string Currency, string TimeZone, string Language, Joining Joining, int Members, IReadOnlyList<string> Leaders, CommunityRole? Role, MembershipStatus? Status, string? InviteUrl);
+        string Slug, string Name, string About, string Currency, string TimeZone, string Language, Joining Joining, IReadOnlyList<PaymentWay> Ways, int Members, IReadOnlyList<string> Leaders, CommunityRole? Role, MembershipStatus? Status, string? InviteUrl);
 
     public sealed record MyCommunityAnswer(string Slug, string Name, string Currency, string TimeZone, CommunityRole Role, int Members);
 
@@ -34,7 +36,7 @@ static class CommunitiesApi
 
     static async Task<IResult> StartAsync(StartRequest body, StartCommunity start, HttpContext http, CancellationToken stop)
     {
-        var text = new CommunityText(body.Name, body.About, body.TimeZone, body.Language, body.Joining);
+        var text = new CommunityText(body.Name, body.About, body.TimeZone, body.Language, body.Joining) { Ways = body.Ways };
         var outcome = await start.RunAsync(http.User.PersonId, text, body.Currency, stop);
         return http.Answer(outcome, c => TypedResults.Created($"/api/v1/communities/{Uri.EscapeDataString(c.Slug)}", new Started(c.Slug, http.InviteUrl(c.InviteCode))));
     }
@@ -50,7 +52,7 @@ static class CommunitiesApi
 
     static async Task<IResult> ChangeAsync(string slug, ChangeRequest body, ChangeCommunity change, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
-        var outcome = await change.RunAsync(http.User.PersonId, slug, new(body.Name, body.About, body.TimeZone, body.Language, body.Joining), stop);
+        var outcome = await change.RunAsync(http.User.PersonId, slug, new(body.Name, body.About, body.TimeZone, body.Language, body.Joining) { Ways = body.Ways }, stop);
         if (!outcome.IsSuccess) return http.Answer(outcome, TypedResults.Ok);
         return TypedResults.Ok(Of((await overview.FindAsync(http.User.PersonId, slug, stop))!, http));
     }
@@ -65,7 +67,7 @@ static class CommunitiesApi
     {
         var (facts, mine, code) = view;
         return new(
-            facts.Slug, facts.Name, facts.About, facts.Currency, facts.TimeZone, facts.Language, facts.Joining, facts.Members, facts.Leaders,
+            facts.Slug, facts.Name, facts.About, facts.Currency, facts.TimeZone, facts.Language, facts.Joining, facts.Ways.All(), facts.Members, facts.Leaders,
             view.IsMember ? mine!.Role : null, mine?.Status, code is null ? null : http.InviteUrl(code));
     }
 }

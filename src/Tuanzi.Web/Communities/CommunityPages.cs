@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Communities;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Communities;
 
@@ -14,7 +15,10 @@ public sealed record CommunityForm
     public string? Language { get; init; }
     public string? Joining { get; init; }
 
-    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining);
+    /// <summary>The boxes that are ticked; an empty word says that the form has such boxes.</summary>
+    public IReadOnlyList<string>? Ways { get; init; }
+
+    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining) { Ways = Ways is null ? null : [.. Ways.Where(way => way.Length > 0)] };
 
     public static CommunityForm Of(CommunityFacts c) =>
         new()
@@ -25,6 +29,7 @@ public sealed record CommunityForm
             About = c.About,
             Language = c.Language,
             Joining = c.Joining.ToString(),
+            Ways = [.. c.Ways.All().Select(way => way.ToString())],
         };
 
     /// <summary>What fits most who read in this language; the browser corrects the time zone.</summary>
@@ -43,6 +48,7 @@ public sealed record CommunityForm
             TimeZone = zone,
             Language = language,
             Joining = nameof(Core.Communities.Joining.Open),
+            Ways = Enum.GetNames<PaymentWay>(),
         };
     }
 
@@ -55,6 +61,7 @@ public sealed record CommunityForm
             CommunityRefusal.TimeZoneUnknown => "timeZone",
             CommunityRefusal.LanguageUnknown => "language",
             CommunityRefusal.JoiningUnknown => "joining",
+            CommunityRefusal.WayUnknown => "ways",
             CommunityRefusal.Markup => "",
         };
 }

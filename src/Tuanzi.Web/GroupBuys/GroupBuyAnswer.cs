@@ -9,6 +9,7 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Photos">The cover first.</param>
 /// <param name="Waiting">Orders on the waiting list.</param>
 /// <param name="IsExtended">True once the cut-off was put off because little was missing.</param>
+/// <param name="Ways">How orders may be paid. Empty: the tool only counts, and people settle among themselves.</param>
 /// <param name="TeamSize">In a team buy, how many make a team; each article's solo price is for those who buy alone, its one rung for members of complete teams.</param>
 /// <param name="TeamHours">How long a team has for it.</param>
 public sealed record GroupBuyAnswer(
@@ -33,6 +34,7 @@ public sealed record GroupBuyAnswer(
     int CommissionBasisPoints,
     bool ShowsBuyers,
     bool WelcomesGuests,
+    IReadOnlyList<PaymentWay> Ways,
     AllotmentRule Allotment,
     string? AllotmentSeedHash,
     string? AllotmentSeed,
@@ -68,6 +70,7 @@ public sealed record GroupBuyAnswer(
             g.CommissionBasisPoints,
             g.ShowsBuyers,
             g.WelcomesGuests,
+            shown.Ways.All(),
             g.Allotment,
             g.AllotmentSeedHash,
             g.PublishedSeed,

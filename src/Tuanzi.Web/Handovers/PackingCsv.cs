@@ -54,7 +54,7 @@ static class PackingCsv
         csv.WriteField(line.Weight?.Kilograms.ToString("0.###", CultureInfo.InvariantCulture) ?? "");
         csv.WriteField(line.Sum.ToDecimalString());
         csv.WriteField(order.Note);
-        csv.WriteField(order.Bill.Owed.ToDecimalString());
+        csv.WriteField(order.Bill.ToPay.ToDecimalString());
         csv.WriteField(text[$"State.{order.State}"].Value);
         csv.NextRecord();
     }

@@ -70,7 +70,7 @@ public sealed record PackedOrder(
             order.Bill.Due,
             order.Bill.Paid,
             order.Bill.FromWallet,
-            order.Bill.Owed,
+            order.Bill.ToPay,
             order.Bill.LastBack,
             [.. order.Handovers.Select(HandoverShown.Of)],
             [.. order.Shortfalls.Select(ShortfallShown.Of)]

@@ -11,7 +11,7 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
         return new(t["Shared.Subject", order.GroupBuy.Title])
         {
             Paragraphs = [t["Shared.Said", article]],
-            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. Less(order), new(t["Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order)],
+            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. Less(order), new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order)],
             Action = new(t["Closed.Action"], order.Path),
         };
     }

@@ -15,10 +15,11 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
         var isPaid = order.Order.PayWith == PaymentWay.Wallet && !order.Bill.Owed.IsPositive;
-        return new(isPaid ? t["Closed.Paid.Subject", title] : t["Closed.Subject", title, Format.Price(ToPay(order))])
+        var how = order.Bill.CountsOnly ? "Counted" : isPaid ? "Paid" : "ToPay";
+        return new(t[$"Closed.{how}.Subject", title, Format.Price(ToPay(order))])
         {
             Heading = title,
-            Paragraphs = [t[isPaid ? "Closed.ReachedAndPaid" : "Closed.Reached", order.Leader]],
+            Paragraphs = [t[$"Closed.{how}.Reached", order.Leader]],
             Facts = [.. Lines(order), .. Pickup(order)],
             Action = new(t["Closed.Action"], order.Path),
             After = [t["Closed.Proxy"]],
@@ -40,7 +41,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
     IEnumerable<LetterFact> Pickup(MailedOrder order)
     {
         if (order.Bill.FromWallet.IsPositive) yield return new(t["Closed.FromWallet"], Format.Price(-order.Bill.FromWallet));
-        yield return new(t["Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
+        yield return new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
         if (order.Pickup is { } pickup)
         {
             yield return new(t["Closed.Where"], pickup.Address.Length == 0 || pickup.Address == pickup.Name ? pickup.Name : $"{pickup.Name}, {pickup.Address}");

@@ -11,7 +11,7 @@ sealed class TeamCompletedMail(OrderInMail orders, IStringLocalizer<Notification
         if (await orders.FindAsync(mail, stop) is not { } order || !order.IsStillOf(mail.ReadArguments().GetValueOrDefault("cause"))) return null;
         return new(t["Team.Completed.Subject", order.GroupBuy.Title])
         {
-            Paragraphs = [t["Team.Completed", order.GroupBuy.TeamSize ?? 0], t["Team.Completed.Pay", order.Leader, Format.When(order.GroupBuy.CutOffAt, order.TimeZone)]],
+            Paragraphs = [t["Team.Completed", order.GroupBuy.TeamSize ?? 0], t["Team.Completed.Then", Format.When(order.GroupBuy.CutOffAt, order.TimeZone)]],
             Action = new(t["Closed.Look"], order.Path),
         };
     }

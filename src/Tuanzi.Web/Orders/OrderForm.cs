@@ -157,7 +157,7 @@ public sealed record OrderForm
         {
             Team = TeamChoices.Read(Team),
             SoloThen = SoloThen switch { "on" => true, "off" => false, _ => null },
-            PayWith = PaysFromWallet ? PaymentWay.Wallet : PaymentWay.AtPickup,
+            PayWith = PayWith switch { "wallet" => PaymentWay.Wallet, "atPickup" => PaymentWay.AtPickup, _ => null },
         };
 
     /// <summary>True where the waiting list is worth a line: something is gone, or somebody waits already.</summary>
@@ -192,7 +192,7 @@ public sealed record OrderForm
             ("note", OrderRefusal.NoteTooLong or OrderRefusal.Markup) => true,
             ("household", OrderRefusal.HouseholdMissing or OrderRefusal.HouseholdTooLong or OrderRefusal.AboveHouseholdLimit) => true,
             ("team", OrderRefusal.TeamChoiceMissing or OrderRefusal.TeamUnknown or OrderRefusal.TeamOver or OrderRefusal.TeamFull or OrderRefusal.AlreadyInTeam or OrderRefusal.TeamComplete) => true,
-            ("payWith", OrderRefusal.WalletTooSmall) => true,
+            ("payWith", OrderRefusal.WalletTooSmall or OrderRefusal.WayNotTaken) => true,
             ("pickup", OrderRefusal.PickupMissing or OrderRefusal.UnknownPickup) => true,
             _ => false,
         };

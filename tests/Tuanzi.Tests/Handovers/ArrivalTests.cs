@@ -231,7 +231,7 @@ public sealed class ArrivalTests
         town.ReadAsync(async db =>
         {
             var dues = new List<long>();
-            foreach (var order in await db.Orders.OrderBy(o => o.Number).ToListAsync()) dues.Add((await Bills.OfAsync(db, order.GroupBuyId, Currency.Of("SEK"), order.Id, default)).Due.Minor);
+            foreach (var order in await db.Orders.OrderBy(o => o.Number).ToListAsync()) dues.Add((await Bills.OfAsync(db, await db.GroupBuys.SingleAsync(g => g.Id == order.GroupBuyId), order.Id, default)).Due.Minor);
             return dues.ToArray();
         });
 }

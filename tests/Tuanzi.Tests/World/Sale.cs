@@ -28,12 +28,13 @@ public sealed record Sale(string Article)
     {
         var opened = new OpenedGroupBuy(Tuanzi.Rules.Id.New<GroupBuyId>(), Secret.NewWord(), Tuanzi.Rules.Id.New<ArticleId>(), Tuanzi.Rules.Id.New<PickupId>());
         var groupBuy = GroupBuyOf(opened, leader, now);
+        groupBuy.Ways = await db.Communities.Where(c => c.Id == Settlers.CommunityId).Select(c => c.Ways).SingleAsync();
         But?.Invoke(groupBuy);
         var article = ArticleOf(opened);
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);
-        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team }, leader, now));
+        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways.Value }, leader, now));
         await db.SaveChangesAsync();
         return opened;
     }

@@ -31,7 +31,9 @@ sealed class BatchState
 
     /// <summary>True where a command has to do with money in a wallet: it is to pay, or something is set aside in it.</summary>
     public bool IsPaidFromWallet(OrderCommand command, GroupBuyState groupBuy) =>
-        command is PlaceOrder { Request.PayWith: PaymentWay.Wallet } || Orders.GetValueOrDefault((groupBuy.Id, command.Buyer)) is { Placement.PayWith: PaymentWay.Wallet };
+        command is PlaceOrder { Request.PayWith: PaymentWay.Wallet }
+        || (command is PlaceOrder { Request.PayWith: null } && groupBuy.Book.Offer.Ways.Usual() == PaymentWay.Wallet)
+        || Orders.GetValueOrDefault((groupBuy.Id, command.Buyer)) is { Placement.PayWith: PaymentWay.Wallet };
 
     /// <summary>Those who wait in a group buy, as far as they are known here, the earliest first.</summary>
     public IEnumerable<(BuyerId Buyer, HeldOrder Order)> Waiting(GroupBuyId groupBuy) =>

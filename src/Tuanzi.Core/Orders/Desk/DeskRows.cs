@@ -10,7 +10,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
 {
     public const string Columns = """
         id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
-        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id
+        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id, ways
         """;
 
     public static GroupBuyRow From(DeskRow row) =>
@@ -24,6 +24,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
                 Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
                 CompletionEndsAt = row.IsNull(12) ? null : row.GetInstant(12),
                 Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16), MinimumValue = row.LongOrNull(19), MinimumBuyers = (int?)row.LongOrNull(20) },
+                Ways = row.IsNull(22) ? PaymentWays.None : Enum.Parse<PaymentWays>(row.GetString(22)),
                 Team = row.IsNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
             Currency.Of(row.GetString(6)),

@@ -186,6 +186,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("time_zone");
 
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ways");
+
                     b.HasKey("Id")
                         .HasName("pk_communities");
 
@@ -606,6 +612,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int>("Waiting")
                         .HasColumnType("integer")
                         .HasColumnName("waiting");
+
+                    b.Property<string>("Ways")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ways");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("boolean")

@@ -181,6 +181,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
 
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ways");
+
                     b.HasKey("Id")
                         .HasName("pk_communities");
 
@@ -607,6 +613,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting");
+
+                    b.Property<string>("Ways")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ways");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("INTEGER")

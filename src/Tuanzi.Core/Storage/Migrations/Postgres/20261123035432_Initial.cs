@@ -24,6 +24,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     joining = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ways = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     invite_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -289,6 +290,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     is_extended = table.Column<bool>(type: "boolean", nullable: false),
                     is_completing = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    ways = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     commission_basis_points = table.Column<int>(type: "integer", nullable: false),
                     shows_buyers = table.Column<bool>(type: "boolean", nullable: false),
                     welcomes_guests = table.Column<bool>(type: "boolean", nullable: false),

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123014653_Initial")]
+    [Migration("20261123035432_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -188,6 +188,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ways");
 
                     b.HasKey("Id")
                         .HasName("pk_communities");
@@ -609,6 +615,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int>("Waiting")
                         .HasColumnType("integer")
                         .HasColumnName("waiting");
+
+                    b.Property<string>("Ways")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("ways");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("boolean")

@@ -22,6 +22,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     joining = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ways = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     invite_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -287,6 +288,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     is_extended = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_completing = table.Column<bool>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ways = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
                     shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
                     welcomes_guests = table.Column<bool>(type: "INTEGER", nullable: false),

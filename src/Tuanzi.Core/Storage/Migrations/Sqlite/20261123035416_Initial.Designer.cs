@@ -11,7 +11,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123014645_Initial")]
+    [Migration("20261123035416_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -183,6 +183,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("Ways")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ways");
 
                     b.HasKey("Id")
                         .HasName("pk_communities");
@@ -610,6 +616,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<int>("Waiting")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waiting");
+
+                    b.Property<string>("Ways")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ways");
 
                     b.Property<bool>("WelcomesGuests")
                         .HasColumnType("INTEGER")

@@ -1,0 +1,24 @@
+namespace Tuanzi.Rules.Ordering;
+
+/// <summary>The ways to pay that a community takes, frozen into a group buy when it opens. None of them: the tool counts what each order comes to, and people settle among themselves.</summary>
+[Flags]
+public enum PaymentWays
+{
+    None = 0,
+    AtPickup = 1 << PaymentWay.AtPickup,
+    Wallet = 1 << PaymentWay.Wallet,
+}
+
+/// <summary>What follows from the ways that are taken.</summary>
+public static class TakenWays
+{
+    public static bool Take(this PaymentWays ways, PaymentWay way) => ways.HasFlag(way.Only());
+
+    public static PaymentWays Only(this PaymentWay way) => (PaymentWays)(1 << (int)way);
+
+    /// <summary>Those that are taken, the usual one first.</summary>
+    public static IReadOnlyList<PaymentWay> All(this PaymentWays ways) => [.. Enum.GetValues<PaymentWay>().Where(way => ways.Take(way))];
+
+    /// <summary>How whoever says nothing pays.</summary>
+    public static PaymentWay Usual(this PaymentWays ways) => ways.All() is [var usual, ..] ? usual : PaymentWay.AtPickup;
+}
