@@ -27,29 +27,29 @@ public sealed class EpcCodeTests
     [InlineData(1230, "EUR12.30")]
     public void An_amount_has_a_point_and_no_grouping(long cents, string element) => EpcCode.For(RedCross, new(cents, Eur), "").Value.Payload.ShouldEndWith($"\n{element}");
 
-    public static TheoryData<EpcRefusal?, Payee, Money, string> Bounds =>
+    public static TheoryData<NoEpcCode?, Payee, Money, string> Bounds =>
         new()
         {
-            { EpcRefusal.NameMissing, RedCross with { Name = " " }, new(1, Eur), "" },
-            { EpcRefusal.NameTooLong, RedCross with { Name = new('n', 71) }, new(1, Eur), "" },
+            { NoEpcCode.NameMissing, RedCross with { Name = " " }, new(1, Eur), "" },
+            { NoEpcCode.NameTooLong, RedCross with { Name = new('n', 71) }, new(1, Eur), "" },
             { null, RedCross with { Name = new('n', 70) }, new(1, Eur), "" },
-            { EpcRefusal.AccountOutsideSepa, RedCross with { Account = Iban.TryParse("AE070331234567890123456")!.Value }, new(1, Eur), "" },
-            { EpcRefusal.BicMissing, new("Mei", Iban.TryParse("CH9300762011623852957")!.Value), new(1, Eur), "" },
+            { NoEpcCode.AccountOutsideSepa, RedCross with { Account = Iban.TryParse("AE070331234567890123456")!.Value }, new(1, Eur), "" },
+            { NoEpcCode.BicMissing, new("Mei", Iban.TryParse("CH9300762011623852957")!.Value), new(1, Eur), "" },
             { null, new("Mei", Iban.TryParse("CH9300762011623852957")!.Value, RedCross.Bic), new(1, Eur), "" },
-            { EpcRefusal.NotInEuros, RedCross, new(1, Currency.Of("SEK")), "" },
-            { EpcRefusal.AmountOutOfBounds, RedCross, new(0, Eur), "" },
-            { EpcRefusal.AmountOutOfBounds, RedCross, new(-1, Eur), "" },
-            { EpcRefusal.AmountOutOfBounds, RedCross, new(100_000_000_000, Eur), "" },
-            { EpcRefusal.TextTooLong, RedCross, new(1, Eur), new('t', 141) },
+            { NoEpcCode.NotInEuros, RedCross, new(1, Currency.Of("SEK")), "" },
+            { NoEpcCode.AmountOutOfBounds, RedCross, new(0, Eur), "" },
+            { NoEpcCode.AmountOutOfBounds, RedCross, new(-1, Eur), "" },
+            { NoEpcCode.AmountOutOfBounds, RedCross, new(100_000_000_000, Eur), "" },
+            { NoEpcCode.TextTooLong, RedCross, new(1, Eur), new('t', 141) },
             { null, RedCross, new(1, Eur), new('t', 140) },
-            { EpcRefusal.LineBroken, RedCross, new(1, Eur), "a\nb" },
-            { EpcRefusal.LineBroken, RedCross with { Name = "a\rb" }, new(1, Eur), "" },
-            { EpcRefusal.LineBroken, RedCross, new(1, Eur), "a\u2028b" },
-            { EpcRefusal.TooManyBytes, RedCross, new(1, Eur), new('å', 140) },
+            { NoEpcCode.LineBroken, RedCross, new(1, Eur), "a\nb" },
+            { NoEpcCode.LineBroken, RedCross with { Name = "a\rb" }, new(1, Eur), "" },
+            { NoEpcCode.LineBroken, RedCross, new(1, Eur), "a\u2028b" },
+            { NoEpcCode.TooManyBytes, RedCross, new(1, Eur), new('å', 140) },
         };
 
     [Theory, MemberData(nameof(Bounds))]
-    public void What_does_not_fit_has_a_name(EpcRefusal? refusal, Payee payee, Money amount, string text) => EpcCode.For(payee, amount, text).Refusal.ShouldBe(refusal);
+    public void What_does_not_fit_has_a_name(NoEpcCode? refusal, Payee payee, Money amount, string text) => EpcCode.For(payee, amount, text).Refusal.ShouldBe(refusal);
 
     [Fact]
     public void A_code_has_331_bytes_at_most()
@@ -59,6 +59,6 @@ public sealed class EpcCodeTests
 
         full.Length.ShouldBe(140);
         Encoding.UTF8.GetByteCount(EpcCode.For(RedCross, new(1, Eur), full).Value.Payload).ShouldBe(331);
-        EpcCode.For(RedCross, new(10_00, Eur), full).Refusal.ShouldBe(EpcRefusal.TooManyBytes);
+        EpcCode.For(RedCross, new(10_00, Eur), full).Refusal.ShouldBe(NoEpcCode.TooManyBytes);
     }
 }

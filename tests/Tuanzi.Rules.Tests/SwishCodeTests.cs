@@ -20,23 +20,23 @@ public sealed class SwishCodeTests
     public void A_printed_reference_fits_into_a_message() =>
         SwishCode.For(Shop, new(1, Sek), PaymentReference.Of(new('Z', PaymentReference.LongestBody)).ToString()).IsSuccess.ShouldBeTrue();
 
-    public static TheoryData<SwishRefusal?, Money, string> Bounds =>
+    public static TheoryData<NoSwishCode?, Money, string> Bounds =>
         new()
         {
-            { SwishRefusal.NotInKronor, new(1, Currency.Of("NOK")), "" },
-            { SwishRefusal.AmountOutOfBounds, new(0, Sek), "" },
-            { SwishRefusal.AmountOutOfBounds, new(-1, Sek), "" },
-            { SwishRefusal.AmountOutOfBounds, new(100_000_000_000_000, Sek), "" },
-            { SwishRefusal.MessageTooLong, new(1, Sek), new('m', 51) },
+            { NoSwishCode.NotInKronor, new(1, Currency.Of("NOK")), "" },
+            { NoSwishCode.AmountOutOfBounds, new(0, Sek), "" },
+            { NoSwishCode.AmountOutOfBounds, new(-1, Sek), "" },
+            { NoSwishCode.AmountOutOfBounds, new(100_000_000_000_000, Sek), "" },
+            { NoSwishCode.MessageTooLong, new(1, Sek), new('m', 51) },
             { null, new(1, Sek), new('m', 50) },
             { null, new(1, Sek), "aåäöÅÄÖzZ09 :;.,?!()-\"" },
-            { SwishRefusal.MessageHasOtherSigns, new(1, Sek), "50 %" },
-            { SwishRefusal.MessageHasOtherSigns, new(1, Sek), "a\nb" },
-            { SwishRefusal.MessageHasOtherSigns, new(1, Sek), "团子" },
+            { NoSwishCode.MessageHasOtherSigns, new(1, Sek), "50 %" },
+            { NoSwishCode.MessageHasOtherSigns, new(1, Sek), "a\nb" },
+            { NoSwishCode.MessageHasOtherSigns, new(1, Sek), "团子" },
         };
 
     [Theory, MemberData(nameof(Bounds))]
-    public void What_Swish_does_not_take_has_a_name(SwishRefusal? refusal, Money amount, string message) => SwishCode.For(Shop, amount, message).Refusal.ShouldBe(refusal);
+    public void What_Swish_does_not_take_has_a_name(NoSwishCode? refusal, Money amount, string message) => SwishCode.For(Shop, amount, message).Refusal.ShouldBe(refusal);
 
     [Theory]
     [InlineData("123 785 69 01", "123 785 69 01")]

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -66,6 +67,10 @@ public sealed record OrderToHandOver(
     IReadOnlyList<PastShortfall> Shortfalls
 )
 {
+    public PaymentWay PayWith { get; init; }
+
+    /// <summary>True while a bank transfer is to come for it: nobody asks for cash.</summary>
+    public bool IsToTransfer => PayWith == PaymentWay.BankTransfer && Bill.ToPay.IsPositive;
     public Quantity Ordered => new(Lines.Sum(line => line.Ordered.Value));
     public Quantity HandedOver => new(Lines.Sum(line => line.HandedOver.Value));
     public Quantity Left => new(Lines.Sum(line => line.Left.Value));

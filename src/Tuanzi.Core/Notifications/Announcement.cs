@@ -43,7 +43,8 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
                 case when o.status = 'Lapsed' then 'Lapsed'
                      when o.status = 'Waiting' then 'Waited'
                      when o.due_minor > 0 and o.due_minor = $paid then 'Paid'
-                     when o.due_minor > 0 and (select ways from group_buys where id = @group_buy) = 'None' then 'Counted'
+                     when o.due_minor > 0 and (select ways from group_buys where id = @group_buy) = 0 then 'Counted'
+                     when o.due_minor > 0 and o.pay_with = 'BankTransfer' then 'Transfer'
                      when o.due_minor > 0 then 'Pay'
                      when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
                      else 'NothingReached' end

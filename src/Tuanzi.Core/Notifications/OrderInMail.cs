@@ -43,6 +43,9 @@ public sealed record MailedOrder(
     /// <summary>What it comes to by now, less where goods did not come, another sum where they were weighed; and what was paid of it.</summary>
     public required Bill Bill { get; init; }
 
+    /// <summary>What to write for a bank transfer of what is owed.</summary>
+    public TransferSlip? Transfer { get; init; }
+
     /// <summary>What was given back by what the mail tells of; null where nothing was.</summary>
     public Money? Back { get; init; }
 
@@ -77,6 +80,7 @@ public sealed class OrderInMail(TuanziDb db)
         ).SingleOrDefaultAsync(stop);
         if (found is null) return null;
 
+        var bill = await Bills.OfAsync(db, found.groupBuy, id, stop);
         return new(
             found.groupBuy,
             found.TimeZone,
@@ -88,7 +92,8 @@ public sealed class OrderInMail(TuanziDb db)
             await ToldAsync(mail.Kind, told, stop)
         )
         {
-            Bill = (await Bills.FindAsync(db, found.groupBuy, only: id, stop)).Of(id),
+            Bill = bill,
+            Transfer = await db.SlipOfAsync(found.groupBuy, found.order, bill, stop),
             Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
             BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
         };

@@ -80,6 +80,9 @@ public sealed record OrderPage(
     /// <summary>How much of what is owed the wallet can pay at once; null where nothing.</summary>
     public Money? PayableFromWallet => Bill is { } bill && InWallet is { IsPositive: true } inside ? (inside < bill.Owed ? inside : bill.Owed) : null;
 
+    /// <summary>What to write for a bank transfer of what is owed; null where nothing is, or no transfers are taken.</summary>
+    public TransferSlip? Transfer { get; init; }
+
     /// <summary>How many wait before it; null if it does not wait.</summary>
     public int? WaitingBehind { get; init; }
 
@@ -142,7 +145,8 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
     {
         var bill = await Bills.OfAsync(db, groupBuy, order.Id, stop);
         var wallet = bill.ToPay.IsPositive && groupBuy.Ways?.Take(PaymentWay.Wallet) == true ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
-        return page with { Due = bill.Due, Bill = bill, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
+        var slip = await db.SlipOfAsync(groupBuy, order, bill, stop);
+        return page with { Due = bill.Due, Bill = bill, Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>

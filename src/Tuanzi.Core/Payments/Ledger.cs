@@ -44,21 +44,17 @@ public sealed partial class Ledger(TuanziDb db)
     /// <summary>No order owes less than nothing: too much cash or too large a reduction is a bug of whoever posted it.</summary>
     async Task RefuseOverpaidAsync(List<StoredTransfer> transfers, CancellationToken stop)
     {
-        foreach (var transfer in transfers.Where(t => t.CreditKind == AccountKind.Due).DistinctBy(t => t.CreditOwner))
-        {
-            var due = await BalanceAsync(transfer.AsTransfer.Credit, stop);
-            if (due.Minor < 0) throw new LedgerException(TransferRefusal.MoreThanDue, transfer.Id);
-        }
+        var credited = transfers.Where(t => t.CreditKind == AccountKind.Due).ToLookup(t => t.CreditOwner, t => t.Id);
+        var due = await BalancesAsync(AccountKind.Due, [.. credited.Select(order => order.Key)], stop);
+        if (credited.FirstOrDefault(order => due[order.Key] < 0) is { } overpaid) throw new LedgerException(TransferRefusal.MoreThanDue, overpaid.First());
     }
 
     /// <summary>Nobody takes more out of a wallet than there is: whoever does so holds its lock.</summary>
     async Task RefuseOverdrawnAsync(List<StoredTransfer> transfers, CancellationToken stop)
     {
-        foreach (var transfer in transfers.Where(t => t.AsTransfer.Debit.IsLimited).DistinctBy(t => t.DebitOwner))
-        {
-            var balance = await BalanceAsync(transfer.AsTransfer.Debit, stop);
-            if (balance.Minor > 0) throw new LedgerException(TransferRefusal.MoreThanFree, transfer.Id);
-        }
+        var debited = transfers.Where(t => t.AsTransfer.Debit.IsLimited).ToLookup(t => t.DebitOwner, t => t.Id);
+        var inside = await BalancesAsync(AccountKind.Wallet, [.. debited.Select(wallet => wallet.Key)], stop);
+        if (debited.FirstOrDefault(wallet => inside[wallet.Key] > 0) is { } overdrawn) throw new LedgerException(TransferRefusal.MoreThanFree, overdrawn.First());
     }
 }
 

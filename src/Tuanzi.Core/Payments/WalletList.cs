@@ -12,7 +12,7 @@ public sealed record WalletOfMember(PersonId Person, string Name, Money Balance,
 public sealed record WalletsOfCommunity(string Slug, string Community, Money Purse, IReadOnlyList<WalletOfMember> Wallets);
 
 /// <summary>The wallets of a community, for its leaders: every member, and whoever has left something behind.</summary>
-public sealed class WalletList(TuanziDb db)
+public sealed class WalletList(TuanziDb db, Ledger ledger)
 {
     public async Task<WalletsOfCommunity?> FindAsync(PersonId leader, string slug, CancellationToken stop)
     {
@@ -37,9 +37,7 @@ public sealed class WalletList(TuanziDb db)
     async Task<Dictionary<PersonId, long>> BalancesAsync(CommunityId community, CancellationToken stop)
     {
         var wallets = await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community).ToListAsync(stop);
-        Guid[] owners = [.. wallets.Select(w => w.Id.Value)];
-        var credits = await db.Transfers.Where(t => owners.Contains(t.CreditOwner) && t.CreditKind == AccountKind.Wallet).GroupBy(t => t.CreditOwner).Select(g => new { g.Key, Minor = g.Sum(t => t.AmountMinor) }).ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
-        var debits = await db.Transfers.Where(t => owners.Contains(t.DebitOwner) && t.DebitKind == AccountKind.Wallet).GroupBy(t => t.DebitOwner).Select(g => new { g.Key, Minor = g.Sum(t => t.AmountMinor) }).ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
-        return wallets.ToDictionary(w => w.PersonId, w => credits.GetValueOrDefault(w.Id.Value) - debits.GetValueOrDefault(w.Id.Value));
+        var sums = await ledger.BalancesAsync(AccountKind.Wallet, [.. wallets.Select(w => w.Id.Value)], stop);
+        return wallets.ToDictionary(w => w.PersonId, w => -sums.GetValueOrDefault(w.Id.Value));
     }
 }

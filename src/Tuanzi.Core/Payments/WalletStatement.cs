@@ -15,7 +15,14 @@ public sealed record WalletMovement(DateTimeOffset At, TransferReason Reason, Mo
 /// <param name="TakesMore">False of somebody who has left, and where wallets are not a way to pay any more.</param>
 /// <param name="Movements">The latest first.</param>
 /// <param name="Next">Where the movements go on; null where they end.</param>
-public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool TakesMore, bool IsReadByLeader, Money Balance, Money Held, IReadOnlyList<WalletMovement> Movements, string? Next);
+public sealed record WalletView(string Slug, string Community, string TimeZone, PersonId Person, string Name, bool TakesMore, bool IsReadByLeader, Money Balance, Money Held, IReadOnlyList<WalletMovement> Movements, string? Next)
+{
+    /// <summary>True where a bank transfer can fill it.</summary>
+    public bool TakesTransfers { get; init; }
+
+    /// <summary>What to write for one; null as long as the wallet has no reference yet.</summary>
+    public TransferSlip? TopUp { get; init; }
+}
 
 /// <summary>What is in a member's wallet, and how it came there. For the member, also after leaving, and for leaders; who has never put anything in has an empty one.</summary>
 public sealed class WalletStatement(TuanziDb db)
@@ -34,6 +41,7 @@ public sealed class WalletStatement(TuanziDb db)
 
         var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
         var view = new WalletView(slug, community.Name, community.TimeZone, person, name, status == MembershipStatus.Active && community.Ways.Take(PaymentWay.Wallet), leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
+        if (status == MembershipStatus.Active && community.Ways.Take(PaymentWay.BankTransfer) && await db.BankAccounts.AnyAsync(a => a.CommunityId == community.Id, stop)) view = view with { TakesTransfers = true };
         if (wallet is null) return view;
         var skipped = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var movements = await MovementsAsync(wallet.Id, skipped, stop);
@@ -42,6 +50,7 @@ public sealed class WalletStatement(TuanziDb db)
         {
             Balance = inside.Balance,
             Held = inside.Held,
+            TopUp = view.TakesTransfers ? await db.SlipAsync(community.Id, References.OfWallet(wallet.Code), null, stop) : null,
             Movements = [.. movements.Take(Most)],
             Next = movements.Count > Most ? (skipped + Most).ToString(CultureInfo.InvariantCulture) : null,
         };

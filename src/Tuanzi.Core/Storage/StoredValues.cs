@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.Storage;
@@ -19,6 +20,7 @@ static class StoredValues
         conventions.Properties<Currency>().HaveConversion<CurrencyAsCode>().HaveMaxLength(3);
         conventions.Properties<PriceLadder>().HaveConversion<LadderAsText>();
         conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(20);
+        conventions.Properties<PaymentWays>().HaveConversion<int>();
         conventions.Properties<AccountKind>().HaveConversion<int>();
         conventions.Properties<TransferReason>().HaveConversion<int>();
         conventions.Properties<HoldEnd>().HaveConversion<int>();

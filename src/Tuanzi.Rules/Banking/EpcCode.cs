@@ -8,7 +8,7 @@ namespace Tuanzi.Rules.Banking;
 public sealed record Payee(string Name, Iban Account, Bic? Bic = null);
 
 /// <summary>Why there can be no code for a transfer in euros.</summary>
-public enum EpcRefusal
+public enum NoEpcCode
 {
     NameMissing,
     NameTooLong,
@@ -42,28 +42,28 @@ public readonly record struct EpcCode
     public string Payload { get; }
 
     /// <summary>For a transfer that says by its reference what it pays.</summary>
-    public static Outcome<EpcCode, EpcRefusal> For(Payee payee, Money amount, PaymentReference reference) => From(payee, amount, reference.Value, "");
+    public static Outcome<EpcCode, NoEpcCode> For(Payee payee, Money amount, PaymentReference reference) => From(payee, amount, reference.Value, "");
 
     /// <summary>For a transfer that says it in words, at most 140 signs of them, or not at all. A code has a reference or a text, never both.</summary>
-    public static Outcome<EpcCode, EpcRefusal> For(Payee payee, Money amount, string text) => From(payee, amount, "", text.Trim());
+    public static Outcome<EpcCode, NoEpcCode> For(Payee payee, Money amount, string text) => From(payee, amount, "", text.Trim());
 
-    static Outcome<EpcCode, EpcRefusal> From(Payee payee, Money amount, string reference, string text)
+    static Outcome<EpcCode, NoEpcCode> From(Payee payee, Money amount, string reference, string text)
     {
         var name = payee.Name.Trim();
 
-        if (name.Length == 0)                                          return EpcRefusal.NameMissing;
-        if (name.Length > LongestName)                                 return EpcRefusal.NameTooLong;
-        if (!payee.Account.IsInSepa)                                   return EpcRefusal.AccountOutsideSepa;
-        if (payee.Bic is null && !payee.Account.IsInEconomicArea)      return EpcRefusal.BicMissing;
-        if (amount.Currency.Code != "EUR")                             return EpcRefusal.NotInEuros;
-        if (amount.Minor is < 1 or > MostCents)                        return EpcRefusal.AmountOutOfBounds;
-        if (text.Length > LongestText)                                 return EpcRefusal.TextTooLong;
-        if (name.Any(IsBreak) || text.Any(IsBreak))                    return EpcRefusal.LineBroken;
+        if (name.Length == 0)                                          return NoEpcCode.NameMissing;
+        if (name.Length > LongestName)                                 return NoEpcCode.NameTooLong;
+        if (!payee.Account.IsInSepa)                                   return NoEpcCode.AccountOutsideSepa;
+        if (payee.Bic is null && !payee.Account.IsInEconomicArea)      return NoEpcCode.BicMissing;
+        if (amount.Currency.Code != "EUR")                             return NoEpcCode.NotInEuros;
+        if (amount.Minor is < 1 or > MostCents)                        return NoEpcCode.AmountOutOfBounds;
+        if (text.Length > LongestText)                                 return NoEpcCode.TextTooLong;
+        if (name.Any(IsBreak) || text.Any(IsBreak))                    return NoEpcCode.LineBroken;
 
         const string Purpose = "";
         string[] elements = ["BCD", "002", "1", "SCT", payee.Bic?.Value ?? "", name, payee.Account.Value, $"EUR{amount.ToDecimalString()}", Purpose, reference, text];
         var payload = string.Join('\n', elements).TrimEnd('\n');
-        return Encoding.UTF8.GetByteCount(payload) > MostBytes ? EpcRefusal.TooManyBytes : new EpcCode(payload);
+        return Encoding.UTF8.GetByteCount(payload) > MostBytes ? NoEpcCode.TooManyBytes : new EpcCode(payload);
     }
 
     static bool IsBreak(char sign) => char.IsControl(sign) || sign is '\u2028' or '\u2029';

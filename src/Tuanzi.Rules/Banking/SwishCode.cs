@@ -11,7 +11,7 @@ public enum EditableParts
 }
 
 /// <summary>Why there can be no Swish code.</summary>
-public enum SwishRefusal
+public enum NoSwishCode
 {
     NotInKronor,
 
@@ -38,14 +38,14 @@ public readonly record struct SwishCode
     public string Payload { get; }
 
     /// <param name="message">At most 50 signs; none at all is fine.</param>
-    public static Outcome<SwishCode, SwishRefusal> For(SwishNumber payee, Money amount, string message, EditableParts editable = EditableParts.None)
+    public static Outcome<SwishCode, NoSwishCode> For(SwishNumber payee, Money amount, string message, EditableParts editable = EditableParts.None)
     {
         var words = message.Trim();
 
-        if (amount.Currency.Code != "SEK")               return SwishRefusal.NotInKronor;
-        if (amount.Minor is < 1 or > MostOre)            return SwishRefusal.AmountOutOfBounds;
-        if (words.Length > LongestMessage)               return SwishRefusal.MessageTooLong;
-        if (!words.All(Allowed.Contains))                return SwishRefusal.MessageHasOtherSigns;
+        if (amount.Currency.Code != "SEK")               return NoSwishCode.NotInKronor;
+        if (amount.Minor is < 1 or > MostOre)            return NoSwishCode.AmountOutOfBounds;
+        if (words.Length > LongestMessage)               return NoSwishCode.MessageTooLong;
+        if (!words.All(Allowed.Contains))                return NoSwishCode.MessageHasOtherSigns;
 
         // The message is encoded as in an address: a semicolon of its own would otherwise begin the next part.
         return new SwishCode($"C{payee.Value};{amount.ToDecimalString().Replace('.', ',')};{Uri.EscapeDataString(words)};{editable:D}");

@@ -27,7 +27,7 @@ public enum AccountKind
     /// <summary>What a member has put in to pay with later. Owner: the wallet. Grows with credits; what is free of it is never below zero.</summary>
     Wallet = 8,
 
-    /// <summary>The cash that stands behind the wallets of a community, with its leaders. Owner: the community. Grows with debits; as much as is in its wallets.</summary>
+    /// <summary>What stands behind the wallets of a community: cash with its leaders, or money in its bank account. Owner: the community. Grows with debits; as much as is in its wallets.</summary>
     Purse = 9,
 }
 

@@ -59,6 +59,9 @@ public enum TransferReason
 
     /// <summary>With what goes back to a wallet, its cash goes back to the purse. Purse → CashWithLeader.</summary>
     PurseTook = 18,
+
+    /// <summary>A member's bank transfer came in, for an order or to pay with later. Purse → Wallet.</summary>
+    BankReceived = 19,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -8,4 +8,7 @@ public enum PaymentWay
 
     /// <summary>From the buyer's wallet: what it comes to at most is set aside with the order, what it comes to is paid at the closing.</summary>
     Wallet,
+
+    /// <summary>By a transfer to the community's bank account, once the group buy has closed and the sum is known.</summary>
+    BankTransfer,
 }

@@ -7,6 +7,7 @@ public enum PaymentWays
     None = 0,
     AtPickup = 1 << PaymentWay.AtPickup,
     Wallet = 1 << PaymentWay.Wallet,
+    BankTransfer = 1 << PaymentWay.BankTransfer,
 }
 
 /// <summary>What follows from the ways that are taken.</summary>

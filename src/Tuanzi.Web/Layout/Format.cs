@@ -46,6 +46,9 @@ public static class Format
     public static string Window(DateTimeOffset from, DateTimeOffset to, string timeZone) =>
         Local(from, timeZone).Date == Local(to, timeZone).Date ? $"{When(from, timeZone)}–{Glue}{Clock(to, timeZone)}" : $"{When(from, timeZone)} – {When(to, timeZone)}";
 
+    /// <summary>"4 Dec 2026", and in Chinese "2026年12月4日".</summary>
+    public static string Date(DateOnly day) => day.ToString(CultureInfo.CurrentCulture.TwoLetterISOLanguageName == "zh" ? "yyyy年M月d日" : $"d{Tie}MMM{Tie}yyyy", CultureInfo.CurrentCulture);
+
     /// <summary>For datetime attributes, which programs read.</summary>
     public static string Machine(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using Tuanzi.Core.Notifications;
+using Tuanzi.Rules.Banking;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Notifications;
@@ -15,7 +16,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
         var isPaid = order.Order.PayWith == PaymentWay.Wallet && !order.Bill.Owed.IsPositive;
-        var how = order.Bill.CountsOnly ? "Counted" : isPaid ? "Paid" : "ToPay";
+        var how = order.Bill.CountsOnly ? "Counted" : isPaid ? "Paid" : IsTransfer(order) ? "Transfer" : "ToPay";
         return new(t[$"Closed.{how}.Subject", title, Format.Price(ToPay(order))])
         {
             Heading = title,
@@ -35,6 +36,8 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
             string.Join(" · ", new[] { line.Sum is { } sum ? Format.Price(sum) : t["Closed.ArticleMissed"].Value, wording.Why(line.Reason) }.OfType<string>())
         ));
 
+    static bool IsTransfer(MailedOrder order) => order is { Order.PayWith: PaymentWay.BankTransfer, Transfer: not null };
+
     /// <summary>What the wallet has not paid; at the pickup, what it came to at the closing.</summary>
     static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.Wallet ? order.Bill.Owed : order.Due;
 
@@ -42,6 +45,14 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
     {
         if (order.Bill.FromWallet.IsPositive) yield return new(t["Closed.FromWallet"], Format.Price(-order.Bill.FromWallet));
         yield return new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
+        if (order.Transfer is { } slip && IsTransfer(order))
+        {
+            yield return new(t["Closed.Payee"], slip.Payee);
+            if (Iban.TryParse(slip.Iban) is { } account) yield return new("IBAN", $"{account}");
+            if (slip.Bic is { } bic) yield return new("BIC", bic);
+            if (SwishNumber.TryParse(slip.Swish) is { } number) yield return new("Swish", $"{number}");
+            yield return new(t["Closed.Reference"], $"{PaymentReference.TryParse(slip.Reference)}", IsStrong: true);
+        }
         if (order.Pickup is { } pickup)
         {
             yield return new(t["Closed.Where"], pickup.Address.Length == 0 || pickup.Address == pickup.Name ? pickup.Name : $"{pickup.Name}, {pickup.Address}");

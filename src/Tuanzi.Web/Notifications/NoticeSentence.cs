@@ -17,7 +17,7 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
     public static string PathOf(NoticeRow notice) =>
         notice switch
         {
-            { Kind: "GroupBuyClosed.Pay" or "GroupBuyClosed.Paid" or "GroupBuyClosed.Counted" } => $"/b/{notice.Code}/order",
+            { Kind: "GroupBuyClosed.Pay" or "GroupBuyClosed.Paid" or "GroupBuyClosed.Counted" or "GroupBuyClosed.Transfer" } => $"/b/{notice.Code}/order",
             { Code: { } shared } when notice.Kind.StartsWith("GoodsShared.", StringComparison.Ordinal) => $"/b/{shared}/order",
             { Kind: "MembershipAsked.Said" } => Paths.Community(notice.Community, "/members"),
             { Code: { } code } => $"/b/{code}",

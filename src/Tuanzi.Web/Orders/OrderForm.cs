@@ -35,7 +35,9 @@ public sealed record OrderForm
 
     /// <summary>"wallet", or anything else for the pickup.</summary>
     public string PayWith { get; init; } = "";
-    public bool PaysFromWallet => PayWith == "wallet";
+
+    /// <summary>The chosen way to pay; null where none was, or there is no such way.</summary>
+    public PaymentWay? PayWay => Enum.GetValues<PaymentWay>().Cast<PaymentWay?>().FirstOrDefault(way => string.Equals($"{way}", PayWith, StringComparison.OrdinalIgnoreCase));
     public OrderRefusal? Refusal { get; init; }
 
     /// <summary>What a buyer sees first: one piece of the only article, or the order there is.</summary>
@@ -55,7 +57,7 @@ public sealed record OrderForm
             Household = mine?.Household ?? "",
             Team = FirstTeam(shown, mine),
             SoloThen = mine is { IsPlaced: true, SoloThen: true } ? "on" : "off",
-            PayWith = mine is { IsHeld: true } ? "wallet" : "",
+            PayWith = mine is { IsPlaced: true } or { IsWaiting: true } ? $"{mine.PayWith}" : "",
             Waits = mine is { IsWaiting: true } || shown.Articles.All(article => article.Left <= Quantity.Zero),
         };
 
@@ -157,7 +159,7 @@ public sealed record OrderForm
         {
             Team = TeamChoices.Read(Team),
             SoloThen = SoloThen switch { "on" => true, "off" => false, _ => null },
-            PayWith = PayWith switch { "wallet" => PaymentWay.Wallet, "atPickup" => PaymentWay.AtPickup, _ => null },
+            PayWith = PayWay,
         };
 
     /// <summary>True where the waiting list is worth a line: something is gone, or somebody waits already.</summary>

@@ -22,6 +22,7 @@ static class WalletPages
     public static void MapWalletPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/c/{slug}/wallet", ShowOwnAsync);
+        pages.MapPost("/c/{slug}/wallet", OpenAsync);
         pages.MapGet("/c/{slug}/wallets", ListAsync);
         pages.MapGet("/c/{slug}/wallets/{person}", ShowAsync);
         pages.MapPost("/c/{slug}/wallets/{person}", MoveAsync);
@@ -29,6 +30,9 @@ static class WalletPages
 
     static async Task<IResult> ShowOwnAsync(string slug, string? from, WalletStatement wallets, HttpContext http, CancellationToken stop) =>
         await wallets.FindAsync(http.User.PersonId, slug, http.User.PersonId, from, stop) is { } wallet ? Page.Of<WalletPage>(new { Wallet = wallet }) : TypedResults.NotFound();
+
+    static async Task<IResult> OpenAsync(string slug, OpenOwnWallet open, HttpContext http, CancellationToken stop) =>
+        await open.RunAsync(http.User.PersonId, slug, stop) ? TypedResults.LocalRedirect(Paths.Community(slug, "/wallet")) : TypedResults.NotFound();
 
     static async Task<IResult> ListAsync(string slug, WalletList wallets, HttpContext http, CancellationToken stop) =>
         await wallets.FindAsync(http.User.PersonId, slug, stop) is { } all ? Page.Of<WalletsPage>(new { All = all }) : TypedResults.NotFound();

@@ -17,10 +17,11 @@ static class WalletsApi
 
     /// <param name="Held">How much of it is set aside for orders.</param>
     /// <param name="Next">The cursor of the movements before these.</param>
-    public sealed record WalletAnswer(PersonId Person, string Name, Money Balance, Money Held, IReadOnlyList<MovementAnswer> Movements, string? Next)
+    /// <param name="TopUp">What to write for a bank transfer into it, where there can be one.</param>
+    public sealed record WalletAnswer(PersonId Person, string Name, Money Balance, Money Held, IReadOnlyList<MovementAnswer> Movements, string? Next, TransferSlip? TopUp)
     {
         public static WalletAnswer Of(WalletView wallet) =>
-            new(wallet.Person, wallet.Name, wallet.Balance, wallet.Held, [.. wallet.Movements.Select(m => new MovementAnswer(m.At, m.Reason, m.Amount, m.By, m.GroupBuy))], wallet.Next);
+            new(wallet.Person, wallet.Name, wallet.Balance, wallet.Held, [.. wallet.Movements.Select(m => new MovementAnswer(m.At, m.Reason, m.Amount, m.By, m.GroupBuy))], wallet.Next, wallet.TopUp);
     }
 
     public sealed record ReceiptAnswer(Money Amount, Money Balance);

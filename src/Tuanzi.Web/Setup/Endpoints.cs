@@ -1,3 +1,4 @@
+using Tuanzi.Web.Banking;
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
@@ -41,6 +42,7 @@ static class Endpoints
         pages.MapPhotos();
         pages.MapLedgerPages();
         pages.MapWalletPages();
+        pages.MapBankPages();
         pages.MapCashPages();
         pages.MapOperationsPages();
         pages.MapPackingPages();
@@ -76,5 +78,6 @@ static class Endpoints
         api.MapSettlementApi();
         api.MapPaymentsApi();
         api.MapWalletsApi();
+        api.MapBankApi();
     }
 }

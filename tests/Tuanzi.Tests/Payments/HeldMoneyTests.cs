@@ -162,10 +162,10 @@ public sealed class HeldMoneyTests
         var field = $"q-{town.GroupBuyOf("mandarins").Article.Value:N}";
         var refused = await page.Submit("#order", new Dictionary<string, string> { [field] = "9", ["payWith"] = "wallet" });
         refused.Text("#order [role=alert]").ShouldContain("less free");
-        refused.One("[name=payWith][value=wallet]").HasAttribute("checked").ShouldBeTrue();
+        refused.One("[name=payWith][value=Wallet]").HasAttribute("checked").ShouldBeTrue();
         var order = await refused.Submit("#order", new Dictionary<string, string> { [field] = "2" });
         order.Text("main").ShouldContain("Set aside in your wallet");
-        (await ben.Opens($"/b/{code}")).One("[name=payWith][value=wallet]").HasAttribute("checked").ShouldBeTrue();
+        (await ben.Opens($"/b/{code}")).One("[name=payWith][value=Wallet]").HasAttribute("checked").ShouldBeTrue();
         (await ben.Opens($"/c/{Settlers.Community}/wallet")).Text(".tiles").ShouldContain("Set aside for orders");
     }
 

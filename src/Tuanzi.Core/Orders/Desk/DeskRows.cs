@@ -24,7 +24,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
                 Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
                 CompletionEndsAt = row.IsNull(12) ? null : row.GetInstant(12),
                 Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16), MinimumValue = row.LongOrNull(19), MinimumBuyers = (int?)row.LongOrNull(20) },
-                Ways = row.IsNull(22) ? PaymentWays.None : Enum.Parse<PaymentWays>(row.GetString(22)),
+                Ways = (PaymentWays)(row.LongOrNull(22) ?? 0),
                 Team = row.IsNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
             Currency.Of(row.GetString(6)),

@@ -1,6 +1,5 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Stores;
-using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 

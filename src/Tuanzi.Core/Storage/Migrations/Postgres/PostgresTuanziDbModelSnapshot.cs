@@ -128,6 +128,78 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("person_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Banking.BankEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly>("BookedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("booked_on");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Identity")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("identity");
+
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bank_entries");
+
+                    b.HasIndex("CommunityId", "Identity")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bank_entries_community_id_identity");
+
+                    b.HasIndex("CommunityId", "State", "BookedOn")
+                        .HasDatabaseName("ix_bank_entries_community_id_state_booked_on");
+
+                    b.ToTable("bank_entries", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.Community", b =>
                 {
                     b.Property<Guid>("Id")
@@ -186,10 +258,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(60)")
                         .HasColumnName("time_zone");
 
-                    b.Property<string>("Ways")
-                        .IsRequired()
+                    b.Property<int>("Ways")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("integer")
                         .HasColumnName("ways");
 
                     b.HasKey("Id")
@@ -613,9 +684,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("waiting");
 
-                    b.Property<string>("Ways")
+                    b.Property<int?>("Ways")
                         .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
+                        .HasColumnType("integer")
                         .HasColumnName("ways");
 
                     b.Property<bool>("WelcomesGuests")
@@ -1743,6 +1814,39 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.BankAccount", b =>
+                {
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Bic")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("bic");
+
+                    b.Property<string>("Iban")
+                        .HasMaxLength(34)
+                        .HasColumnType("character varying(34)")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("character varying(70)")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("Swish")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("swish");
+
+                    b.HasKey("CommunityId")
+                        .HasName("pk_bank_accounts");
+
+                    b.ToTable("bank_accounts", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1941,6 +2045,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("code");
 
                     b.Property<Guid>("CommunityId")
                         .HasColumnType("uuid")
@@ -2391,6 +2501,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_person_tokens_persons_user_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Banking.BankEntry", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_entries_communities_community_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.Helper", b =>
                 {
                     b.HasOne("Tuanzi.Core.Shared.Person", null)
@@ -2667,6 +2787,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_teams_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.BankAccount", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_accounts_communities_community_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>

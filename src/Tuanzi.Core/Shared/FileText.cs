@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tuanzi.Core.Stores.PriceLists;
+namespace Tuanzi.Core.Shared;
 
 /// <summary>Reads a file whose encoding nobody has told: UTF-8 and UTF-16 with or without a mark, GB18030 as Chinese tills write it, Windows-1252 as European ones do.</summary>
 public static class FileText

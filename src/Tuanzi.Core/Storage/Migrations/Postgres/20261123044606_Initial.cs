@@ -24,7 +24,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     joining = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ways = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ways = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     invite_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -218,6 +218,55 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_accounts",
+                columns: table => new
+                {
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payee = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: false),
+                    iban = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: true),
+                    bic = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true),
+                    swish = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_accounts", x => x.community_id);
+                    table.ForeignKey(
+                        name: "fk_bank_accounts_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_entries",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identity = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bank_entries_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pickup_points",
                 columns: table => new
                 {
@@ -290,7 +339,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     is_extended = table.Column<bool>(type: "boolean", nullable: false),
                     is_completing = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    ways = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    ways = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
                     commission_basis_points = table.Column<int>(type: "integer", nullable: false),
                     shows_buyers = table.Column<bool>(type: "boolean", nullable: false),
                     welcomes_guests = table.Column<bool>(type: "boolean", nullable: false),
@@ -489,6 +538,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     community_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -1103,6 +1153,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_community_id_identity",
+                table: "bank_entries",
+                columns: new[] { "community_id", "identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_community_id_state_booked_on",
+                table: "bank_entries",
+                columns: new[] { "community_id", "state", "booked_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cash_counts_group_buy_id_at",
                 table: "cash_counts",
                 columns: new[] { "group_buy_id", "at" });
@@ -1506,6 +1567,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "articles");
+
+            migrationBuilder.DropTable(
+                name: "bank_accounts");
+
+            migrationBuilder.DropTable(
+                name: "bank_entries");
 
             migrationBuilder.DropTable(
                 name: "cash_counts");

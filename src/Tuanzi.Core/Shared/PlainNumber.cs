@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Tuanzi.Core.Stores.PriceLists;
+namespace Tuanzi.Core.Shared;
 
 /// <summary>Numbers as spreadsheets write them, made plain: "1 234,50", "1.234,50" and "1,234.50" are 1234.50.</summary>
 static class PlainNumber

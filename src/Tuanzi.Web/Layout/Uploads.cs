@@ -1,4 +1,4 @@
-namespace Tuanzi.Web.Stores;
+namespace Tuanzi.Web.Layout;
 
 static class Uploads
 {

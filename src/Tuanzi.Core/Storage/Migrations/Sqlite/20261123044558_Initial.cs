@@ -1,4 +1,5 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -22,7 +23,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     joining = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ways = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     invite_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -216,6 +217,55 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "bank_accounts",
+                columns: table => new
+                {
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payee = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
+                    iban = table.Column<string>(type: "TEXT", maxLength: 34, nullable: true),
+                    bic = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
+                    swish = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_accounts", x => x.community_id);
+                    table.ForeignKey(
+                        name: "fk_bank_accounts_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "bank_entries",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    identity = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bank_entries", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_bank_entries_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pickup_points",
                 columns: table => new
                 {
@@ -288,7 +338,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     is_extended = table.Column<bool>(type: "INTEGER", nullable: false),
                     is_completing = table.Column<bool>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    ways = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
                     commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
                     shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
                     welcomes_guests = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -487,6 +537,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -1101,6 +1152,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 column: "product_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_community_id_identity",
+                table: "bank_entries",
+                columns: new[] { "community_id", "identity" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bank_entries_community_id_state_booked_on",
+                table: "bank_entries",
+                columns: new[] { "community_id", "state", "booked_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cash_counts_group_buy_id_at",
                 table: "cash_counts",
                 columns: new[] { "group_buy_id", "at" });
@@ -1504,6 +1566,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "articles");
+
+            migrationBuilder.DropTable(
+                name: "bank_accounts");
+
+            migrationBuilder.DropTable(
+                name: "bank_entries");
 
             migrationBuilder.DropTable(
                 name: "cash_counts");

@@ -1,0 +1,66 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Banking;
+using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
+
+namespace Tuanzi.Core.Banking;
+
+/// <summary>What a reference of a community is for: a member's order, or their wallet.</summary>
+/// <param name="Owed">What the order still owes; nothing for a wallet: all that comes stays in it.</param>
+public sealed record BankPurpose(PaymentReference Reference, PersonId Person, string Name, OrderId? Order, GroupBuy? GroupBuy, Money Owed);
+
+/// <summary>Finds out what references are for. Only members have any: guests have no wallet for what is too much.</summary>
+public sealed class BankClaims(TuanziDb db, Ledger ledger)
+{
+    /// <summary>What the references are for that stand in these texts, by the reference.</summary>
+    public async Task<IReadOnlyDictionary<PaymentReference, BankPurpose>> FindAsync(CommunityId community, Currency currency, IEnumerable<string> texts, CancellationToken stop)
+    {
+        var groupBuys = await db.GroupBuys.AsNoTracking().Where(g => g.CommunityId == community && g.Result == GroupBuyResult.Reached).ToDictionaryAsync(g => g.Code, StringComparer.Ordinal, stop);
+        var wallets = await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community).ToDictionaryAsync(w => w.Code, w => w.PersonId, StringComparer.Ordinal, stop);
+
+        var found = texts.SelectMany(text => PaymentReference.FindAllIn(text, IsKnown)).ToHashSet();
+        var named = found.Select(reference => (Reference: reference, Order: References.ReadOrder(reference))).ToList();
+        var orders = named.Where(n => n.Order is not null).ToDictionary(n => (groupBuys[n.Order!.Value.GroupBuyCode].Id, n.Order.Value.Number), n => n.Reference);
+        var purposes = await OfOrdersAsync(orders, groupBuys.Values.ToDictionary(g => g.Id), stop);
+        purposes.AddRange(named.Where(n => n.Order is null).Select(n => new BankPurpose(n.Reference, wallets[References.ReadWallet(n.Reference)!], "", null, null, Money.Zero(currency))));
+        return await WithNamesAsync(purposes, stop);
+
+        bool IsKnown(PaymentReference reference) =>
+            References.ReadOrder(reference) is { } order ? groupBuys.ContainsKey(order.GroupBuyCode) : References.ReadWallet(reference) is { } code && wallets.ContainsKey(code);
+    }
+
+    /// <summary>The orders that still owe something, for whoever has to say by hand what money is for.</summary>
+    public async Task<IReadOnlyList<BankPurpose>> OpenAsync(CommunityId community, CancellationToken stop)
+    {
+        const int Most = 500;
+        var groupBuys = await db.GroupBuys.AsNoTracking().Where(g => g.CommunityId == community && g.Result == GroupBuyResult.Reached).OrderByDescending(g => g.CutOffAt).Take(50).ToDictionaryAsync(g => g.Id, stop);
+        GroupBuyId[] ids = [.. groupBuys.Values.Where(g => g.Ways?.Take(PaymentWay.BankTransfer) == true).Select(g => g.Id)];
+        var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.GroupBuyId) && o.DueMinor > 0).Select(o => new { o.GroupBuyId, o.Number }).Take(Most).ToListAsync(stop);
+        var purposes = await OfOrdersAsync(orders.ToDictionary(o => (o.GroupBuyId, o.Number), o => References.OfOrder(groupBuys[o.GroupBuyId].Code, o.Number)), groupBuys, stop);
+        return [.. (await WithNamesAsync(purposes, stop)).Values.Where(purpose => purpose.Owed.IsPositive).OrderBy(purpose => purpose.Name, StringComparer.CurrentCulture)];
+    }
+
+    async Task<List<BankPurpose>> OfOrdersAsync(Dictionary<(GroupBuyId GroupBuy, int Number), PaymentReference> references, IReadOnlyDictionary<GroupBuyId, GroupBuy> groupBuys, CancellationToken stop)
+    {
+        GroupBuyId[] ids = [.. references.Keys.Select(key => key.GroupBuy).Distinct()];
+        int[] numbers = [.. references.Keys.Select(key => key.Number).Distinct()];
+        var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.GroupBuyId) && numbers.Contains(o.Number) && o.DueMinor != null).ToListAsync(stop);
+        var due = await ledger.BalancesAsync(AccountKind.Due, [.. orders.Select(o => o.Id.Value)], stop);
+        return
+        [
+            .. from order in orders
+               where references.ContainsKey((order.GroupBuyId, order.Number))
+               let groupBuy = groupBuys[order.GroupBuyId]
+               select new BankPurpose(references[(order.GroupBuyId, order.Number)], new(order.BuyerId.Value), "", order.Id, groupBuy, new(due.GetValueOrDefault(order.Id.Value), groupBuy.Currency)),
+        ];
+    }
+
+    /// <summary>Those whose buyers have an account here, with their names.</summary>
+    async Task<Dictionary<PaymentReference, BankPurpose>> WithNamesAsync(List<BankPurpose> purposes, CancellationToken stop)
+    {
+        PersonId[] people = [.. purposes.Select(purpose => purpose.Person).Distinct()];
+        var names = await db.Persons.Where(p => people.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, stop);
+        return purposes.Where(purpose => names.ContainsKey(purpose.Person)).ToDictionary(purpose => purpose.Reference, purpose => purpose with { Name = names[purpose.Person] });
+    }
+}
