@@ -14,6 +14,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     Account Held => Account.Held(GroupBuy, Currency);
     Account Cash => Account.CashWithLeader(Leader.Value, Currency);
     Account Purse => Account.Purse(Community, Currency);
+    Account PurseShare => Account.PurseShare(GroupBuy, Currency);
     Account Commission => Account.CommissionPending(Leader.Value, Currency);
 
     /// <summary>The group buy closed: the order owes this.</summary>
@@ -37,11 +38,11 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>Cash went back to the buyer, or was never received.</summary>
     public StoredTransfer? CashReturned(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReturned, subject, Account.Due(order, Currency), Cash, amount, order);
 
-    /// <summary>The order was paid from its buyer's wallet, and the cash behind it goes into the leader's box.</summary>
+    /// <summary>The order was paid from its buyer's wallet, and what lies behind that is the group buy's now.</summary>
     public IEnumerable<StoredTransfer?> PaidFromWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>
     [
         Of(TransferReason.WalletPaid, subject, Account.Wallet(wallet, Currency), Account.Due(order, Currency), amount, order),
-        Of(TransferReason.PurseGave, subject, Cash, Purse, amount, order),
+        Of(TransferReason.PurseGave, subject, PurseShare, Purse, amount, order),
     ];
 
     /// <summary>What was paid goes back: to the wallet as much as came from there, the rest in cash.</summary>
@@ -55,7 +56,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     public IEnumerable<StoredTransfer?> ReturnedToWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>
     [
         Of(TransferReason.WalletReturned, subject, Account.Due(order, Currency), Account.Wallet(wallet, Currency), amount, order),
-        Of(TransferReason.PurseTook, subject, Purse, Cash, amount, order),
+        Of(TransferReason.PurseTook, subject, Purse, PurseShare, amount, order),
     ];
 
     /// <summary>What a handover, an undone one or a weighing adds to the leader's commission, or takes from it; both amounts are the worth of all that the group buy has delivered, before it and with it.</summary>
@@ -78,8 +79,12 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>The group buy is settled: this much of what it held is for the goods of that store; null stands for goods from elsewhere.</summary>
     public StoredTransfer? StoreOwed(StoreId? store, Money amount) => Of(TransferReason.StoreOwed, GroupBuy.Value, Held, SupplierOf(store), amount, which: Which(store));
 
-    /// <summary>The leader paid for the goods in cash.</summary>
-    public StoredTransfer? StorePaid(StoreId? store, Money amount) => Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, amount, which: Which(store));
+    /// <summary>The leader paid for the goods: so much of what lies with the purse, the rest in cash.</summary>
+    public IEnumerable<StoredTransfer?> StorePaid(StoreId? store, Money fromPurse, Money inCash) =>
+    [
+        Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), PurseShare, fromPurse, which: $"{Which(store)}/purse"),
+        Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, inCash, which: Which(store)),
+    ];
 
     StoredTransfer? Owes(TransferReason reason, Guid subject, OrderId order, Money difference)
     {

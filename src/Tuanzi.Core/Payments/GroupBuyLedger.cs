@@ -35,6 +35,9 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money Commission => -Balance(AccountKind.CommissionPending);
     public Money Cash => Balance(AccountKind.CashWithLeader);
 
+    /// <summary>What wallets paid, and is not spent yet: it lies where the money behind the wallets lies.</summary>
+    public Money InPurse => Balance(AccountKind.PurseShare);
+
     /// <summary>What the leader paid, or gave back, beyond all the cash there was: their own money until the late payments come in.</summary>
     public Money PaidAhead => Cash.Minor < 0 ? -Cash : Money.Zero(GroupBuy.Currency);
     public Money CashDifference => -Balance(AccountKind.CashDifference);

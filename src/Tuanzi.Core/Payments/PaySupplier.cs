@@ -11,7 +11,7 @@ public enum PaySupplierRefusal
     NothingOwed,
 }
 
-/// <summary>Records that the leader paid for the goods of one store, or of whoever else supplied them, in cash and in full.</summary>
+/// <summary>Records that the leader paid for the goods of one store, or of whoever else supplied them, in full: with what wallets paid as far as that goes, the rest in cash. Again changes nothing.</summary>
 public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
 {
     /// <param name="store">Null: goods that come from no store of this installation.</param>
@@ -27,8 +27,10 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (owed == 0)                                                     return PaySupplierRefusal.NothingOwed;
 
         var amount = new Money(owed, groupBuy.Currency);
-        var books = groupBuy.BooksAt(clock.GetUtcNow(), by);
-        await ledger.PostAsync([books.StorePaid(store, amount)], stop);
+        if (await db.Transfers.AnyAsync(t => t.GroupBuyId == groupBuy.Id && t.Reason == TransferReason.StorePaid && t.DebitKind == kind && t.DebitOwner == owner, stop)) return amount;
+        var share = Math.Clamp((await ledger.FlowsAsync(groupBuy.Id, stop)).BalanceOf(AccountKind.PurseShare), 0, owed);
+        var fromPurse = new Money(share, groupBuy.Currency);
+        await ledger.PostAsync(groupBuy.BooksAt(clock.GetUtcNow(), by).StorePaid(store, fromPurse, amount - fromPurse), stop);
         await write.CommitAsync(stop);
         return amount;
     }

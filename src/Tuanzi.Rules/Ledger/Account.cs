@@ -29,6 +29,9 @@ public enum AccountKind
 
     /// <summary>What stands behind the wallets of a community: cash with its leaders, or money in its bank account. Owner: the community. Grows with debits; as much as is in its wallets.</summary>
     Purse = 9,
+
+    /// <summary>What lies with the purse and is a group buy's by now, being paid from wallets. Owner: the group buy. Grows with debits.</summary>
+    PurseShare = 10,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -52,6 +55,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account Supplier(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Supplier, groupBuy.Value, currency);
 
     public static Account Wallet(WalletId wallet, Currency currency) => new(AccountKind.Wallet, wallet.Value, currency);
+
+    public static Account PurseShare(GroupBuyId groupBuy, Currency currency) => new(AccountKind.PurseShare, groupBuy.Value, currency);
 
     public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

@@ -30,7 +30,7 @@ public enum TransferReason
     /// <summary>The group buy is settled: what is left is for the goods. Held → Store or Supplier, shared by what each delivered.</summary>
     StoreOwed = 8,
 
-    /// <summary>The leader paid for the goods in cash. Store or Supplier → CashWithLeader.</summary>
+    /// <summary>The leader paid for the goods. Store or Supplier → PurseShare as far as that goes, and → CashWithLeader.</summary>
     StorePaid = 9,
 
     /// <summary>A reduction taken back: the goods turned up after all, or the handover that fell short was undone. Due → Held again.</summary>
@@ -54,10 +54,10 @@ public enum TransferReason
     /// <summary>What was paid from the wallet went back there. Due → Wallet.</summary>
     WalletReturned = 16,
 
-    /// <summary>The cash behind what a wallet paid is the group buy's now: it goes from the purse into the leader's box. CashWithLeader → Purse.</summary>
+    /// <summary>What lies behind money that a wallet paid is the group buy's now; it stays where it lies. PurseShare → Purse.</summary>
     PurseGave = 17,
 
-    /// <summary>With what goes back to a wallet, its cash goes back to the purse. Purse → CashWithLeader.</summary>
+    /// <summary>With what goes back to a wallet, what lies behind it is the purse's again. Purse → PurseShare.</summary>
     PurseTook = 18,
 
     /// <summary>A member's bank transfer came in, for an order or to pay with later. Purse → Wallet.</summary>

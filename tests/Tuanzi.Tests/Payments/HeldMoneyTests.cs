@@ -67,7 +67,7 @@ public sealed class HeldMoneyTests
         letter.Subject.ShouldContain("paid from your wallet");
         letter.Text.ShouldContain("To pay: 0.00");
         (await (await town.Ben.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldContain("71.80 SEK is paid from your wallet");
-        town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Currency.Of("SEK"))).Minor.ShouldBe(7180, "the cash behind it is in the box");
+        town.Ledger.Balance(Account.PurseShare(town.GroupBuyOf("mandarins").Id, Currency.Of("SEK"))).Minor.ShouldBe(7180, "what lies behind it is the group buy's, and stays where it lies");
         town.Ledger.ShouldBalance();
     }
 

@@ -17,7 +17,7 @@ public sealed class WalletTests
 
         (await town.Ben.HasInWallet()).ShouldBe("120.20");
         var ledger = await table.SaysAsync(town.Ben, HttpMethod.Get, "ledger");
-        (ledger.At("fromWallets.amount"), ledger.At("collected.amount"), ledger.At("cashWithLeader.amount"), ledger.At("ordersPaid")).ShouldBe(("79.80", "0.00", "79.80", "1"));
+        (ledger.At("fromWallets.amount"), ledger.At("collected.amount"), ledger.At("cashWithLeader.amount"), ledger.At("inPurse.amount"), ledger.At("ordersPaid")).ShouldBe(("79.80", "0.00", "0.00", "79.80", "1"));
         (await town.Ben.PaysFromWallet("mandarins")).Refusal.ShouldBe("NothingOwed");
         town.Ledger.ShouldBalance();
     }
