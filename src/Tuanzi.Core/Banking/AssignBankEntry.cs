@@ -22,16 +22,19 @@ public sealed class AssignBankEntry(TuanziDb db, WriteGate gate, Ledger ledger, 
         if (!Guid.TryParse(entryId, out var id))                           return Missing.It;
         var currency = await db.Communities.Where(c => c.Id == community).Select(c => c.Currency).SingleAsync(stop);
         var known = reference is null ? null : PaymentReference.TryParse(reference);
-        await db.LockForBankAsync(community, (await FindAsync(community, currency, known, stop)).Values, stop);
+        var locked = await FindAsync(community, currency, known, stop);
+        await db.LockForBankAsync(community, locked.Values, stop);
         // Read again, now that nobody else can pay.
         var purposes = await FindAsync(community, currency, known, stop);
+        if (purposes.Count > locked.Count)                                 return AssignRefusal.ReferenceUnknown;
         if (await db.BankEntries.SingleOrDefaultAsync(e => e.CommunityId == community && e.Id == id, stop) is not { } entry) return Missing.It;
         if (entry.State == BankEntryState.Booked)                          return AssignRefusal.KnownAlready;
         if (reference is not null && (known is not { } named || !purposes.ContainsKey(named))) return AssignRefusal.ReferenceUnknown;
         if (reference is not null && entry.Currency != currency)           return AssignRefusal.OtherCurrency;
 
         entry.By = leader;
-        if (reference is null) entry.State = BankEntryState.PutAside;
+        // What is none of the community's is nobody's to read; the identity stays, so that it is not asked about again.
+        if (reference is null) (entry.State, entry.Text) = (BankEntryState.PutAside, "");
         else await BookAsync(entry, purposes[known!.Value], stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -10,13 +10,13 @@ namespace Tuanzi.Core.Banking;
 /// <param name="Owed">What the order still owes; nothing for a wallet: all that comes stays in it.</param>
 public sealed record BankPurpose(PaymentReference Reference, PersonId Person, string Name, OrderId? Order, GroupBuy? GroupBuy, Money Owed);
 
-/// <summary>Finds out what references are for. Only members have any: guests have no wallet for what is too much.</summary>
+/// <summary>Finds out what references are for. Only people with an account have any: guests have no wallet for what is too much.</summary>
 public sealed class BankClaims(TuanziDb db, Ledger ledger)
 {
     /// <summary>What the references are for that stand in these texts, by the reference.</summary>
     public async Task<IReadOnlyDictionary<PaymentReference, BankPurpose>> FindAsync(CommunityId community, Currency currency, IEnumerable<string> texts, CancellationToken stop)
     {
-        var groupBuys = await db.GroupBuys.AsNoTracking().Where(g => g.CommunityId == community && g.Result == GroupBuyResult.Reached).ToDictionaryAsync(g => g.Code, StringComparer.Ordinal, stop);
+        var groupBuys = await db.GroupBuys.AsNoTracking().Where(g => g.CommunityId == community && g.Result == GroupBuyResult.Reached && g.Ways != PaymentWays.None).ToDictionaryAsync(g => g.Code, StringComparer.Ordinal, stop);
         var wallets = await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community).ToDictionaryAsync(w => w.Code, w => w.PersonId, StringComparer.Ordinal, stop);
 
         var found = texts.SelectMany(text => PaymentReference.FindAllIn(text, IsKnown)).ToHashSet();
@@ -27,16 +27,15 @@ public sealed class BankClaims(TuanziDb db, Ledger ledger)
         return await WithNamesAsync(purposes, stop);
 
         bool IsKnown(PaymentReference reference) =>
-            References.ReadOrder(reference) is { } order ? groupBuys.ContainsKey(order.GroupBuyCode) : References.ReadWallet(reference) is { } code && wallets.ContainsKey(code);
+            References.ReadOrder(reference) is { } order ? groupBuys.TryGetValue(order.GroupBuyCode, out var groupBuy) && order.Number <= groupBuy.OrderNumbersGiven : References.ReadWallet(reference) is { } code && wallets.ContainsKey(code);
     }
 
     /// <summary>The orders that still owe something, for whoever has to say by hand what money is for.</summary>
     public async Task<IReadOnlyList<BankPurpose>> OpenAsync(CommunityId community, CancellationToken stop)
     {
-        const int Most = 500;
         var groupBuys = await db.GroupBuys.AsNoTracking().Where(g => g.CommunityId == community && g.Result == GroupBuyResult.Reached).OrderByDescending(g => g.CutOffAt).Take(50).ToDictionaryAsync(g => g.Id, stop);
         GroupBuyId[] ids = [.. groupBuys.Values.Where(g => g.Ways?.Take(PaymentWay.BankTransfer) == true).Select(g => g.Id)];
-        var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.GroupBuyId) && o.DueMinor > 0).Select(o => new { o.GroupBuyId, o.Number }).Take(Most).ToListAsync(stop);
+        var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.GroupBuyId) && o.DueMinor > 0 && o.PayWith == PaymentWay.BankTransfer).Select(o => new { o.GroupBuyId, o.Number }).ToListAsync(stop);
         var purposes = await OfOrdersAsync(orders.ToDictionary(o => (o.GroupBuyId, o.Number), o => References.OfOrder(groupBuys[o.GroupBuyId].Code, o.Number)), groupBuys, stop);
         return [.. (await WithNamesAsync(purposes, stop)).Values.Where(purpose => purpose.Owed.IsPositive).OrderBy(purpose => purpose.Name, StringComparer.CurrentCulture)];
     }

@@ -1,5 +1,4 @@
 using Tuanzi.Core.Communities;
-using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Banking;

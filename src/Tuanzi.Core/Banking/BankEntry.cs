@@ -24,7 +24,7 @@ public sealed class BankEntry
     public required DateOnly BookedOn { get; init; }
     public required long AmountMinor { get; init; }
     public required Currency Currency { get; init; }
-    public required string Text { get; init; }
+    public required string Text { get; set; }
     public required BankEntryState State { get; set; }
 
     /// <summary>Whose money it was found to be, and for which order.</summary>

@@ -11,8 +11,9 @@ sealed class StatementIdentities
 
     public string Of(BankLine line)
     {
-        if (line.Identity.Length > 0) return HashOf($"id/{line.Identity}");
-        var content = string.Create(CultureInfo.InvariantCulture, $"{line.BookedOn:yyyy-MM-dd}/{line.Amount.Minor}/{line.Amount.Currency}/{string.Concat(line.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant()}");
+        var amount = string.Create(CultureInfo.InvariantCulture, $"{line.Amount.Minor}/{line.Amount.Currency}");
+        if (line.Identity.Length > 0) return HashOf($"id/{line.Identity}/{amount}");
+        var content = string.Create(CultureInfo.InvariantCulture, $"{line.BookedOn:yyyy-MM-dd}/{amount}/{string.Concat(line.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant()}");
         var before = alike[content] = alike.GetValueOrDefault(content) + 1;
         return HashOf(string.Create(CultureInfo.InvariantCulture, $"{content}/{before}"));
     }

@@ -47,6 +47,20 @@ static class CommunityTables
         }
     }
 
+    sealed class BankAccountTable : IEntityTypeConfiguration<BankAccount>
+    {
+        public void Configure(EntityTypeBuilder<BankAccount> table)
+        {
+            table.ToTable("bank_accounts");
+            table.HasKey(a => a.CommunityId);
+            table.Property(a => a.Payee).HasMaxLength(BankAccount.LongestPayee);
+            table.Property(a => a.Iban).HasMaxLength(34);
+            table.Property(a => a.Bic).HasMaxLength(11);
+            table.Property(a => a.Swish).HasMaxLength(10);
+            table.HasOne<Community>().WithMany().HasForeignKey(a => a.CommunityId);
+        }
+    }
+
     sealed class HelperTable : IEntityTypeConfiguration<Helper>
     {
         public void Configure(EntityTypeBuilder<Helper> table)

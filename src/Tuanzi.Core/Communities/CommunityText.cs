@@ -12,6 +12,7 @@ public enum CommunityRefusal
     LanguageUnknown,
     JoiningUnknown,
     WayUnknown,
+    BankAccountMissing,
     Markup,
 }
 
@@ -36,6 +37,9 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
         if (Ways is not null && WaysOrNull is null) return CommunityRefusal.WayUnknown;
         return null;
     }
+
+    /// <summary>True where it would have people pay by bank transfer.</summary>
+    public bool AsksForTransfers => WaysOrNull?.Take(PaymentWay.BankTransfer) == true;
 
     PaymentWays? WaysOrNull
     {

@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Orders;
 
 static class OrderSlip
 {
-    /// <summary>What to write for a bank transfer of what an order still owes. Only members: what is too much goes to a wallet.</summary>
+    /// <summary>What to write for a bank transfer of what an order still owes. Not for guests: what is too much goes to a wallet.</summary>
     public static async Task<TransferSlip?> SlipOfAsync(this TuanziDb db, GroupBuy groupBuy, Order order, Bill bill, CancellationToken stop)
     {
         if (!bill.ToPay.IsPositive || groupBuy.Ways?.Take(PaymentWay.BankTransfer) != true) return null;

@@ -25,20 +25,6 @@ static class PaymentTables
         }
     }
 
-    sealed class BankAccountTable : IEntityTypeConfiguration<BankAccount>
-    {
-        public void Configure(EntityTypeBuilder<BankAccount> table)
-        {
-            table.ToTable("bank_accounts");
-            table.HasKey(a => a.CommunityId);
-            table.Property(a => a.Payee).HasMaxLength(BankAccount.LongestPayee);
-            table.Property(a => a.Iban).HasMaxLength(34);
-            table.Property(a => a.Bic).HasMaxLength(11);
-            table.Property(a => a.Swish).HasMaxLength(10);
-            table.HasOne<Community>().WithMany().HasForeignKey(a => a.CommunityId);
-        }
-    }
-
     sealed class CashCountTable : IEntityTypeConfiguration<CashCount>
     {
         public void Configure(EntityTypeBuilder<CashCount> table)
@@ -55,6 +41,7 @@ static class PaymentTables
         {
             table.ToTable("wallets");
             table.Property(w => w.Code).HasMaxLength(8);
+            table.HasIndex(w => w.Code).IsUnique();
             table.HasIndex(w => new { w.CommunityId, w.PersonId }).IsUnique();
             // What moved in it stays in the book, so the wallet stays, too.
             table.HasOne<Community>().WithMany().HasForeignKey(w => w.CommunityId).OnDelete(DeleteBehavior.Restrict);

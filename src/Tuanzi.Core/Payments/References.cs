@@ -17,7 +17,9 @@ public static class References
 
     /// <summary>Which order a reference is for, if it is for one: there may be none of this number.</summary>
     public static (string GroupBuyCode, int Number)? ReadOrder(PaymentReference reference) =>
-        Body(reference, Order)?.Split(Between, 2) is [{ Length: > 0 } code, var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known) ? (code, known) : null;
+        Body(reference, Order)?.Split(Between, 2) is [{ Length: > 0 } code, var text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            // Written as we write it: an order has one reference, and 07 is none.
+            && OfOrder(code, number) == reference ? (code, number) : null;
 
     /// <summary>Which wallet a reference is for, if it is for one.</summary>
     public static string? ReadWallet(PaymentReference reference) => Body(reference, Wallet);

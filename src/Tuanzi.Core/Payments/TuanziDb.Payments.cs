@@ -6,7 +6,6 @@ public abstract partial class TuanziDb
 {
     public DbSet<StoredTransfer> Transfers => Set<StoredTransfer>();
     public DbSet<CashCount> CashCounts => Set<CashCount>();
-    public DbSet<BankAccount> BankAccounts => Set<BankAccount>();
     public DbSet<Wallet> Wallets => Set<Wallet>();
     public DbSet<StoredHold> Holds => Set<StoredHold>();
 }

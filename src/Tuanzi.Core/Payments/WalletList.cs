@@ -4,7 +4,7 @@ using Tuanzi.Rules.Ledger;
 namespace Tuanzi.Core.Payments;
 
 /// <summary>What is in one member's wallet.</summary>
-/// <param name="HasLeft">True of somebody who is no member any more, and has something in the wallet still.</param>
+/// <param name="HasLeft">True of somebody who is no member, or none any more, and has something in the wallet.</param>
 public sealed record WalletOfMember(PersonId Person, string Name, Money Balance, bool HasLeft);
 
 /// <summary>All wallets of a community.</summary>
@@ -20,17 +20,17 @@ public sealed class WalletList(TuanziDb db, Ledger ledger)
         var community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == id, stop);
         var balances = await BalancesAsync(id, stop);
         var people = await (
-            from member in db.Memberships.AsNoTracking()
-            where member.CommunityId == id && (member.Status == MembershipStatus.Active || db.Wallets.Any(w => w.CommunityId == id && w.PersonId == member.PersonId))
-            join person in db.Persons on member.PersonId equals person.Id
+            from person in db.Persons
+            let isMember = db.Memberships.Any(m => m.CommunityId == id && m.PersonId == person.Id && m.Status == MembershipStatus.Active)
+            where isMember || db.Wallets.Any(w => w.CommunityId == id && w.PersonId == person.Id)
             orderby person.DisplayName, person.Id
-            select new { member.PersonId, person.DisplayName, member.Status }
+            select new { person.Id, person.DisplayName, isMember }
         ).ToListAsync(stop);
         var wallets =
             from person in people
-            let balance = new Money(balances.GetValueOrDefault(person.PersonId), community.Currency)
-            where person.Status == MembershipStatus.Active || !balance.IsZero
-            select new WalletOfMember(person.PersonId, person.DisplayName, balance, person.Status is MembershipStatus.Left or MembershipStatus.Removed);
+            let balance = new Money(balances.GetValueOrDefault(person.Id), community.Currency)
+            where person.isMember || !balance.IsZero
+            select new WalletOfMember(person.Id, person.DisplayName, balance, !person.isMember);
         return new(slug, community.Name, new(balances.Values.Sum(), community.Currency), [.. wallets]);
     }
 

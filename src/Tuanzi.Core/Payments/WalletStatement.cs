@@ -41,7 +41,7 @@ public sealed class WalletStatement(TuanziDb db)
 
         var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
         var view = new WalletView(slug, community.Name, community.TimeZone, person, name, status == MembershipStatus.Active && community.Ways.Take(PaymentWay.Wallet), leads, Money.Zero(community.Currency), Money.Zero(community.Currency), [], null);
-        if (status == MembershipStatus.Active && community.Ways.Take(PaymentWay.BankTransfer) && await db.BankAccounts.AnyAsync(a => a.CommunityId == community.Id, stop)) view = view with { TakesTransfers = true };
+        if (status == MembershipStatus.Active && community.Ways.HasFlag(PaymentWays.Wallet | PaymentWays.BankTransfer) && await db.BankAccounts.AnyAsync(a => a.CommunityId == community.Id, stop)) view = view with { TakesTransfers = true };
         if (wallet is null) return view;
         var skipped = int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         var movements = await MovementsAsync(wallet.Id, skipped, stop);

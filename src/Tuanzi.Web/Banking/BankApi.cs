@@ -1,6 +1,6 @@
 using Tuanzi.Core.Banking;
+using Tuanzi.Core.Communities;
 using Tuanzi.Core.Members;
-using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Banking;
 
 namespace Tuanzi.Web.Banking;
@@ -12,8 +12,9 @@ static class BankApi
     /// <param name="Bic">Needed only outside the European Economic Area.</param>
     public sealed record AccountBody(string? Payee, string? Iban, string? Bic, string? Swish);
 
-    /// <param name="Reference">Of an order or of a wallet. Null: none of the community's.</param>
-    public sealed record AssignmentBody(string? Reference);
+    /// <param name="Reference">Of an order or of a wallet.</param>
+    /// <param name="Aside">True: it is none of the community's.</param>
+    public sealed record AssignmentBody(string? Reference, bool Aside = false);
 
     /// <param name="Reference">What it pays, where that is known.</param>
     /// <param name="ToOrder">How much of it pays the order; the rest stays in the wallet.</param>
@@ -46,7 +47,7 @@ static class BankApi
     static Task<IResult> ImportAsync(string slug, string? fingerprint, ImportStatement import, HttpContext http, CancellationToken stop) => RunAsync(slug, fingerprint ?? "", import, http, stop);
 
     static async Task<IResult> AssignAsync(string slug, string entry, AssignmentBody body, AssignBankEntry assign, HttpContext http, CancellationToken stop) =>
-        http.Answer(await assign.RunAsync(http.User.PersonId, slug, entry, body.Reference, stop), _ => TypedResults.NoContent());
+        http.Answer(await assign.RunAsync(http.User.PersonId, slug, entry, body.Aside ? null : body.Reference ?? "", stop), _ => TypedResults.NoContent());
 
     static async Task<IResult> RunAsync(string slug, string? fingerprint, ImportStatement import, HttpContext http, CancellationToken stop)
     {

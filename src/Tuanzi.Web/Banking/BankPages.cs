@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Banking;
-using Tuanzi.Core.Payments;
+using Tuanzi.Core.Communities;
 using Tuanzi.Rules.Banking;
 
 namespace Tuanzi.Web.Banking;

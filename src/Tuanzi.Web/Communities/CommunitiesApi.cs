@@ -9,7 +9,7 @@ static class CommunitiesApi
     /// <param name="Currency">Code of ISO 4217; it stays.</param>
     /// <param name="TimeZone">Name of the IANA table, like "Europe/Stockholm".</param>
     /// <param name="Joining">"open" (the default: a community is listed nowhere, so whoever found it may join), "byApproval" or "invitedOnly".</param>
-    /// <param name="Ways">How orders may be paid: "atPickup", "wallet". Left out: both. Empty: the tool only counts.</param>
+    /// <param name="Ways">How orders may be paid: "atPickup", "wallet", and once there is an account "bankTransfer". Left out: the first two. Empty: the tool only counts.</param>
     public sealed record StartRequest(string? Name, string? Currency, string? TimeZone, string? About, string? Language, string? Joining, IReadOnlyList<string>? Ways);
 
     /// <summary>What is left out stays as it is.</summary>

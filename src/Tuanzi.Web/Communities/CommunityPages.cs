@@ -48,7 +48,7 @@ public sealed record CommunityForm
             TimeZone = zone,
             Language = language,
             Joining = nameof(Core.Communities.Joining.Open),
-            Ways = Enum.GetNames<PaymentWay>(),
+            Ways = [nameof(PaymentWay.AtPickup), nameof(PaymentWay.Wallet)],
         };
     }
 
@@ -61,7 +61,7 @@ public sealed record CommunityForm
             CommunityRefusal.TimeZoneUnknown => "timeZone",
             CommunityRefusal.LanguageUnknown => "language",
             CommunityRefusal.JoiningUnknown => "joining",
-            CommunityRefusal.WayUnknown => "ways",
+            CommunityRefusal.WayUnknown or CommunityRefusal.BankAccountMissing => "ways",
             CommunityRefusal.Markup => "",
         };
 }

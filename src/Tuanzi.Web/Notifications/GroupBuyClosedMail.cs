@@ -15,7 +15,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (order.HasWaited)       return Nothing(order, t["Closed.Waited.Subject", title], t["Closed.Waited"]);
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
-        var isPaid = order.Order.PayWith == PaymentWay.Wallet && !order.Bill.Owed.IsPositive;
+        var isPaid = order.Order.PayWith != PaymentWay.AtPickup && !order.Bill.Owed.IsPositive;
         var how = order.Bill.CountsOnly ? "Counted" : isPaid ? "Paid" : IsTransfer(order) ? "Transfer" : "ToPay";
         return new(t[$"Closed.{how}.Subject", title, Format.Price(ToPay(order))])
         {
@@ -39,7 +39,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
     static bool IsTransfer(MailedOrder order) => order is { Order.PayWith: PaymentWay.BankTransfer, Transfer: not null };
 
     /// <summary>What the wallet has not paid; at the pickup, what it came to at the closing.</summary>
-    static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.Wallet ? order.Bill.Owed : order.Due;
+    static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.AtPickup ? order.Due : order.Bill.Owed;
 
     IEnumerable<LetterFact> Pickup(MailedOrder order)
     {

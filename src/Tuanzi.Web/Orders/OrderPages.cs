@@ -77,7 +77,7 @@ static class OrderPages
         var identity = visit.Guest is { } guest ? new GuestIdentity(guest.Id, visit.Secret!) : GuestIdentity.From(form.Key);
         var introduced = identity.Introduce(form.Name, form.Contact, http.Language, now);
         if (!introduced.IsSuccess) return introduced.Refusal!.Value;
-        return new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(form.Key), request with { PayWith = PaymentWay.AtPickup }, introduced.Value, isKnown ? null : identity.Secret);
+        return new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(form.Key), request, introduced.Value, isKnown ? null : identity.Secret);
     }
 
     static RedirectHttpResult Placed(string code, PlaceOrder command, OrderAnswer answer, HttpContext http)

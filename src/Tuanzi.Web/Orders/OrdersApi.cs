@@ -14,7 +14,7 @@ static class OrdersApi
     /// <param name="Waits">True: where there is no room for all of it, it goes on the waiting list.</param>
     /// <param name="Team">In a team buy: "start" begins a team, a team's code joins it, "solo" buys alone. Left out in a change: stays as it is.</param>
     /// <param name="SoloThen">True: if the team does not fill, take the solo price instead of nothing. Left out in a change: stays as it is.</param>
-    /// <param name="PayWith">"atPickup", or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is.</param>
+    /// <param name="PayWith">"atPickup", "bankTransfer", or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is.</param>
     public sealed record OrderBody(
         int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null, PaymentWay? PayWith = null);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Tuanzi.Core.Communities;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Banking;
@@ -143,6 +144,55 @@ public sealed class BankTransferTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_reference_written_with_more_zeros_is_none_and_harms_no_other(Database database)
+    {
+        await using var town = await BensTownAsync(database);
+        var padded = PaymentReference.Of($"G{Code(town)}001");
+
+        var preview = await Look(town, $"Date;Amount;Text\n2026-11-23;0,01;{padded.Value}\n2026-11-23;79,80;{ReferenceOf(town).Value}");
+
+        (preview.At("toBook"), preview.At("unknown")).ShouldBe(("1", "1"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_lies_in_the_bank_is_not_looked_for_in_the_cash_box(Database database)
+    {
+        await using var town = await BensTownAsync(database);
+        await Book(town, $"Date;Amount;Text\n2026-11-23;79,80;{ReferenceOf(town)}");
+        var code = Code(town);
+        (await Ledger(town)).ShouldBe(("0.00", "79.80"));
+        (await town.Ada.Asks("POST", $"group-buys/{code}/cash-counts", new { counted = "0" })).At("difference.amount").ShouldBe("0.00");
+
+        await town.Ada.Asks("POST", $"group-buys/{code}/handovers", new { number = 1 }, "at the table");
+        await town.Ada.Asks("POST", $"group-buys/{code}/settlement");
+        foreach (var _ in Enumerable.Range(0, 2)) (await town.Ada.Asks("POST", $"group-buys/{code}/supplier-payments", new { store = Settlers.StoreId.Value })).Text.ShouldContain("79.80");
+
+        (await Ledger(town)).ShouldBe(("0.00", "0.00"), "the store was paid out of the bank, once");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Guests_cannot_order_where_only_members_can_pay(Database database)
+    {
+        await using var town = await BensTownAsync(database);
+        await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { ways = new[] { "bankTransfer" } });
+        var eggs = await town.Ada.Opens("eggs");
+
+        var page = await (await town.BrowserAsync()).Opens($"/b/{eggs.Code}");
+        page.Text("#order").ShouldContain("only members can pay");
+        var refused = await page.Submit("#order", new Dictionary<string, string?> { [$"q-{eggs.Article.Value}"] = "1", ["name"] = "Greta", ["contact"] = "greta@example.org" });
+
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text("[role=alert]").ShouldContain("does not take that way to pay");
+    }
+
+    static async Task<(string Cash, string InPurse)> Ledger(Town town)
+    {
+        var ledger = await town.Ada.Asks("GET", $"group-buys/{Code(town)}/ledger");
+        return (ledger.At("cashWithLeader.amount")!, ledger.At("inPurse.amount")!);
+    }
+
+    [Theory, EachDatabase]
     public async Task Only_leaders_see_the_bank_desk(Database database)
     {
         await using var town = await BensTownAsync(database);
@@ -189,8 +239,9 @@ public sealed class BankTransferTests
     static async Task<Town> BensTownAsync(Database database)
     {
         var town = await Town.StartAsync(database);
-        await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { ways = new[] { PaymentWay.AtPickup, PaymentWay.BankTransfer }.Select(way => $"{way}") });
+        (await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { ways = new[] { "bankTransfer" } })).Refusal.ShouldBe("BankAccountMissing");
         (await town.Ada.Asks("PUT", $"{Bank}/account", new { payee = "Harbour 7", iban = "SE45 5000 0000 0583 9825 7466", swish = "123 785 69 01" })).Status.ShouldBe(HttpStatusCode.OK);
+        await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { ways = Enum.GetNames<PaymentWay>() });
         await town.Ada.Opens("mandarins");
         (await town.Ben.Orders("mandarins", 2, payWith: "bankTransfer")).IsPlaced.ShouldBeTrue();
         await town.ClosesAsync("mandarins");
@@ -203,7 +254,7 @@ public sealed class BankTransferTests
 
     static async Task<string> Owed(Town town) => (await town.Ben.Asks("GET", $"group-buys/{Code(town)}/order")).At("bill.toPay.amount");
 
-    static Task<ApiAnswer> Assign(Town town, string? entry, string? reference) => town.Ada.Asks("POST", $"{Bank}/entries/{entry}/assignment", new { reference });
+    static Task<ApiAnswer> Assign(Town town, string? entry, string? reference) => town.Ada.Asks("POST", $"{Bank}/entries/{entry}/assignment", new { reference, aside = reference is null });
 
     static Task<ApiAnswer> Look(Town town, string statement) => Send(town.Ada, $"{Bank}/statements/preview", statement);
 

@@ -29,6 +29,31 @@ public sealed class StatementFileTests
     [InlineData("(79.80)")]
     public void What_went_out_is_below_zero(string amount) => Read($"Date;Amount;Text\n2026-11-23;{amount};rent").Lines.ShouldHaveSingleItem().Amount.Minor.ShouldBe(-7980);
 
+    [Theory]
+    [InlineData("交易时间\t收/支\t金额(元)\t摘要\n2026-11-23\t支出\t79.80\trent")]
+    [InlineData("Date;Debit/Credit;Amount;Text\n2026-11-23;D;79.80;rent")]
+    [InlineData("Date;Amount;Text\n2026-11-23;–79.80;rent")]
+    [InlineData("Date;Amount;Text\n2026-11-23;－79.80;rent")]
+    [InlineData("Datum;Belopp;Meddelande;Valuta\n2026-11-23;-79.80000;rent;SEK")]
+    public void However_a_bank_says_that_it_went_out(string file) => Read(file).Lines.ShouldHaveSingleItem().Amount.ShouldBe(new(-7980, Currency.Of("SEK")));
+
+    [Theory]
+    [InlineData("Date;Amount;Text;Valuta\n2026-11-23;79.80;x;EUR")]
+    [InlineData("Date;Amount;Text\n2026-11-23;79.80 EUR;x")]
+    public void Foreign_money_is_never_taken_for_ours(string file) => Read(file).Lines.ShouldHaveSingleItem().Amount.Currency.Code.ShouldBe("EUR");
+
+    [Theory]
+    [InlineData("Date;Amount;Text;Currency\n2026-11-23;79.80;x;beads")]
+    [InlineData("Date;Direction;Amount;Text\n2026-11-23;neither;79.80;x")]
+    [InlineData("Date;Amount;Text\n2026-11-23;1.000;one or a thousand")]
+    public void What_could_mean_anything_is_left_out(string file) => Read(file).ShouldSatisfyAllConditions(statement => statement.Lines.ShouldBeEmpty(), statement => statement.Skipped.ShouldBe([2]));
+
+    [Fact]
+    public void Yen_have_no_decimals() => StatementFile.Parse("Date;Amount;Text\n2026-11-23;1,000;x", Currency.Of("JPY")).Value.Lines.ShouldHaveSingleItem().Amount.Minor.ShouldBe(1000);
+
+    [Fact]
+    public void Two_payments_of_one_kind_are_two() => Read("Date;Amount;Text;Verifikationsnummer\n2026-11-23;10.00;Ben;5490990789\n2026-11-23;12.00;Chi;5490990789").Lines.Select(line => line.Identity).Distinct().Count().ShouldBe(2);
+
     [Fact]
     public void A_column_of_its_own_for_what_went_out_says_so_too() =>
         Read("Date;In;Out;Text\n2026-11-23;;79.80;rent\n2026-11-23;10.00;;gift").Lines.Select(line => line.Amount.Minor).ShouldBe([-7980, 1000]);

@@ -50,7 +50,8 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         var isAskedAgain = held is not null && held.Version != groupBuy.Book.Offer.Version;
         var outcome = command switch
         {
-            PlaceOrder place => groupBuy.Book.Place(place.Request, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer), isAskedAgain),
+            // Whoever has no account pays whoever hands over.
+            PlaceOrder place => groupBuy.Book.Place(place.Guest is null ? place.Request : place.Request with { PayWith = PaymentWay.AtPickup }, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer), isAskedAgain),
             WithdrawOrder => groupBuy.Book.Withdraw(before, now, isAskedAgain),
             _ => throw new InvalidOperationException($"The desk does not know {command.GetType().Name}."),
         };

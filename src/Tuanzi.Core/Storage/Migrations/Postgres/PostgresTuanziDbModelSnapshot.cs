@@ -200,6 +200,39 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("bank_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
+                {
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Bic")
+                        .HasMaxLength(11)
+                        .HasColumnType("character varying(11)")
+                        .HasColumnName("bic");
+
+                    b.Property<string>("Iban")
+                        .HasMaxLength(34)
+                        .HasColumnType("character varying(34)")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("character varying(70)")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("Swish")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("swish");
+
+                    b.HasKey("CommunityId")
+                        .HasName("pk_bank_accounts");
+
+                    b.ToTable("bank_accounts", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.Community", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1814,39 +1847,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         });
                 });
 
-            modelBuilder.Entity("Tuanzi.Core.Payments.BankAccount", b =>
-                {
-                    b.Property<Guid>("CommunityId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("community_id");
-
-                    b.Property<string>("Bic")
-                        .HasMaxLength(11)
-                        .HasColumnType("character varying(11)")
-                        .HasColumnName("bic");
-
-                    b.Property<string>("Iban")
-                        .HasMaxLength(34)
-                        .HasColumnType("character varying(34)")
-                        .HasColumnName("iban");
-
-                    b.Property<string>("Payee")
-                        .IsRequired()
-                        .HasMaxLength(70)
-                        .HasColumnType("character varying(70)")
-                        .HasColumnName("payee");
-
-                    b.Property<string>("Swish")
-                        .HasMaxLength(10)
-                        .HasColumnType("character varying(10)")
-                        .HasColumnName("swish");
-
-                    b.HasKey("CommunityId")
-                        .HasName("pk_bank_accounts");
-
-                    b.ToTable("bank_accounts", (string)null);
-                });
-
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2066,6 +2066,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasKey("Id")
                         .HasName("pk_wallets");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wallets_code");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_wallets_person_id");
@@ -2511,6 +2515,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_bank_entries_communities_community_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_accounts_communities_community_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.Helper", b =>
                 {
                     b.HasOne("Tuanzi.Core.Shared.Person", null)
@@ -2787,16 +2801,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_teams_group_buys_group_buy_id");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Payments.BankAccount", b =>
-                {
-                    b.HasOne("Tuanzi.Core.Communities.Community", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_bank_accounts_communities_community_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>

@@ -198,6 +198,39 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("bank_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
+                {
+                    b.Property<byte[]>("CommunityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Bic")
+                        .HasMaxLength(11)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
+
+                    b.Property<string>("Iban")
+                        .HasMaxLength(34)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("Payee")
+                        .IsRequired()
+                        .HasMaxLength(70)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee");
+
+                    b.Property<string>("Swish")
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("swish");
+
+                    b.HasKey("CommunityId")
+                        .HasName("pk_bank_accounts");
+
+                    b.ToTable("bank_accounts", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.Community", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1848,39 +1881,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         });
                 });
 
-            modelBuilder.Entity("Tuanzi.Core.Payments.BankAccount", b =>
-                {
-                    b.Property<byte[]>("CommunityId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("community_id");
-
-                    b.Property<string>("Bic")
-                        .HasMaxLength(11)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("bic");
-
-                    b.Property<string>("Iban")
-                        .HasMaxLength(34)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("iban");
-
-                    b.Property<string>("Payee")
-                        .IsRequired()
-                        .HasMaxLength(70)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("payee");
-
-                    b.Property<string>("Swish")
-                        .HasMaxLength(10)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("swish");
-
-                    b.HasKey("CommunityId")
-                        .HasName("pk_bank_accounts");
-
-                    b.ToTable("bank_accounts", (string)null);
-                });
-
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2110,6 +2110,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("Id")
                         .HasName("pk_wallets");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_wallets_code");
 
                     b.HasIndex("PersonId")
                         .HasDatabaseName("ix_wallets_person_id");
@@ -2556,6 +2560,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_bank_entries_communities_community_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_bank_accounts_communities_community_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.Helper", b =>
                 {
                     b.HasOne("Tuanzi.Core.Shared.Person", null)
@@ -2832,16 +2846,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_teams_group_buys_group_buy_id");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Payments.BankAccount", b =>
-                {
-                    b.HasOne("Tuanzi.Core.Communities.Community", null)
-                        .WithMany()
-                        .HasForeignKey("CommunityId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_bank_accounts_communities_community_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CashCount", b =>

@@ -1,4 +1,4 @@
-namespace Tuanzi.Core.Payments;
+namespace Tuanzi.Core.Communities;
 
 /// <summary>Where a community's bank transfers go: an account, a Swish number, or both.</summary>
 public sealed class BankAccount

@@ -1,7 +1,6 @@
-using Tuanzi.Core.Communities;
 using Tuanzi.Rules.Banking;
 
-namespace Tuanzi.Core.Payments;
+namespace Tuanzi.Core.Communities;
 
 public enum BankAccountRefusal
 {
