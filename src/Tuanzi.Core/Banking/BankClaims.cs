@@ -30,14 +30,16 @@ public sealed class BankClaims(TuanziDb db, Ledger ledger)
             References.ReadOrder(reference) is { } order ? groupBuys.TryGetValue(order.GroupBuyCode, out var groupBuy) && order.Number <= groupBuy.OrderNumbersGiven : References.ReadWallet(reference) is { } code && wallets.ContainsKey(code);
     }
 
-    /// <summary>The orders that still owe something, for whoever has to say by hand what money is for.</summary>
-    public async Task<IReadOnlyList<BankPurpose>> OpenAsync(CommunityId community, CancellationToken stop)
+    /// <summary>What a leader may say by hand that money is for: orders that wait for a transfer, then wallets.</summary>
+    public async Task<IReadOnlyList<BankPurpose>> ChoicesAsync(CommunityId community, Currency currency, CancellationToken stop)
     {
         var groupBuys = await db.GroupBuys.AsNoTracking().Where(g => g.CommunityId == community && g.Result == GroupBuyResult.Reached).OrderByDescending(g => g.CutOffAt).Take(50).ToDictionaryAsync(g => g.Id, stop);
         GroupBuyId[] ids = [.. groupBuys.Values.Where(g => g.Ways?.Take(PaymentWay.BankTransfer) == true).Select(g => g.Id)];
         var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.GroupBuyId) && o.DueMinor > 0 && o.PayWith == PaymentWay.BankTransfer).Select(o => new { o.GroupBuyId, o.Number }).ToListAsync(stop);
         var purposes = await OfOrdersAsync(orders.ToDictionary(o => (o.GroupBuyId, o.Number), o => References.OfOrder(groupBuys[o.GroupBuyId].Code, o.Number)), groupBuys, stop);
-        return [.. (await WithNamesAsync(purposes, stop)).Values.Where(purpose => purpose.Owed.IsPositive).OrderBy(purpose => purpose.Name, StringComparer.CurrentCulture)];
+        purposes.RemoveAll(purpose => !purpose.Owed.IsPositive);
+        foreach (var wallet in await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community).ToListAsync(stop)) purposes.Add(new(References.OfWallet(wallet.Code), wallet.PersonId, "", null, null, Money.Zero(currency)));
+        return [.. (await WithNamesAsync(purposes, stop)).Values.OrderBy(purpose => purpose.Order is null).ThenBy(purpose => purpose.Name, StringComparer.CurrentCulture)];
     }
 
     async Task<List<BankPurpose>> OfOrdersAsync(Dictionary<(GroupBuyId GroupBuy, int Number), PaymentReference> references, IReadOnlyDictionary<GroupBuyId, GroupBuy> groupBuys, CancellationToken stop)

@@ -11,8 +11,8 @@ public sealed record ShownBankEntry(Guid Id, DateOnly BookedOn, Money Amount, st
 /// <param name="IsTaken">False as long as bank transfers are no way to pay here.</param>
 /// <param name="Unmatched">What nobody knows yet, the earliest first.</param>
 /// <param name="Latest">What was booked or put aside, the latest first.</param>
-/// <param name="Open">Orders that still owe something, to choose from.</param>
-public sealed record BankDeskView(string Slug, string Community, Currency Currency, BankAccount? Account, bool IsTaken, IReadOnlyList<ShownBankEntry> Unmatched, IReadOnlyList<ShownBankEntry> Latest, IReadOnlyList<BankPurpose> Open);
+/// <param name="Choices">What a leader may say that money is for; none as long as there is nothing to say.</param>
+public sealed record BankDeskView(string Slug, string Community, Currency Currency, BankAccount? Account, bool IsTaken, IReadOnlyList<ShownBankEntry> Unmatched, IReadOnlyList<ShownBankEntry> Latest, IReadOnlyList<BankPurpose> Choices);
 
 /// <summary>Where bank transfers go, what came in, and what nobody knows: for the leaders of a community.</summary>
 public sealed class BankDesk(TuanziDb db, BankClaims claims)
@@ -27,7 +27,7 @@ public sealed class BankDesk(TuanziDb db, BankClaims claims)
         var own = db.BankEntries.AsNoTracking().Where(e => e.CommunityId == id);
         var unmatched = await ShownAsync(own.Where(e => e.State == BankEntryState.Unmatched).OrderBy(e => e.BookedOn).ThenBy(e => e.Id).Take(Most), stop);
         var latest = await ShownAsync(own.Where(e => e.State != BankEntryState.Unmatched).OrderByDescending(e => e.BookedOn).ThenByDescending(e => e.Id).Take(Most), stop);
-        return new(slug, community.Name, community.Currency, account, community.Ways.Take(PaymentWay.BankTransfer), unmatched, latest, unmatched.Count == 0 ? [] : await claims.OpenAsync(id, stop));
+        return new(slug, community.Name, community.Currency, account, community.Ways.Take(PaymentWay.BankTransfer), unmatched, latest, unmatched.Count == 0 ? [] : await claims.ChoicesAsync(id, community.Currency, stop));
     }
 
     async Task<IReadOnlyList<ShownBankEntry>> ShownAsync(IQueryable<BankEntry> entries, CancellationToken stop)

@@ -229,6 +229,7 @@ public sealed class BankTransferTests
         preview.Text("main").ShouldContain("Pays the order");
         var booked = await preview.Submit("form[action$='/import']");
         booked.Text("main").ShouldContain("okänd");
+        booked.Texts("#open option").ShouldContain("Ben · wallet");
         (await Owed(town)).ShouldBe("0.00");
         (await booked.Submit("form[action*='/bank/'].form", new { reference = "RF" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var aside = await booked.Submit("form[action*='/bank/'].form", button: "button[name=aside]");
