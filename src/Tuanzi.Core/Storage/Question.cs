@@ -30,7 +30,7 @@ public sealed class Question(Database database, string sql, params string[] name
 
     async ValueTask<T> AskAsync<T>(Func<DbDataReader, ValueTask<T>> read, object[] values, CancellationToken stop)
     {
-        if (database.Source is { } source)
+        if (database.Questions is { } source)
         {
             await using var connection = await source.OpenConnectionAsync(stop);
             await using var once = Write(connection, values);

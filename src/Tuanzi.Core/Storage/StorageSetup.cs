@@ -60,12 +60,17 @@ public sealed class Database : IAsyncDisposable
     public string ConnectionString { get; }
     public NpgsqlDataSource? Source { get; private init; }
 
+    /// <summary>For what comes with every request: a few connections, asked in turn. A hundred at once would leave the order desk a hundredth of the processors.</summary>
+    public NpgsqlDataSource? Questions { get; private init; }
+
     /// <exception cref="FormatException">The text names neither a host nor a file.</exception>
     public static Database From(string connectionString)
     {
         if (connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase))
         {
-            return new(Engine.Postgres, connectionString) { Source = NpgsqlDataSource.Create(connectionString) };
+            var few = new NpgsqlConnectionStringBuilder(connectionString);
+            few.MaxPoolSize = Math.Min(few.MaxPoolSize, Math.Max(8, 4 * Environment.ProcessorCount));
+            return new(Engine.Postgres, connectionString) { Source = NpgsqlDataSource.Create(connectionString), Questions = NpgsqlDataSource.Create(few) };
         }
         if (connectionString.Contains("Data Source=", StringComparison.OrdinalIgnoreCase))
         {
@@ -85,5 +90,9 @@ public sealed class Database : IAsyncDisposable
         return connection;
     }
 
-    public ValueTask DisposeAsync() => Source?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (Source is not null) await Source.DisposeAsync();
+        if (Questions is not null) await Questions.DisposeAsync();
+    }
 }
