@@ -24,6 +24,7 @@ public readonly record struct ArrivalId(Guid Value) : IId<ArrivalId>;
 public readonly record struct ArticleId(Guid Value) : IId<ArticleId>;
 public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
 public readonly record struct CommunityId(Guid Value) : IId<CommunityId>;
+public readonly record struct CostId(Guid Value) : IId<CostId>;
 public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;
 public readonly record struct HandoverId(Guid Value) : IId<HandoverId>;
 public readonly record struct HoldId(Guid Value) : IId<HoldId>;

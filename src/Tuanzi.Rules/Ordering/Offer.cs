@@ -1,4 +1,5 @@
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Rules.Ordering;
@@ -13,6 +14,9 @@ public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? St
 {
     /// <summary>What those get instead who agree to it, if this is missed; null: nothing.</summary>
     public ArticleId? Fallback { get; init; }
+
+    /// <summary>What a piece weighs with its packaging, for costs by weight. Null: nobody has said, and it counts for nothing there.</summary>
+    public long? PieceGrams { get; init; }
 
     /// <summary>How what is wanted becomes what is bought: a first rung above one piece is a minimum.</summary>
     public WholeCases Cases() => new(CaseSize ?? new(1), Ladder.First.From, Stock);
@@ -51,6 +55,9 @@ public sealed record Offer(
 
     /// <summary>How orders may be paid.</summary>
     public PaymentWays Ways { get; init; }
+
+    /// <summary>What each order pays besides its goods.</summary>
+    public IReadOnlyList<Cost> Costs { get; init; } = [];
 
     public OfferArticle? Find(ArticleId id)
     {
