@@ -33,6 +33,16 @@ public sealed class Article
     public int? PortionGrams { get; set; }
     public Portion? Portion => PortionGrams is { } grams ? new(grams) : null;
 
+    /// <summary>What the container of a piece is charged with, and given back for.</summary>
+    public long DepositMinor { get; set; }
+    public Money Deposit => new(DepositMinor, Ladder.Currency);
+
+    /// <summary>The tax that its price includes.</summary>
+    public int TaxBasisPoints { get; set; }
+
+    /// <summary>What a piece weighs with all that is around it, for costs by weight; null where nobody knows.</summary>
+    public int? PieceGrams { get; set; }
+
     /// <summary>Pieces wanted at the price as it stands. Changed by the order desk only, like the two after it.</summary>
     public Quantity Ordered { get; init; }
 
@@ -53,5 +63,5 @@ public sealed class Article
     public Money Price => PriceReached ?? Demand.PriceNow;
     public Quantity? Left => AsOffered.Sellable - Reserved;
 
-    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor, Fallback = FallbackId };
+    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor, Fallback = FallbackId, DepositMinor = DepositMinor, TaxBasisPoints = TaxBasisPoints, PieceGrams = PieceGrams ?? PortionGrams };
 }

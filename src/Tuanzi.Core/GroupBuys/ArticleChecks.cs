@@ -10,6 +10,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
     public Quantity? LimitPerBuyer => Draft.LimitPerBuyer is { } limit ? new(limit) : null;
     public Quantity? LimitPerHousehold => Draft.LimitPerHousehold is { } limit ? new(limit) : null;
     public Quantity Step => new(Draft.Step ?? 1);
+    public Money Deposit => Money.TryOf(Draft.Deposit ?? 0, Ladder.Currency) ?? Money.Zero(Ladder.Currency);
     public Quantity? CaseSize => Draft.CaseSize is > 1 and { } size ? new(size) : null;
 
     /// <summary>A new article, or the old one as another.</summary>
@@ -36,6 +37,9 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
         article.Step = Step;
         article.CaseSize = CaseSize;
         article.PortionGrams = (int?)Draft.PortionGrams;
+        article.DepositMinor = Deposit.Minor;
+        article.TaxBasisPoints = Draft.TaxBasisPoints;
+        article.PieceGrams = (int?)Draft.PieceGrams;
         return article;
     }
 }
@@ -48,6 +52,9 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
 
     /// <summary>Prices above this are slips, and so small a part of 64 bits that no total overflows.</summary>
     public const long HighestPriceMinor = 10_000_000_000;
+
+    /// <summary>As much again as the thing itself costs.</summary>
+    const int MostTax = 10_000;
 
     public static bool IsQuantity(long number) => number is >= 1 and <= Most;
 
@@ -92,6 +99,9 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.CaseSize is { } size && !IsQuantity(size))                       Found(OfferRefusal.QuantityInvalid, "caseSize");
         if (draft.CaseSize > (draft.Stock ?? product?.Stock?.Value))               Found(OfferRefusal.CaseAboveStock, "caseSize");
         if (draft.PortionGrams is < 1 or > Portion.Most)                           Found(OfferRefusal.PortionInvalid, "portionGrams");
+        if (draft.PieceGrams is < 1 or > Portion.Most)                             Found(OfferRefusal.PortionInvalid, "pieceGrams");
+        if (draft.Deposit is { } deposit && Price(deposit) is null)                Found(OfferRefusal.PriceInvalid, "deposit");
+        if (draft.TaxBasisPoints is < 0 or > MostTax)                              Found(OfferRefusal.TaxOutOfRange, "tax");
         if (draft is { CaseSize: > 1, Step: > 1 })                                 Found(OfferRefusal.CaseWithStep, "caseSize");
         if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
         if (draft.LimitPerHousehold < (draft.Step ?? 1) && draft.LimitPerHousehold > 0) Found(OfferRefusal.LimitBelowStep, "limitPerHousehold");

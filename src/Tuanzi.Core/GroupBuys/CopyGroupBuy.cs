@@ -80,6 +80,9 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             Step = a.Step,
             CaseSize = a.CaseSize,
             PortionGrams = a.PortionGrams,
+            DepositMinor = a.DepositMinor,
+            TaxBasisPoints = a.TaxBasisPoints,
+            PieceGrams = a.PieceGrams,
         });
     }
 

@@ -47,6 +47,13 @@ public sealed record ArticleDraft
     /// <summary>A piece is a portion of so many grams, paid by weight; null: paid by the piece.</summary>
     public long? PortionGrams { get; init; }
 
+    /// <summary>What the container of a piece is charged with, and given back for; null: there is none to bring back.</summary>
+    public decimal? Deposit { get; init; }
+
+    /// <summary>The tax on it, in basis points: 1200 is 12 %.</summary>
+    public int TaxBasisPoints { get; init; }
+    public long? PieceGrams { get; init; }
+
     /// <summary>The position in this draft, from 0, of what buyers may get instead if this is missed.</summary>
     public int? Fallback { get; init; }
 }

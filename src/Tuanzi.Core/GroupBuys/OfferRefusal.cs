@@ -50,6 +50,7 @@ public enum OfferRefusal
     LimitBelowStep,
     CaseAboveStock,
     PortionInvalid,
+    TaxOutOfRange,
     CaseWithStep,
     FallbackUnknown,
     FallbackOfFallback,

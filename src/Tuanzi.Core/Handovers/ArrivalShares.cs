@@ -36,8 +36,9 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
     ShareMoney MoneyOf(ArrivedShare share, Bill bill, Dictionary<TransferId, long> reduced)
     {
         var restored = new Money(share.Strike is { } undone ? reduced.GetValueOrDefault(Transfer.IdOf(TransferReason.DueReduced, undone)) : 0, groupBuy.Currency);
-        var besides = share.Price * share.Besides - share.Price * share.BesidesBefore;
-        var less = share.Price * share.Struck;
+        var piece = share.Price + article.Deposit;
+        var besides = piece * share.Besides - piece * share.BesidesBefore;
+        var less = piece * share.Struck;
         var overpaid = bill.Paid - (bill.Due + restored + besides - less);
         var (toWallet, inCash) = overpaid.IsPositive ? bill.Split(overpaid) : (Money.Zero(groupBuy.Currency), Money.Zero(groupBuy.Currency));
         return new(restored, besides, less, inCash, toWallet, bill.Wallet);

@@ -33,6 +33,10 @@ public enum HandOverRefusal
     WeightInvalid,
     WeightFarOff,
     Weighed,
+    NoDeposit,
+    ContainersInvalid,
+    MoreThanHandedOver,
+    ContainersCameBack,
 }
 
 static class PickupTable

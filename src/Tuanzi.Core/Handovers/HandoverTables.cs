@@ -75,6 +75,18 @@ static class HandoverTables
         }
     }
 
+    sealed class ContainerReturnTable : IEntityTypeConfiguration<ContainerReturn>
+    {
+        public void Configure(EntityTypeBuilder<ContainerReturn> table)
+        {
+            table.ToTable("container_returns");
+            table.HasIndex(c => c.OrderId);
+            table.HasIndex(c => new { c.By, c.Key }).IsUnique();
+            table.Property(c => c.Key).HasMaxLength(Handover.LongestKey);
+            table.HasOne<Order>().WithMany().HasForeignKey(c => c.OrderId);
+        }
+    }
+
     sealed class WrongCodeTable : IEntityTypeConfiguration<WrongCode>
     {
         public void Configure(EntityTypeBuilder<WrongCode> table)

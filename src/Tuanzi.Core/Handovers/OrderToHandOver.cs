@@ -27,11 +27,21 @@ public sealed record LineToHandOver(Article Article, Money? Price, Quantity Orde
     /// <summary>What that costs more than the pieces would, or less.</summary>
     public Money Weighed { get; init; } = Money.Zero(Article.Ladder.Currency);
 
+    /// <summary>How many of their containers came back.</summary>
+    public Quantity ContainersBack { get; init; }
+
+    /// <summary>Containers that are charged by now: of what is to be had, those that did not come back.</summary>
+    public Quantity Containers => Ordered - Struck - ContainersBack;
+    public Money Deposits => Price is null ? Money.Zero(Article.Ladder.Currency) : Article.Deposit * Containers;
+
     /// <summary>What the line comes to by now.</summary>
-    public Money Sum => Worth(Ordered - Struck) + Weighed;
+    public Money Sum => PriceOf(Ordered - Struck) + Weighed + Deposits;
 
     /// <summary>What so many pieces cost this buyer.</summary>
-    public Money Worth(Quantity pieces) => (Price ?? Money.Zero(Article.Ladder.Currency)) * pieces;
+    public Money PriceOf(Quantity pieces) => (Price ?? Money.Zero(Article.Ladder.Currency)) * pieces;
+
+    /// <summary>The same with the deposits.</summary>
+    public Money Worth(Quantity pieces) => Price is null ? Money.Zero(Article.Ladder.Currency) : PriceOf(pieces) + Article.Deposit * pieces;
 }
 
 /// <summary>A handover that stands, or one that was undone: who and when.</summary>

@@ -34,6 +34,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
                {
                    Weight = line.WeighedGrams is { } grams ? new(grams) : null,
                    Weighed = new(line.WeighedMinor ?? 0, groupBuy.Currency),
+                   ContainersBack = line.ContainersBack ?? Quantity.Zero,
                },
         ];
 

@@ -14,8 +14,9 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
     {
         var held = -(await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.Held);
         if (held == 0) return [];
-        var kept = await KeptAsync(groupBuy, stop);
         var delivered = await DeliveredAsync(groupBuy, stop);
+        // Deposits are the stores' to the last piece: no commission is taken off them.
+        var kept = (await KeptAsync(groupBuy, stop)).Concat(await DepositsAsync(groupBuy, stop)).ToList();
         var earned = held - kept.Sum(share => share.Minor);
         if (earned != 0)
         {
@@ -48,6 +49,27 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
         return delivered;
     }
 
+    /// <summary>Of all that was handed over, less what came back.</summary>
+    async Task<IReadOnlyList<StoreShare>> DepositsAsync(GroupBuyId groupBuy, CancellationToken stop)
+    {
+        var charged = await (
+            from handover in db.Handovers.Where(h => h.GroupBuyId == groupBuy && h.UndoneAt == null)
+            join line in db.HandoverLines on handover.Id equals line.HandoverId
+            join article in db.Articles.Where(a => a.DepositMinor > 0) on line.ArticleId equals article.Id
+            select new { article.StoreId, line.Quantity, article.DepositMinor }
+        ).ToListAsync(stop);
+        var back = await (
+            from line in db.OrderLines.AsNoTracking().Where(l => l.ContainersBack != null)
+            join article in db.Articles.Where(a => a.GroupBuyId == groupBuy) on line.ArticleId equals article.Id
+            select new { article.StoreId, Quantity = line.ContainersBack!.Value, article.DepositMinor }
+        ).ToListAsync(stop);
+        return
+        [
+            .. charged.Select(row => new StoreShare(row.StoreId, row.Quantity.Value * row.DepositMinor)),
+            .. back.Select(row => new StoreShare(row.StoreId, -row.Quantity.Value * row.DepositMinor)),
+        ];
+    }
+
     /// <summary>Paid, struck, and not given back: a shortfall's worth less what it took off the sum due.</summary>
     async Task<IReadOnlyList<StoreShare>> KeptAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
@@ -57,7 +79,7 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
             join article in db.Articles on line.ArticleId equals article.Id
             join ordered in db.OrderLines on new { shortfall.OrderId, line.ArticleId } equals new { ordered.OrderId, ordered.ArticleId }
             orderby shortfall.At, shortfall.Id, article.Position
-            select new { shortfall.Id, article.StoreId, line.Quantity, Price = ordered.PriceMinor ?? 0 }
+            select new { shortfall.Id, article.StoreId, line.Quantity, Price = ordered.PriceMinor + article.DepositMinor ?? 0 }
         ).ToListAsync(stop);
         var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
         var kept = new List<StoreShare>();

@@ -10,5 +10,6 @@ public abstract partial class TuanziDb
     public DbSet<ShortfallLine> ShortfallLines => Set<ShortfallLine>();
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Weighing> Weighings => Set<Weighing>();
+    public DbSet<ContainerReturn> ContainerReturns => Set<ContainerReturn>();
     public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
 }

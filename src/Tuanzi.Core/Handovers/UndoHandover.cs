@@ -18,10 +18,19 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
 
         if (handover.UndoneAt is null)
         {
+            if (await HasLessThanCameBackAsync(groupBuy, handover, stop))                  return HandOverRefusal.ContainersCameBack;
             await UndoAsync(by, groupBuy, handover, givesCashBack, stop);
             await write.CommitAsync(stop);
         }
         return (await orders.FindAsync(groupBuy, handover.OrderId, stop))[0];
+    }
+
+    /// <summary>Without it, the buyer would have been given deposits back for more than they have.</summary>
+    async Task<bool> HasLessThanCameBackAsync(GroupBuy groupBuy, Handover handover, CancellationToken stop)
+    {
+        var given = await db.HandoverLines.AsNoTracking().Where(l => l.HandoverId == handover.Id).ToDictionaryAsync(l => l.ArticleId, l => l.Quantity, stop);
+        var order = (await orders.FindAsync(groupBuy, handover.OrderId, stop))[0];
+        return order.Lines.Any(line => line.HandedOver - given.GetValueOrDefault(line.Article.Id) < line.ContainersBack);
     }
 
     async Task UndoAsync(PersonId by, GroupBuy groupBuy, Handover handover, bool givesCashBack, CancellationToken stop)

@@ -57,7 +57,7 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
             BodyHash = request.HashFor(groupBuy.Id),
         };
         var delivered = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
-        var pieces = line.Worth(line.Ordered - line.Struck);
+        var pieces = line.PriceOf(line.Ordered - line.Struck);
         long? more = weight is { } grams ? (line.Article.Portion!.Value.Cost(line.Price!.Value, grams) - pieces).Minor : null;
         db.Weighings.Add(weighing);
         await db.SaveChangesAsync(stop);

@@ -18,8 +18,11 @@ public sealed record MailedLine(string Name, Quantity Quantity, Money? Price, Sh
     public Grams? Weight { get; init; }
     public long WeighedMinor { get; init; }
 
-    /// <summary>What it comes to; null: it was not bought.</summary>
-    public Money? Sum => Price is { } price ? price with { Minor = (price * Quantity).Minor + WeighedMinor } : null;
+    /// <summary>For the container of each piece.</summary>
+    public long DepositMinor { get; init; }
+
+    /// <summary>What it comes to, with its deposits; null: it was not bought.</summary>
+    public Money? Sum => Price is { } price ? price with { Minor = (price.Minor + DepositMinor) * Quantity.Value + WeighedMinor } : null;
 }
 
 /// <summary>Where and when an order is collected.</summary>
@@ -122,9 +125,9 @@ public sealed class OrderInMail(TuanziDb db)
             join article in db.Articles on line.ArticleId equals article.Id
             where line.OrderId == order.Id
             orderby article.Position
-            select new { article.Name, article.PortionGrams, line }
+            select new { article.Name, article.PortionGrams, article.DepositMinor, line }
         ).ToListAsync(stop);
-        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)) with { Portion = l.PortionGrams is { } grams ? new(grams) : null, Weight = l.line.WeighedGrams is { } said ? new(said) : null, WeighedMinor = l.line.WeighedMinor ?? 0 })];
+        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)) with { Portion = l.PortionGrams is { } grams ? new(grams) : null, Weight = l.line.WeighedGrams is { } said ? new(said) : null, WeighedMinor = l.line.WeighedMinor ?? 0, DepositMinor = l.DepositMinor })];
     }
 
     /// <summary>Where nothing was allotted, what was asked for is named.</summary>

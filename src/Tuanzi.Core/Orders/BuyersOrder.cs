@@ -27,7 +27,13 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
     /// <summary>What that costs more than the pieces would, or less, in minor units.</summary>
     public long WeighedMinor { get; init; }
 
-    /// <summary>What it comes to as things stand.</summary>
+    /// <summary>How many containers came back, and what they were charged with.</summary>
+    public Quantity ContainersBack { get; init; }
+
+    /// <summary>What it comes to as things stand, deposits not among it.</summary>
+    public Money? Goods => Sum - (Now?.Deposit ?? default);
+
+    /// <summary>The same with the deposits.</summary>
     public Money? Sum => Now is { } now ? now.Sum with { Minor = now.Sum.Minor + WeighedMinor } : null;
 
     /// <summary>True where what arrived was not just what was bought.</summary>
@@ -62,6 +68,14 @@ public sealed record OrderPage(
 )
 {
     public bool IsPlaced => Status == OrderStatus.Placed;
+
+    /// <summary>For how many containers a deposit is charged as things stand, and how much.</summary>
+    public Quantity Containers => new(Lines.Sum(line => line.Now is { DepositMinor: > 0 } now ? now.Quantity.Value : 0));
+    public Money Deposits => Lines.Aggregate(Money.Zero(Now.Currency), (sum, line) => line.Now is { } now ? sum + now.Deposit : sum);
+
+    /// <summary>How many of them came back, and what was taken off for that.</summary>
+    public Quantity ContainersBack => new(Lines.Sum(line => line.ContainersBack.Value));
+    public Money DepositsBack => Lines.Aggregate(Money.Zero(Now.Currency), (sum, line) => line.Now is { } now ? sum with { Minor = sum.Minor + now.DepositMinor * line.ContainersBack.Value } : sum);
     public bool IsWaiting => Status == OrderStatus.Waiting;
 
     public string Household { get; init; } = "";
@@ -169,8 +183,8 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         var line = stored.Asked(article.Ladder.Currency);
         // After the closing the quantity is the share, whatever the conditions were.
         var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
-        LinePrice? now = isClosed ? paid is { } price ? new(stored.Share, price) : null : LinePrice.Now(line, article.Price);
-        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
+        LinePrice? now = isClosed ? paid is { } price ? article.AsOffered.Priced(stored.Share, price) : null : LinePrice.Now(line, article.AsOffered, article.Price);
+        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, ContainersBack = stored.ContainersBack ?? Quantity.Zero, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
     }
 
     static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;

@@ -22,9 +22,10 @@ sealed partial class Closure
     async Task<List<Reached>> ReachedAsync(CancellationToken stop)
     {
         const string Sql = """
-            select o.id, cast(sum(l.quantity * l.price_minor) as bigint)
+            select o.id, cast(sum(l.quantity * (l.price_minor + a.deposit_minor)) as bigint)
             from orders o
             join order_lines l on l.order_id = o.id
+            join articles a on a.id = l.article_id
             where o.group_buy_id = @group_buy and o.status = 'Placed' and l.price_minor is not null
             group by o.id, o.number
             order by o.number

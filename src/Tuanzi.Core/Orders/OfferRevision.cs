@@ -31,7 +31,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
     /// <summary>What the rules compare with. A pickup at another place, or at hours that no longer cover the old ones, counts as gone.</summary>
     static Offer After(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
     {
-        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize, a.LimitPerHousehold) { SoloPriceMinor = a.SoloPrice?.Minor, Fallback = open.Articles.FirstOrDefault(known => known.Id == a.Draft.Id)?.FallbackId });
+        var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize, a.LimitPerHousehold) { SoloPriceMinor = a.SoloPrice?.Minor, DepositMinor = a.Deposit.Minor, Fallback = open.Articles.FirstOrDefault(known => known.Id == a.Draft.Id)?.FallbackId });
         var pickups = open.Pickups.Where(was => draft.Pickups.Any(now => now.Id == was.Id && now.Point == was.PickupPointId && now.From <= was.FromAt && now.To >= was.ToAt));
         return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]) { Bounds = draft.Bounds.In(open.GroupBuy.Currency), Team = open.GroupBuy.Team };
     }

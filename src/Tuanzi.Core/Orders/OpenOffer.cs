@@ -38,6 +38,8 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Name = known.Name,
         Unit = known.Unit,
         PortionGrams = known.PortionGrams,
+        TaxBasisPoints = known.TaxBasisPoints,
+        PieceGrams = known.PieceGrams,
         SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
     };
 

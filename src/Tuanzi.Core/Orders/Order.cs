@@ -108,6 +108,9 @@ public sealed class StoredOrderLine
     public Quantity Share => Arrived ?? Quantity;
     public ShareReason? WhyShare => Arrived is { } arrived && arrived != Quantity ? ArrivalReason : Reason;
 
+    /// <summary>How many containers of its pieces came back; null where none did.</summary>
+    public Quantity? ContainersBack { get; init; }
+
     public Money? Price(Currency currency) => PriceMinor is { } minor ? new(minor, currency) : null;
 
     public OrderLine Asked(Currency currency) => AskedOf(ArticleId, Quantity, Conditions, Tolerance, Places, currency) with { TakesFallback = TakesFallback };

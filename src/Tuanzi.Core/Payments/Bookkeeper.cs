@@ -32,6 +32,19 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>Goods were weighed, again or for the first time: the order owes this much more than by the weight before, or less where it is below zero. Subject: the weighing.</summary>
     public StoredTransfer? Weighed(OrderId order, Guid weighing, Money difference) => Owes(TransferReason.Weighed, weighing, order, difference);
 
+    /// <summary>More containers of an order came back, or fewer than was said: it owes their deposits less. Once the stores have their shares, one of them is owed that much less.</summary>
+    public IEnumerable<StoredTransfer?> ContainersBack(OrderId order, Guid subject, Money deposits, StoreId? store, bool isSettled)
+    {
+        var (less, more) = (SupplierOf(store), Held);
+        return
+        [
+            Owes(TransferReason.ContainersBack, subject, order, -deposits),
+            !isSettled ? null
+                : deposits.IsPositive ? Of(TransferReason.StoreCredited, subject, less, more, deposits)
+                : Of(TransferReason.StoreCredited, subject, more, less, -deposits),
+        ];
+    }
+
     /// <summary>The buyer paid cash to the leader, or to who stands at the table for the leader.</summary>
     public StoredTransfer? CashReceived(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReceived, subject, Cash, Account.Due(order, Currency), amount, order);
 
@@ -79,12 +92,19 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>The group buy is settled: this much of what it held is for the goods of that store; null stands for goods from elsewhere.</summary>
     public StoredTransfer? StoreOwed(StoreId? store, Money amount) => Of(TransferReason.StoreOwed, GroupBuy.Value, Held, SupplierOf(store), amount, which: Which(store));
 
-    /// <summary>The leader paid for the goods: so much of what lies with the purse, the rest in cash.</summary>
-    public IEnumerable<StoredTransfer?> StorePaid(StoreId? store, Money fromPurse, Money inCash) =>
-    [
-        Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), PurseShare, fromPurse, which: $"{Which(store)}/purse"),
-        Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, inCash, which: Which(store)),
-    ];
+    /// <summary>The leader paid for the goods: so much of what lies with the purse, the rest in cash. Below zero, the store gave that back.</summary>
+    /// <param name="turn">How often this store was paid in this group buy before.</param>
+    public IEnumerable<StoredTransfer?> StorePaid(StoreId? store, int turn, Money fromPurse, Money inCash)
+    {
+        var which = turn == 0 ? Which(store) : $"{Which(store)}/{turn}";
+        return
+        [
+            Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), PurseShare, fromPurse, which: $"{which}/purse"),
+            inCash.IsPositive
+                ? Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, inCash, which: which)
+                : Of(TransferReason.StorePaid, GroupBuy.Value, Cash, SupplierOf(store), -inCash, which: which),
+        ];
+    }
 
     StoredTransfer? Owes(TransferReason reason, Guid subject, OrderId order, Money difference)
     {

@@ -8,6 +8,9 @@ namespace Tuanzi.Core.Payments;
 public sealed record SupplierBill(StoreId? Store, string? Name, Money Owed, Money Paid)
 {
     public bool IsPaid => Owed == Paid;
+
+    /// <summary>Below zero where containers came back after it was paid: then the store owes.</summary>
+    public Money Left => Owed - Paid;
 }
 
 public sealed record CountedCash(DateTimeOffset At, Money Counted, Money Expected)
@@ -45,9 +48,12 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     /// <summary>Not yet shared out; zero once the group buy is settled.</summary>
     public Money Held => -Balance(AccountKind.Held);
 
+    /// <summary>Deposits given back for containers.</summary>
+    public Money ContainersBack => -Net(TransferReason.ContainersBack);
+
     /// <summary>What the goods cost so far: what the suppliers are owed altogether.</summary>
-    public Money ForTheGoods => Total(TransferReason.StoreOwed);
-    public Money PaidForTheGoods => Total(TransferReason.StorePaid);
+    public Money ForTheGoods => new(Suppliers.Sum(bill => bill.Owed.Minor), GroupBuy.Currency);
+    public Money PaidForTheGoods => new(Suppliers.Sum(bill => bill.Paid.Minor), GroupBuy.Currency);
     public int OrdersOwing => Flows.Where(flow => flow.Reason == TransferReason.OrderDue).Sum(flow => flow.Transfers);
 
     /// <summary>True where the ledger says what happened: the orders owe what they came to and never less than nothing, the commission is that on what was delivered, and the rest is held or, once settled, the stores'.</summary>
@@ -57,7 +63,7 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
         && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
         && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
 
-    Money Rest => Ordered - NotDelivered + MoreArrived + Weighed - Commission;
+    Money Rest => Ordered - NotDelivered + MoreArrived + Weighed - ContainersBack - Commission;
 
     Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
 
@@ -93,23 +99,25 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         var (id, currency) = (groupBuy.Id, groupBuy.Currency);
         var rows = await db.Transfers
             .AsNoTracking()
-            .Where(t => t.GroupBuyId == id && (t.Reason == TransferReason.StoreOwed || t.Reason == TransferReason.StorePaid))
+            .Where(t => t.GroupBuyId == id && (t.Reason == TransferReason.StoreOwed || t.Reason == TransferReason.StoreCredited || t.Reason == TransferReason.StorePaid))
             .ToListAsync(stop);
         StoreId[] ids = [.. rows.Where(t => t.CreditKind == AccountKind.Store).Select(t => new StoreId(t.CreditOwner)).Distinct()];
         var names = await db.Stores.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, stop);
         return
         [
             .. rows
-                .GroupBy(t => t.Reason == TransferReason.StoreOwed ? (Kind: t.CreditKind, Owner: t.CreditOwner) : (Kind: t.DebitKind, Owner: t.DebitOwner))
+                .GroupBy(t => IsSupplier(t.CreditKind) ? (Kind: t.CreditKind, Owner: t.CreditOwner) : (Kind: t.DebitKind, Owner: t.DebitOwner))
                 .Select(supplier => Bill(supplier.Key.Kind == AccountKind.Store ? new StoreId(supplier.Key.Owner) : null, supplier))
                 .OrderBy(bill => bill.Name, StringComparer.Ordinal),
         ];
 
         SupplierBill Bill(StoreId? store, IEnumerable<StoredTransfer> transfers)
         {
-            var byReason = transfers.ToLookup(t => t.Reason, t => t.AmountMinor);
-            return new(store, store is { } known ? names[known] : null, new(byReason[TransferReason.StoreOwed].Sum(), currency), new(byReason[TransferReason.StorePaid].Sum(), currency));
+            var credited = transfers.ToLookup(t => t.Reason == TransferReason.StorePaid, t => IsSupplier(t.CreditKind) ? t.AmountMinor : -t.AmountMinor);
+            return new(store, store is { } known ? names[known] : null, new(credited[false].Sum(), currency), new(-credited[true].Sum(), currency));
         }
+
+        static bool IsSupplier(AccountKind kind) => kind is AccountKind.Store or AccountKind.Supplier;
     }
 
     async Task<IReadOnlyList<CountedCash>> CountsAsync(GroupBuy groupBuy, CancellationToken stop)

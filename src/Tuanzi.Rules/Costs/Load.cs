@@ -8,8 +8,8 @@ public readonly record struct Load(Quantity Pieces, long ValueMinor, long Grams)
     /// <summary>True without a piece: whoever gets nothing pays for nothing.</summary>
     public bool IsNothing => Pieces.IsZero;
 
-    /// <summary>So many pieces of an article at so much each.</summary>
-    public static Load Of(OfferArticle article, LinePrice line) => new(line.Quantity, line.Sum.Minor, (article.PieceGrams ?? 0) * line.Quantity.Value);
+    /// <summary>So many pieces of an article at so much each; a deposit is not spent, and costs nothing.</summary>
+    public static Load Of(OfferArticle article, LinePrice line) => new(line.Quantity, line.Goods.Minor, (article.PieceGrams ?? 0) * line.Quantity.Value);
 
     /// <summary>The most that a line may come to, each part for itself: the most pieces and the most money may belong to different prices.</summary>
     /// <param name="fallback">Of the article; null where it has none.</param>
@@ -17,7 +17,8 @@ public readonly record struct Load(Quantity Pieces, long ValueMinor, long Grams)
     {
         var pieces = line.Quantity + line.Tolerance;
         var heaviest = Math.Max(article.PieceGrams ?? 0, line.TakesFallback ? fallback?.PieceGrams ?? 0 : 0);
-        return new(pieces, LinePrice.AtMost(line, article, fallback).Sum.Minor, heaviest * pieces.Value);
+        var most = LinePrice.AtMost(line, article with { DepositMinor = 0 }, fallback is null ? null : fallback with { DepositMinor = 0 });
+        return new(pieces, most.Goods.Minor, heaviest * pieces.Value);
     }
 
     public static Load operator +(Load left, Load right) => new(left.Pieces + right.Pieces, left.ValueMinor + right.ValueMinor, left.Grams + right.Grams);

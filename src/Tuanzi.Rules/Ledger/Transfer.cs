@@ -30,7 +30,7 @@ public enum TransferReason
     /// <summary>The group buy is settled: what is left is for the goods. Held → Store or Supplier, shared by what each delivered.</summary>
     StoreOwed = 8,
 
-    /// <summary>The leader paid for the goods. Store or Supplier → PurseShare as far as that goes, and → CashWithLeader.</summary>
+    /// <summary>The leader paid for the goods. Store or Supplier → PurseShare as far as that goes, and → CashWithLeader; the other way where the store pays back deposits.</summary>
     StorePaid = 9,
 
     /// <summary>A reduction taken back: the goods turned up after all, or the handover that fell short was undone. Due → Held again.</summary>
@@ -62,6 +62,12 @@ public enum TransferReason
 
     /// <summary>A member's bank transfer came in, for an order or to pay with later. Purse → Wallet.</summary>
     BankReceived = 19,
+
+    /// <summary>Containers came back: the order owes their deposits less. Held → Due; the other way where the number is corrected.</summary>
+    ContainersBack = 20,
+
+    /// <summary>The same after the settlement: the store is owed that much less. Store or Supplier → Held; the other way where the number is corrected.</summary>
+    StoreCredited = 21,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -28,8 +28,17 @@ public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? St
     /// <summary>In a team buy, what whoever buys alone pays; elsewhere nobody does.</summary>
     public long? SoloPriceMinor { get; init; }
 
+    /// <summary>What its container is charged with, and given back for; nothing where there is none to bring back.</summary>
+    public long DepositMinor { get; init; }
+
+    /// <summary>The tax that its price includes. The deposit is no part of what is taxed.</summary>
+    public int TaxBasisPoints { get; init; }
+
     [System.Text.Json.Serialization.JsonIgnore]
     public Money? SoloPrice => SoloPriceMinor is { } minor ? new(minor, Ladder.Currency) : null;
+
+    /// <summary>So many pieces at this price, with their deposits.</summary>
+    public LinePrice Priced(Quantity quantity, Money price) => new(quantity, price) { DepositMinor = DepositMinor };
 
     public Demand NobodyYet() => new(Ladder, Cases());
 }

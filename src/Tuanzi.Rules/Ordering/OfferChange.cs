@@ -12,6 +12,7 @@ public enum Worsening
     CaseChanges,
     PriceRises,
     SoloPriceRises,
+    DepositRises,
 
     /// <summary>The order depends on prices, and these are others now, be they better.</summary>
     ConditionsMeetNewPrices,
@@ -59,6 +60,7 @@ public sealed class OfferChange(Offer before, Offer after)
         if ((now.LimitPerHousehold ?? Quantity.MostPerLine) < (was.LimitPerHousehold ?? Quantity.MostPerLine)) return Worsening.LimitFalls;
         if (line.Wanted.All.Any(i => i.Quantity.Value % now.Step.Value != 0))                          return Worsening.StepChanges;
         if (now.CaseSize != was.CaseSize)                                       return Worsening.CaseChanges;
+        if (now.DepositMinor > was.DepositMinor)                                return Worsening.DepositRises;
         if (after.Team is not null)                                             return WhyWorse(was, now, order);
         if (now.Ladder.IsWorseThan(was.Ladder))                                 return Worsening.PriceRises;
         if (AtMost(line, now, after).Sum > AtMost(line, was, before).Sum)       return Worsening.PriceRises;

@@ -19,8 +19,8 @@ public readonly record struct OrderLine(ArticleId Article, Quantity Quantity, In
 
     public static OrderLine Of(ArticleId article, Intents wanted, Quantity tolerance = default) => new(article, wanted.Most, wanted.AreConditional ? wanted : null, tolerance);
 
-    /// <summary>What it comes to at this price with all that it would take besides.</summary>
-    public LinePrice FullyAt(Money price) => Wanted.At(price) is { IsZero: false } wanted ? new(wanted + Tolerance, price) : new(Quantity.Zero, price);
+    /// <summary>How many it may become at this price, with all that it would take besides.</summary>
+    public Quantity MostAt(Money price) => Wanted.At(price) is { IsZero: false } wanted ? wanted + Tolerance : Quantity.Zero;
 
     /// <summary>What it asks of the queue if a piece costs this.</summary>
     public IEnumerable<Claim> ClaimsAt(Money price, OrderId order, int number)

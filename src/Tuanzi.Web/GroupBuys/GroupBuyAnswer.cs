@@ -104,6 +104,9 @@ public sealed record PhotoAnswer(PhotoId Id, string Url)
 /// <param name="Fallback">What buyers may get instead if this is missed.</param>
 /// <param name="CaseSize">Only whole cases of so many pieces are bought.</param>
 /// <param name="PortionGrams">A piece is about so many grams, and paid by weight.</param>
+/// <param name="Deposit">For the container of each piece, besides its price; given back for each that comes back.</param>
+/// <param name="TaxBasisPoints">The tax that prices include: 1200 is 12 %.</param>
+/// <param name="PieceGrams">What a piece weighs with all that is around it.</param>
 /// <param name="PricePerKilogram">Rounded: to be shown, not to reckon with.</param>
 /// <param name="MissingToFull">Pieces that fill the case that is open now.</param>
 public sealed record ArticleAnswer(
@@ -122,6 +125,9 @@ public sealed record ArticleAnswer(
     long Step,
     long? CaseSize,
     int? PortionGrams,
+    Money? Deposit,
+    int TaxBasisPoints,
+    int? PieceGrams,
     Money? PricePerKilogram,
     ArticleId? Fallback,
     long MissingToFull,
@@ -145,6 +151,9 @@ public sealed record ArticleAnswer(
             article.Step.Value,
             article.CaseSize?.Value,
             article.PortionGrams,
+            article.Deposit.IsZero ? null : article.Deposit,
+            article.TaxBasisPoints,
+            article.PieceGrams,
             article.Portion?.PerKilogram(article.Price),
             article.FallbackId,
             article.Demand.MissingToFull.Value,

@@ -94,6 +94,9 @@ public sealed record BoundsRequest(
 /// <param name="Fallback">The position in this list, from 0, of what buyers may get instead if this is missed.</param>
 /// <param name="LimitPerHousehold">The most that all may order together who give the same household.</param>
 /// <param name="PortionGrams">A piece is a portion of about so many grams: ordered in pieces, paid by weight.</param>
+/// <param name="Deposit">For the container of each piece, besides its price; given back for each that comes back.</param>
+/// <param name="TaxBasisPoints">The tax on it: 1200 is 12 %.</param>
+/// <param name="PieceGrams">What a piece weighs with all that is around it.</param>
 /// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
 public sealed record ArticleRequest(
     ArticleId? Id = null,
@@ -109,7 +112,10 @@ public sealed record ArticleRequest(
     long? CaseSize = null,
     long? LimitPerHousehold = null,
     int? Fallback = null,
-    long? PortionGrams = null
+    long? PortionGrams = null,
+    decimal? Deposit = null,
+    int TaxBasisPoints = 0,
+    long? PieceGrams = null
 )
 {
     public ArticleDraft AsDraft => new()
@@ -125,6 +131,9 @@ public sealed record ArticleRequest(
         Step = Step,
         CaseSize = CaseSize,
         PortionGrams = PortionGrams,
+        Deposit = Deposit,
+        TaxBasisPoints = TaxBasisPoints,
+        PieceGrams = PieceGrams,
         LimitPerHousehold = LimitPerHousehold,
         Fallback = Fallback,
     };

@@ -35,6 +35,12 @@ public sealed record WeightBody(int Number, ArticleId Article, long? Grams = nul
     public WeightRequest AsRequest(string? key) => new(Number, Article, Grams?.ToString(CultureInfo.InvariantCulture), key?.Trim() ?? "", Confirmed);
 }
 
+/// <param name="Back">How many are back by now, all together.</param>
+public sealed record ContainerBody(int Number, ArticleId Article, long Back)
+{
+    public ContainerRequest AsRequest(string? key) => new(Number, Article, Back.ToString(CultureInfo.InvariantCulture), key?.Trim() ?? "");
+}
+
 public sealed record CashBody(int Number, decimal Amount)
 {
     public string AsText => Amount.ToString(CultureInfo.InvariantCulture);

@@ -30,8 +30,9 @@ public sealed record PackedArticle(ArticleId Id, string Name, string Unit, long 
 }
 
 /// <param name="PortionGrams">A piece is about so many grams, and paid by weight.</param>
+/// <param name="Deposit">For the container of each piece, part of the sum; "containersBack" of them are taken off it.</param>
 /// <param name="Grams">What the scale said.</param>
-public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck, int? PortionGrams, long? Grams, Money Sum);
+public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck, int? PortionGrams, long? Grams, Money? Deposit, long ContainersBack, Money Sum);
 
 /// <param name="Contact">Told while the group buy is not settled.</param>
 /// <param name="FromWallet">How much of what was paid came from the buyer's wallet.</param>
@@ -66,7 +67,7 @@ public sealed record PackedOrder(
             order.Note,
             order.PickupCode,
             order.State,
-            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value, l.Article.PortionGrams, l.Weight?.Value, l.Sum))],
+            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value, l.Article.PortionGrams, l.Weight?.Value, l.Article.Deposit.IsZero ? null : l.Article.Deposit, l.ContainersBack.Value, l.Sum))],
             order.Bill.Due,
             order.Bill.Paid,
             order.Bill.FromWallet,

@@ -17,12 +17,12 @@ public sealed record CashCountAnswer(DateTimeOffset At, Money Counted, Money Exp
 public sealed record SupplierAnswer(StoreId? Store, string? Name, Money Owed, Money Paid);
 
 public sealed record LedgerAnswer(
-    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money Collected, Money FromWallets, Money StillOwed, Money Commission, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
+    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Collected, Money FromWallets, Money StillOwed, Money Commission, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
     bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<CashCountAnswer> CashCounts)
 {
     public static LedgerAnswer Of(GroupBuyBooks books) =>
         new(
-            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.Collected, books.FromWallets, books.StillOwed, books.Commission, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
+            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Collected, books.FromWallets, books.StillOwed, books.Commission, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
             books.GroupBuy.CountsOnly, books.OrdersOwing, books.OrdersPaid, books.AddsUp,
             [.. books.Suppliers.Select(bill => new SupplierAnswer(bill.Store, bill.Name, bill.Owed, bill.Paid))],
             [.. books.Counts.Select(CashCountAnswer.Of)]

@@ -68,16 +68,17 @@ public sealed class LedgerOfTown(Town town)
     {
         var byOrder = transfers.Where(t => t.OrderId is not null).ToLookup(t => t.OrderId);
         var lines = db.OrderLines.AsNoTracking().ToList().ToLookup(line => line.OrderId);
-        var prices = db.OrderLines.AsNoTracking().ToDictionary(line => (line.OrderId, line.ArticleId), line => line.PriceMinor ?? 0);
+        var deposits = db.Articles.AsNoTracking().ToDictionary(article => article.Id, article => article.DepositMinor);
+        var prices = db.OrderLines.AsNoTracking().ToDictionary(line => (line.OrderId, line.ArticleId), line => line.PriceMinor is { } price ? price + deposits[line.ArticleId] : 0);
         var struck = db.Shortfalls.Where(s => s.UndoneAt == null).Join(db.ShortfallLines, s => s.Id, l => l.ShortfallId, (s, l) => new { s.OrderId, l.ArticleId, l.Quantity }).ToList().ToLookup(s => s.OrderId);
         foreach (var order in db.Orders.AsNoTracking().Where(o => o.GroupBuyId == groupBuy.Id).ToList())
         {
             long Sum(TransferReason reason) => byOrder[order.Id].Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
             Sum(TransferReason.OrderDue).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
             if (order.DueMinor is null or 0) continue;
-            var more = byOrder[order.Id].Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+            var more = byOrder[order.Id].Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
             var asked = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
-            var worth = lines[order.Id].Sum(line => line.Granted.Value * (line.PriceMinor ?? 0) + (line.WeighedMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
+            var worth = lines[order.Id].Sum(line => line.Granted.Value * prices[(order.Id, line.ArticleId)] + (line.WeighedMinor ?? 0) - (line.ContainersBack?.Value ?? 0) * deposits[line.ArticleId]) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
             asked.ShouldBeInRange(worth, order.DueMinor.Value + more, $"Order {order.Number} is asked for");
         }
     }
@@ -99,11 +100,12 @@ public sealed class LedgerOfTown(Town town)
 
         var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
         Credits(AccountKind.CommissionPending).ShouldBe(commission, $"Commission of {groupBuy.Title}");
-        var more = own.Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+        var more = own.Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
         var rest = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored) - commission;
         var isSettled = groupBuy.Status == GroupBuyStatus.Settled;
         Credits(AccountKind.Held).ShouldBe(isSettled ? 0 : rest, $"Held for {groupBuy.Title}");
-        (Credits(AccountKind.Store, AccountKind.Supplier) + Sum(TransferReason.StorePaid)).ShouldBe(isSettled ? rest : 0, $"For the goods of {groupBuy.Title}");
+        var paid = own.Where(t => t.Reason == TransferReason.StorePaid).Sum(t => t.DebitKind is AccountKind.Store or AccountKind.Supplier ? t.AmountMinor : -t.AmountMinor);
+        (Credits(AccountKind.Store, AccountKind.Supplier) + paid).ShouldBe(isSettled ? rest : 0, $"For the goods of {groupBuy.Title}");
     }
 
     static void TotalsShouldAgree(TuanziDb db)

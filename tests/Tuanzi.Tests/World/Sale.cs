@@ -18,6 +18,8 @@ public sealed record Sale(string Article)
     public long? LimitPerHousehold { get; init; }
     public long? CaseSize { get; init; }
     public int? PortionGrams { get; init; }
+    public long Deposit { get; init; }
+    public int Tax { get; init; }
     public TimeSpan? Completion { get; init; }
     public AllotmentRule Allotment { get; init; }
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromDays(3);
@@ -72,6 +74,8 @@ public sealed record Sale(string Article)
             LimitPerHousehold = Pieces(LimitPerHousehold),
             CaseSize = Pieces(CaseSize),
             PortionGrams = PortionGrams,
+            DepositMinor = Deposit,
+            TaxBasisPoints = Tax,
         };
 
     static Quantity? Pieces(long? number) => number is { } n ? new Quantity(n) : null;

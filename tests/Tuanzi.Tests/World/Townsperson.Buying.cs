@@ -9,12 +9,14 @@ namespace Tuanzi.Tests;
 public sealed partial class Townsperson
 {
     /// <summary>Opens a group buy of one article, called by the article's name; collected in the lobby two days after the cut-off.</summary>
-    public async Task<OpenedGroupBuy> Opens(string article, long? stock = null, string ladder = "SEK 1:3990 10:3590 50:3190", long? minimum = null, long? limit = null, TimeSpan? openFor = null, Action<GroupBuy>? but = null, long? caseSize = null, AllotmentRule allotment = AllotmentRule.FirstCome, TimeSpan? completion = null, long? perHousehold = null)
+    public Task<OpenedGroupBuy> Opens(string article, long? stock = null, string ladder = "SEK 1:3990 10:3590 50:3190", long? minimum = null, long? limit = null, TimeSpan? openFor = null, Action<GroupBuy>? but = null, long? caseSize = null, AllotmentRule allotment = AllotmentRule.FirstCome, TimeSpan? completion = null, long? perHousehold = null) =>
+        Opens(new Sale(article) { Stock = stock, Ladder = ladder, Minimum = minimum, Limit = limit, OpenFor = openFor ?? TimeSpan.FromDays(3), But = but, CaseSize = caseSize, Allotment = allotment, Completion = completion, LimitPerHousehold = perHousehold });
+
+    public async Task<OpenedGroupBuy> Opens(Sale sale)
     {
         await using var scope = town.Scope<TuanziDb>();
-        var sale = new Sale(article) { Stock = stock, Ladder = ladder, Minimum = minimum, Limit = limit, OpenFor = openFor ?? TimeSpan.FromDays(3), But = but, CaseSize = caseSize, Allotment = allotment, Completion = completion, LimitPerHousehold = perHousehold };
         var opened = await sale.OpenAsync(scope.It, Id, town.Clock.Now);
-        town.Remember(article, opened);
+        town.Remember(sale.Article, opened);
         return opened;
     }
 

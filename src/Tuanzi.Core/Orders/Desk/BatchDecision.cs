@@ -150,7 +150,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
 
     static AnsweredLine Price(OrderBook book, OrderLine line, Placement placed)
     {
-        if (book.Offer.Team is null) return new(line.Article, line.Quantity, LinePrice.Now(line, book.DemandFor(line.Article).PriceNow), book.AtMost(line));
+        if (book.Offer.Team is null) return new(line.Article, line.Quantity, LinePrice.Now(line, book.Offer.Find(line.Article)!, book.DemandFor(line.Article).PriceNow), book.AtMost(line));
         var (now, atMost) = book.InTeamBuy(line, placed);
         return new(line.Article, line.Quantity, now, atMost);
     }

@@ -43,12 +43,12 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
 /// <summary>Rows as the desk reads them, on either engine.</summary>
 static class DeskRows
 {
-    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor, a.fallback_id";
+    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor, a.fallback_id, a.deposit_minor";
 
     public static (OfferArticle Article, Demand Demand) Article(DeskRow row)
     {
         var ladder = PriceLadder.Parse(row.GetString(2));
-        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsNull(10) ? null : new ArticleId(row.GetId(10)) };
+        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsNull(10) ? null : new ArticleId(row.GetId(10)), DepositMinor = row.GetInt64(11) };
         return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
     }
 

@@ -69,6 +69,9 @@ public sealed partial class DraftForm
         this[$"step-{article}"] = stored.Step.Value == 1 ? "" : stored.Step.ToString();
         if (stored.FallbackId is { } fallback) fallbacks.Add((article, fallback));
         this[$"portionGrams-{article}"] = stored.PortionGrams?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        this[$"deposit-{article}"] = stored.DepositMinor == 0 ? "" : stored.Deposit.ToDecimalString();
+        this[$"tax-{article}"] = TypedNumber.Percent(stored.TaxBasisPoints);
+        this[$"pieceGrams-{article}"] = stored.PieceGrams?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
         this[$"caseSize-{article}"] = stored.CaseSize?.ToString() ?? "";
         foreach (var stage in stored.Ladder.Rungs)
         {

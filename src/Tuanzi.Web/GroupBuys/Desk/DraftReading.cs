@@ -82,6 +82,9 @@ public sealed class DraftReading
         LimitPerHousehold = TypedNumber.Quantity(form[$"household-{key}"]),
         Step = TypedNumber.Quantity(form[$"step-{key}"]),
         PortionGrams = TypedNumber.Quantity(form[$"portionGrams-{key}"]),
+        Deposit = TypedNumber.Price(form[$"deposit-{key}"]),
+        TaxBasisPoints = TypedNumber.BasisPoints(form[$"tax-{key}"]),
+        PieceGrams = TypedNumber.Quantity(form[$"pieceGrams-{key}"]),
         CaseSize = TypedNumber.Quantity(form[$"caseSize-{key}"]),
         Fallback = form.Articles.Index().Where(other => other.Item == form[$"fallback-{key}"]).Select(other => (int?)other.Index).FirstOrDefault(),
     };

@@ -21,7 +21,7 @@ class OrderTotal extends HTMLElement {
     for (const input of this.querySelectorAll("[data-ladder]")) {
       const [quantity, price] = this.costliest(input);
       pieces += quantity;
-      minor += quantity * price;
+      minor += quantity * (price + Number(input.dataset.deposit ?? 0));
     }
     this.button.textContent = pieces === 0 ? this.button.dataset.choose : this.sentence(pieces, minor);
   }

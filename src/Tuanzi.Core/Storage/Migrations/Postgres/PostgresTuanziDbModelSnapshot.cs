@@ -458,6 +458,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("case_size");
 
+                    b.Property<long>("DepositMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deposit_minor");
+
                     b.Property<Guid?>("FallbackId")
                         .HasColumnType("uuid")
                         .HasColumnName("fallback_id");
@@ -492,6 +496,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid?>("PhotoId")
                         .HasColumnType("uuid")
                         .HasColumnName("photo_id");
+
+                    b.Property<int?>("PieceGrams")
+                        .HasColumnType("integer")
+                        .HasColumnName("piece_grams");
 
                     b.Property<int?>("PortionGrams")
                         .HasColumnType("integer")
@@ -533,6 +541,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("stored_demand");
+
+                    b.Property<int>("TaxBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("tax_basis_points");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -948,6 +960,61 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_arrivals_quantity", "quantity >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ContainerReturn", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_container_returns");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_container_returns_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_container_returns_by_key");
+
+                    b.ToTable("container_returns", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>
@@ -1746,6 +1813,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<string>("Conditions")
                         .HasColumnType("text")
                         .HasColumnName("conditions");
+
+                    b.Property<long?>("ContainersBack")
+                        .HasColumnType("bigint")
+                        .HasColumnName("containers_back");
 
                     b.Property<string>("Places")
                         .IsRequired()
@@ -2676,6 +2747,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_arrivals_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ContainerReturn", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_container_returns_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>

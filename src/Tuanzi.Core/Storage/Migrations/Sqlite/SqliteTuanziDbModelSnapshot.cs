@@ -459,6 +459,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_size");
 
+                    b.Property<long>("DepositMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("deposit_minor");
+
                     b.Property<byte[]>("FallbackId")
                         .HasColumnType("BLOB")
                         .HasColumnName("fallback_id");
@@ -494,6 +498,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("PhotoId")
                         .HasColumnType("BLOB")
                         .HasColumnName("photo_id");
+
+                    b.Property<int?>("PieceGrams")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("piece_grams");
 
                     b.Property<int?>("PortionGrams")
                         .HasColumnType("INTEGER")
@@ -535,6 +543,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("stored_demand");
+
+                    b.Property<int>("TaxBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("tax_basis_points");
 
                     b.Property<string>("Unit")
                         .IsRequired()
@@ -962,6 +974,65 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_arrivals_quantity", "quantity >= 0");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ContainerReturn", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("Id")
+                        .HasName("pk_container_returns");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_container_returns_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_container_returns_by_key");
+
+                    b.ToTable("container_returns", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>
@@ -1779,6 +1850,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<string>("Conditions")
                         .HasColumnType("TEXT")
                         .HasColumnName("conditions");
+
+                    b.Property<long?>("ContainersBack")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("containers_back");
 
                     b.Property<string>("Places")
                         .IsRequired()
@@ -2721,6 +2796,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_arrivals_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.ContainerReturn", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_container_returns_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Handover", b =>

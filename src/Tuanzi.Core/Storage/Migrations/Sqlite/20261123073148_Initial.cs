@@ -903,6 +903,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     fallback_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     case_size = table.Column<long>(type: "INTEGER", nullable: true),
                     portion_grams = table.Column<int>(type: "INTEGER", nullable: true),
+                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    piece_grams = table.Column<int>(type: "INTEGER", nullable: true),
                     ordered = table.Column<long>(type: "INTEGER", nullable: false),
                     reserved = table.Column<long>(type: "INTEGER", nullable: false),
                     stored_demand = table.Column<string>(type: "TEXT", nullable: false),
@@ -970,6 +973,31 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "container_returns",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_container_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_container_returns_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handovers",
                 columns: table => new
                 {
@@ -1012,7 +1040,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     arrival_reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     weighed_grams = table.Column<long>(type: "INTEGER", nullable: true),
-                    weighed_minor = table.Column<long>(type: "INTEGER", nullable: true)
+                    weighed_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    containers_back = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1178,6 +1207,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 table: "communities",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_container_returns_by_key",
+                table: "container_returns",
+                columns: new[] { "by", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_container_returns_order_id",
+                table: "container_returns",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buy_photos_photo_id",
@@ -1581,6 +1621,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cash_counts");
+
+            migrationBuilder.DropTable(
+                name: "container_returns");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

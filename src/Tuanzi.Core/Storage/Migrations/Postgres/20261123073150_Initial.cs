@@ -904,6 +904,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     fallback_id = table.Column<Guid>(type: "uuid", nullable: true),
                     case_size = table.Column<long>(type: "bigint", nullable: true),
                     portion_grams = table.Column<int>(type: "integer", nullable: true),
+                    deposit_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    piece_grams = table.Column<int>(type: "integer", nullable: true),
                     ordered = table.Column<long>(type: "bigint", nullable: false),
                     reserved = table.Column<long>(type: "bigint", nullable: false),
                     stored_demand = table.Column<string>(type: "text", nullable: false),
@@ -971,6 +974,31 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "container_returns",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_container_returns", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_container_returns_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handovers",
                 columns: table => new
                 {
@@ -1013,7 +1041,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     arrival_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
                     arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
                     weighed_grams = table.Column<long>(type: "bigint", nullable: true),
-                    weighed_minor = table.Column<long>(type: "bigint", nullable: true)
+                    weighed_minor = table.Column<long>(type: "bigint", nullable: true),
+                    containers_back = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1179,6 +1208,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 table: "communities",
                 column: "slug",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_container_returns_by_key",
+                table: "container_returns",
+                columns: new[] { "by", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_container_returns_order_id",
+                table: "container_returns",
+                column: "order_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buy_photos_photo_id",
@@ -1582,6 +1622,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cash_counts");
+
+            migrationBuilder.DropTable(
+                name: "container_returns");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");
