@@ -1,4 +1,5 @@
 using Tuanzi.Core.Stores;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.GroupBuys;
@@ -45,7 +46,8 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
 }
 
 /// <summary>The part of <see cref="CheckDraft"/> that looks at articles: pure, given the products.</summary>
-sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Product> products, List<OfferProblem> problems)
+/// <param name="isNet">True: prices are typed without tax.</param>
+sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Product> products, List<OfferProblem> problems, bool isNet = false)
 {
     public const int LongestUnit = 30;
     public const long Most = 10_000_000;
@@ -107,7 +109,10 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.LimitPerHousehold < (draft.Step ?? 1) && draft.LimitPerHousehold > 0) Found(OfferRefusal.LimitBelowStep, "limitPerHousehold");
 
         if (Ladder(draft.Ladder, index) is not { } ladder) return null;
-        var solo = draft.SoloPrice is { } own ? Price(own) : product?.SoloPrice;
+        var tax = isNet ? TaxRate.Of(draft.TaxBasisPoints) ?? TaxRate.None : TaxRate.None;
+        // A store's own solo price is what people pay there.
+        var solo = draft.SoloPrice is { } own ? Price(own) is { } price ? WithTax(price, tax) : null : product?.SoloPrice;
+        if (tax != TaxRate.None) ladder = WithTax(ladder, tax);
         return new(draft, product, name, unit, solo, ladder);
     }
 
@@ -140,6 +145,12 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
             () => throw new InvalidOperationException("A ladder is never missing.")
         );
     }
+
+    static Money WithTax(Money price, TaxRate tax) => price with { Minor = tax.OnTopOf(price.Minor) };
+
+    /// <summary>Rounded by the piece: prices that differ stay different, as nothing brings them nearer to each other.</summary>
+    static PriceLadder WithTax(PriceLadder ladder, TaxRate tax) =>
+        PriceLadder.From([.. ladder.Rungs.Select(rung => new Rung(rung.From, WithTax(rung.Price, tax)))]).Value;
 
     static int SecondOfTwins(List<Rung> rungs) =>
         Enumerable.Range(1, rungs.Count - 1).First(i => rungs.Take(i).Any(earlier => earlier.From == rungs[i].From));

@@ -35,7 +35,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (draft.Articles.Count == 0)                                    Found(OfferRefusal.NoArticle, "articles");
         if (draft.Articles.Count > MostArticles)                          Found(OfferRefusal.TooManyArticles, "articles");
 
-        var articles = new ArticleChecks(community.Currency, await ProductsAsync(draft, stop), problems).Of([.. draft.Articles.Take(MostArticles)]);
+        var articles = new ArticleChecks(community.Currency, await ProductsAsync(draft, stop), problems, draft.PricesWithoutTax).Of([.. draft.Articles.Take(MostArticles)]);
 
         if (draft.Pickups.Count == 0)                                     Found(OfferRefusal.NoPickup, "pickups");
         if (draft.Pickups.Count > MostPickups)                            Found(OfferRefusal.TooManyPickups, "pickups");
@@ -51,6 +51,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
             if (pickup.To <= pickup.From)                                 Found(OfferRefusal.PickupEndsBeforeStart, "to", i);
             else if (pickup.To <= LastEndOf(draft))                           Found(OfferRefusal.PickupBeforeCutOff, "from", i);
         }
+        CostChecks.Check(draft, community.Currency, problems);
         if (draft.IsTeamBuy) TeamChecks.Check(draft, articles, problems);
         return new(problems, articles);
     }

@@ -16,6 +16,8 @@ public static class DraftWriting
         groupBuy.CutOffAt = draft.CutOffAt;
         groupBuy.CompletionEndsAt = draft.CompletionEndsAt;
         groupBuy.CommissionBasisPoints = draft.CommissionBasisPoints;
+        groupBuy.Costs = draft.Costs.In(groupBuy.Currency);
+        groupBuy.PricesWithoutTax = draft.PricesWithoutTax;
         groupBuy.ShowsBuyers = draft.ShowsBuyers;
         groupBuy.WelcomesGuests = draft.WelcomesGuests;
         groupBuy.Allotment = draft.Allotment;
@@ -34,5 +36,5 @@ public static class DraftWriting
 
     /// <summary>The offer as it stands, for the rules and for its version.</summary>
     public static Offer OfferOf(this GroupBuy groupBuy, IEnumerable<Article> articles, IEnumerable<Pickup> pickups) =>
-        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways ?? PaymentWays.None };
+        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways ?? PaymentWays.None, Costs = groupBuy.Costs };
 }

@@ -1,5 +1,6 @@
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Commission;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.GroupBuys;
@@ -53,6 +54,17 @@ public sealed class GroupBuy
     /// <summary>True where nobody pays through the tool: it says what each order comes to, and people settle among themselves.</summary>
     public bool CountsOnly => Ways == PaymentWays.None;
     public int CommissionBasisPoints { get; set; }
+
+    /// <summary>True where its leader types prices without tax. Everybody pays what the ladder says, with it.</summary>
+    public bool PricesWithoutTax { get; set; }
+
+    /// <summary>What orders pay besides their goods, as it is kept; null where nothing.</summary>
+    public string? StoredCosts { get; set; }
+    public IReadOnlyList<Cost> Costs
+    {
+        get => CostList.Parse(StoredCosts);
+        set => StoredCosts = CostList.Write(value);
+    }
 
     /// <summary>False: buyers' display names are hidden, and only their number is shown.</summary>
     public bool ShowsBuyers { get; set; } = true;

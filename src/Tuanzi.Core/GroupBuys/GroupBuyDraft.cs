@@ -24,6 +24,9 @@ public sealed record GroupBuyDraft
     public int? TeamSize { get; init; }
     public int? TeamHours { get; init; }
     public bool IsTeamBuy => TeamSize is not null || TeamHours is not null;
+    /// <summary>True: prices are typed without the tax of their article, which is put on top of each.</summary>
+    public bool PricesWithoutTax { get; init; }
+    public IReadOnlyList<CostDraft> Costs { get; init; } = [];
     public IReadOnlyList<ArticleDraft> Articles { get; init; } = [];
     public IReadOnlyList<PickupDraft> Pickups { get; init; } = [];
 }

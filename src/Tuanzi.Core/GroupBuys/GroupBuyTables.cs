@@ -19,6 +19,7 @@ static class GroupBuyTables
             table.HasIndex(g => new { g.Status, g.OpensAt });
             table.Ignore(g => g.Bounds);
             table.Ignore(g => g.Team);
+            table.Ignore(g => g.Costs);
             table.Property(g => g.AllotmentSeed).HasMaxLength(64);
             table.Property(g => g.Code).HasMaxLength(20);
             table.Property(g => g.Title).HasMaxLength(GroupBuy.LongestTitle);

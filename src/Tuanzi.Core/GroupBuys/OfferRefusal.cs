@@ -51,6 +51,14 @@ public enum OfferRefusal
     CaseAboveStock,
     PortionInvalid,
     TaxOutOfRange,
+    TooManyCosts,
+    CostKindUnknown,
+    CostBasisUnknown,
+    CostWeightMissing,
+    CostRateInvalid,
+    CostNameMissing,
+    CostNameTooLong,
+    UnknownCost,
     CaseWithStep,
     FallbackUnknown,
     FallbackOfFallback,
@@ -71,15 +79,16 @@ public enum OfferRefusal
 
 /// <summary>Where in a draft something is wrong.</summary>
 /// <param name="Article">Its position, from 0; the others likewise.</param>
-public readonly record struct OfferPlace(string Field, int? Article = null, int? Rung = null, int? Pickup = null)
+public readonly record struct OfferPlace(string Field, int? Article = null, int? Rung = null, int? Pickup = null, int? Cost = null)
 {
     /// <summary>"articles[0].ladder[1].price": as a program finds it in its request.</summary>
     public override string ToString() =>
-        (Article, Rung, Pickup) switch
+        this switch
         {
-            ({ } article, { } rung, _) => $"articles[{article}].ladder[{rung}].{Field}",
-            ({ } article, _, _) => $"articles[{article}].{Field}",
-            (_, _, { } pickup) => $"pickups[{pickup}].{Field}",
+            { Article: { } article, Rung: { } rung } => $"articles[{article}].ladder[{rung}].{Field}",
+            { Article: { } article } => $"articles[{article}].{Field}",
+            { Pickup: { } pickup } => $"pickups[{pickup}].{Field}",
+            { Cost: { } cost } => $"costs[{cost}].{Field}",
             _ => Field,
         };
 }

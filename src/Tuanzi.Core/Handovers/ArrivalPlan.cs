@@ -72,4 +72,8 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
 /// <param name="Less">Owed less for what does not come.</param>
 /// <param name="InCash">Paid in cash by then and owed no more.</param>
 /// <param name="ToWallet">The same, paid from this wallet.</param>
-readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Money InCash, Money ToWallet, WalletId? Wallet);
+readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Money InCash, Money ToWallet, WalletId? Wallet)
+{
+    /// <summary>How its costs change; null where they do not.</summary>
+    public IReadOnlyList<CostChange>? Costs { get; init; }
+}

@@ -30,18 +30,23 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
     {
         var bills = await Bills.FindAsync(db, groupBuy, only: null, stop);
         var reduced = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy.Id && t.Reason == TransferReason.DueReduced).ToDictionaryAsync(t => t.Id, t => t.AmountMinor, stop);
-        return [.. shares.Select(share => share.Changes ? share with { Money = MoneyOf(share, bills.Of(share.Order), reduced) } : share)];
+        // What other articles an order keeps matters to its costs only.
+        var orders = groupBuy.Costs.Count == 0 ? [] : (await new OrdersToHandOver(db).FindAsync(groupBuy, only: null, stop)).ToDictionary(order => order.Id);
+        return [.. shares.Select(share => share.Changes ? share with { Money = MoneyOf(share, bills.Of(share.Order), reduced, CostsOf(share, orders.GetValueOrDefault(share.Order))) } : share)];
     }
 
-    ShareMoney MoneyOf(ArrivedShare share, Bill bill, Dictionary<TransferId, long> reduced)
+    IReadOnlyList<CostChange> CostsOf(ArrivedShare share, OrderToHandOver? order) =>
+        order is null ? [] : order.CostsFrom(order.Kept(), order.Kept(line => line.Article.Id == article.Id ? share.Share - share.Before : Quantity.Zero));
+
+    ShareMoney MoneyOf(ArrivedShare share, Bill bill, Dictionary<TransferId, long> reduced, IReadOnlyList<CostChange> costs)
     {
         var restored = new Money(share.Strike is { } undone ? reduced.GetValueOrDefault(Transfer.IdOf(TransferReason.DueReduced, undone)) : 0, groupBuy.Currency);
         var piece = share.Price + article.Deposit;
         var besides = piece * share.Besides - piece * share.BesidesBefore;
         var less = piece * share.Struck;
-        var overpaid = bill.Paid - (bill.Due + restored + besides - less);
+        var overpaid = bill.Paid - (bill.Due + restored + besides - less + costs.Sum(groupBuy.Currency));
         var (toWallet, inCash) = overpaid.IsPositive ? bill.Split(overpaid) : (Money.Zero(groupBuy.Currency), Money.Zero(groupBuy.Currency));
-        return new(restored, besides, less, inCash, toWallet, bill.Wallet);
+        return new(restored, besides, less, inCash, toWallet, bill.Wallet) { Costs = costs };
     }
 
     ArrivedShare Of(OrderedLine line, Allotted allotted, Share share, Strike[] strikes, Quantity handedOver)

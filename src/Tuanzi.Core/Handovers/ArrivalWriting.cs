@@ -31,12 +31,17 @@ sealed class ArrivalWriting(TuanziDb db, Ledger ledger, GroupBuy groupBuy, Arriv
         foreach (var change in changes)
         {
             if (change.Strike is { } before) transfers.Add(books.DueRestored(change.Order, before, change.Money.Restored));
+            transfers.AddRange(CostsOf(change, more: true));
             if (change.BackToWallet is { } toWallet) transfers.AddRange(books.ReturnedToWallet(change.Order, change.Money.Wallet!.Value, arrival.SubjectOf(change.Order), toWallet));
             if (change.Back is { } back) transfers.Add(books.CashReturned(change.Order, arrival.SubjectOf(change.Order), back));
             transfers.Add(books.MoreArrived(change.Order, arrival.Id, change.Money.Besides));
             if (strikes.TryGetValue(change.Order, out var strike)) transfers.Add(books.DueReduced(change.Order, strike.Id, change.Money.Less));
+            transfers.AddRange(CostsOf(change, more: false));
         }
         return transfers.OfType<StoredTransfer>();
+
+        IEnumerable<StoredTransfer?> CostsOf(ArrivedShare change, bool more) =>
+            (change.Money.Costs ?? []).Where(cost => cost.Minor > 0 == more).Select(cost => books.CostChanged(change.Order, cost.Cost, arrival.Id.Value, new(cost.Minor, groupBuy.Currency)));
     }
 
     Task UndoAsync(IReadOnlyList<Guid> strikes, CancellationToken stop) =>

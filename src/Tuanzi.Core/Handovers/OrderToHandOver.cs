@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
@@ -78,6 +79,9 @@ public sealed record OrderToHandOver(
 )
 {
     public PaymentWay PayWith { get; init; }
+
+    /// <summary>What it pays besides its goods, by the offer.</summary>
+    public IReadOnlyList<Cost> Costs { get; init; } = [];
 
     /// <summary>True while a bank transfer is to come for it: nobody asks for cash.</summary>
     public bool IsToTransfer => PayWith == PaymentWay.BankTransfer && Bill.ToPay.IsPositive;

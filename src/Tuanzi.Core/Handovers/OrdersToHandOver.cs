@@ -46,7 +46,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
                let known = buyers.GetValueOrDefault(order.BuyerId) ?? BuyerAtTheTable.Nobody
                let buyer = order.Household.Length > 0 && BuyersAtTheTable.IsReachable(groupBuy) ? known with { Room = string.Join(" · ", new[] { known.Room, order.Household }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) } : known
                let past = handovers.Of(order.Id, names, bills)
-               select new OrderToHandOver(order.Id, order.Number, buyer, order.PickupId, order.Note, order.PickupCode, bills.Of(order.Id), lines, past, shortfalls.Of(order.Id, names)) { PayWith = order.PayWith },
+               select new OrderToHandOver(order.Id, order.Number, buyer, order.PickupId, order.Note, order.PickupCode, bills.Of(order.Id), lines, past, shortfalls.Of(order.Id, names)) { PayWith = order.PayWith, Costs = groupBuy.Costs },
         ];
     }
 

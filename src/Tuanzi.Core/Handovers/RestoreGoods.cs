@@ -31,6 +31,8 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
     async Task RestoreAsync(PersonId by, GroupBuy groupBuy, Shortfall struck, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
+        var books = groupBuy.BooksAt(now, by);
+        var costs = await CostsAsync(books, groupBuy, struck, stop);
         (struck.UndoneAt, struck.UndoneBy) = (now, by);
         groupBuy.Reopen(by, now, db);
         await db.SaveChangesAsync(stop);
@@ -44,6 +46,17 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
 
         var reduction = Transfer.IdOf(TransferReason.DueReduced, struck.Id);
         var minor = await db.Transfers.Where(t => t.Id == reduction).Select(t => t.AmountMinor).SingleOrDefaultAsync(stop);
-        await ledger.PostAsync([groupBuy.BooksAt(now, by).DueRestored(struck.OrderId, struck.Id, new(minor, groupBuy.Currency))], stop);
+        await ledger.PostAsync([books.DueRestored(struck.OrderId, struck.Id, new(minor, groupBuy.Currency)), .. costs], stop);
+    }
+
+    /// <summary>What was struck by hand may have stayed paid for: just what it took off is owed again. What a word on what arrived took off was the whole of it.</summary>
+    async Task<IReadOnlyList<StoredTransfer?>> CostsAsync(Bookkeeper books, GroupBuy groupBuy, Shortfall struck, CancellationToken stop)
+    {
+        if (struck.ArrivalId is null) return await db.CostsTakenBackAsync(books, groupBuy.Costs, struck.OrderId, struck.Id, stop);
+        if (groupBuy.Costs.Count == 0) return [];
+        var order = (await orders.FindAsync(groupBuy, struck.OrderId, stop))[0];
+        var lines = await db.ShortfallLines.AsNoTracking().Where(l => l.ShortfallId == struck.Id).ToDictionaryAsync(l => l.ArticleId, l => l.Quantity, stop);
+        var after = order.Kept(line => lines.GetValueOrDefault(line.Article.Id));
+        return [.. order.CostsFrom(order.Kept(), after).Select(cost => books.CostChanged(order.Id, cost.Cost, struck.Id, new(cost.Minor, books.Currency)))];
     }
 }

@@ -60,13 +60,28 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         await db.SaveChangesAsync(stop);
         if ((await db.DeliveredAsync(groupBuy, stop)).IsComplete) groupBuy.TryFinish(by, now, db);
 
-        var worth = order.Worth(struck);
+        var goods = order.Worth(struck);
+        var costs = order.CostsFrom(order.Kept(), order.Kept(line => Quantity.Zero - new Quantity(struck.Where(s => s.Article == line.Article.Id).Sum(s => s.Quantity.Value))));
+        var worth = goods - costs.Sum(groupBuy.Currency);
         var paidFor = worth - order.Bill.Owed;
         var back = paidFor.IsPositive ? BackOf(request, order, paidFor) : Money.Zero(groupBuy.Currency);
+        var less = paidFor.IsPositive ? order.Bill.Owed + back : worth;
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
         if (back.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, shortfall.Id, back, order.Bill), stop);
-        await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, paidFor.IsPositive ? order.Bill.Owed + back : worth)], stop);
+        await ledger.PostAsync([books.DueReduced(order.Id, shortfall.Id, less < goods ? less : goods), .. CostsReduced(books, order, shortfall.Id, costs, less - goods)], stop);
+    }
+
+    /// <summary>What is not owed any more is taken off the goods first, then off one cost after the other: the rest stays paid for.</summary>
+    static IEnumerable<StoredTransfer?> CostsReduced(Bookkeeper books, OrderToHandOver order, Guid shortfall, IReadOnlyList<CostChange> costs, Money left)
+    {
+        foreach (var cost in costs)
+        {
+            if (!left.IsPositive) yield break;
+            var less = left with { Minor = Math.Min(left.Minor, -cost.Minor) };
+            left -= less;
+            yield return books.CostChanged(order.Id, cost.Cost, shortfall, -less);
+        }
     }
 
     /// <summary>What a wallet paid for goods that did not come goes back to it, whatever is done with cash.</summary>

@@ -66,7 +66,8 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
             .ExecuteUpdateAsync(set => set.SetProperty(l => l.WeighedGrams, weighing.WeightGrams).SetProperty(l => l.WeighedMinor, more), stop);
 
         var difference = new Money(more ?? 0, groupBuy.Currency) - line.Weighed;
-        var overpaid = -(order.Bill.Owed + difference);
+        var costs = order.CostsFrom(order.Kept(), order.Kept(weighedMore: difference.Minor));
+        var overpaid = -(order.Bill.Owed + difference + costs.Sum(groupBuy.Currency));
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
         if (overpaid.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, weighing.Id, overpaid, order.Bill), stop);
@@ -74,6 +75,7 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         await ledger.PostAsync(
             [
                 books.Weighed(order.Id, weighing.Id, difference),
+                .. costs.Select(cost => books.CostChanged(order.Id, cost.Cost, weighing.Id, new(cost.Minor, groupBuy.Currency))),
                 books.CommissionMoved(order.Id, weighing.Id, groupBuy.Commission, delivered, after),
             ],
             stop

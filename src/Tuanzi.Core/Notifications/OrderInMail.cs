@@ -41,6 +41,8 @@ public sealed record MailedOrder(
     string? Told
 )
 {
+    /// <summary>What it pays besides its goods, by now.</summary>
+    public IReadOnlyList<OrderPageCost> Costs => GroupBuy.Billed(Bill);
     public Money Due => new(Order.DueMinor ?? 0, GroupBuy.Currency);
 
     /// <summary>What it comes to by now, less where goods did not come, another sum where they were weighed; and what was paid of it.</summary>

@@ -1,6 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -35,6 +36,9 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
 
     /// <summary>The same with the deposits.</summary>
     public Money? Sum => Now is { } now ? now.Sum with { Minor = now.Sum.Minor + WeighedMinor } : null;
+
+    /// <summary>The tax that its price includes.</summary>
+    public TaxRate Tax { get; init; }
 
     /// <summary>True where what arrived was not just what was bought.</summary>
     public bool IsArrived { get; init; }
@@ -80,6 +84,16 @@ public sealed record OrderPage(
 
     public string Household { get; init; } = "";
 
+    /// <summary>What it pays besides its goods; part of the sums.</summary>
+    public IReadOnlyList<OrderPageCost> Costs { get; init; } = [];
+
+    /// <summary>The tax that is in it as things stand, by its rates. Nothing where goods were struck by hand: the receipt does not say of which line.</summary>
+    public IReadOnlyList<TaxLine> Taxes =>
+        Due is { } due && Now - DepositsBack != due ? [] : TaxLine.Of([
+            .. Lines.Where(line => line.Goods is not null).Select(line => (line.Tax, line.Goods!.Value.Minor)),
+            .. Costs.Select(cost => (new TaxRate(cost.Cost.TaxBasisPoints), cost.Now.Minor)),
+        ]);
+
     /// <summary>What is owed by now and what was paid of it; null before the closing.</summary>
     public Bill? Bill { get; init; }
 
@@ -116,11 +130,13 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         if (shown.GroupBuy is not { Status: GroupBuyStatus.Open, Team: null }) return await FindAsync(shown.GroupBuy.Code, buyer, stop);
         if (await open.FindAsync(shown.GroupBuy.Id, buyer, stop) is not { } found) return null;
         if (found.IsClosed) return await FindAsync(shown.GroupBuy.Code, buyer, stop);
-        var lines =
+        var lines = (
             from article in shown.Articles
             join line in found.Lines on article.Id equals line.ArticleId
-            select LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false);
-        return PageOf(found.Order, shown.GroupBuy.Currency, [.. lines]) with { Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
+            select (Asked: line.Asked(shown.GroupBuy.Currency), Shown: LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false))
+        ).ToList();
+        var page = PageOf(found.Order, shown.GroupBuy.Currency, [.. lines.Select(line => line.Shown)]).With(CostsOfBuyer.WhileOpen(shown.GroupBuy, shown.Articles, lines));
+        return page with { Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
     }
 
     public async Task<OrderPage?> FindAsync(string code, BuyerId buyer, CancellationToken stop)
@@ -144,7 +160,9 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
             select new { article, line, fallback }
         ).ToListAsync(stop);
         var isClosed = found.groupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
-        var page = PageOf(found.order, found.groupBuy.Currency, [.. lines.Select(l => isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, l.fallback, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))]);
+        var priced = lines.Select(l => (Asked: l.line.Asked(found.groupBuy.Currency), Shown: isClosed || found.groupBuy.Team is null ? LineOf(l.article, l.line, l.fallback, isClosed) : InTeamBuy(l.article, l.line, found.order, found.team))).ToList();
+        var page = PageOf(found.order, found.groupBuy.Currency, [.. priced.Select(line => line.Shown)]);
+        if (!isClosed && found.groupBuy.Costs.Count > 0) page = page.With(CostsOfBuyer.WhileOpen(found.groupBuy, await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == found.groupBuy.Id).ToListAsync(stop), priced));
         // Whoever has waited in vain, or is out, has nothing to pay.
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
@@ -160,7 +178,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         var bill = await Bills.OfAsync(db, groupBuy, order.Id, stop);
         var wallet = bill.ToPay.IsPositive && groupBuy.Ways?.Take(PaymentWay.Wallet) == true ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
         var slip = await db.SlipOfAsync(groupBuy, order, bill, stop);
-        return page with { Due = bill.Due, Bill = bill, Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
+        return page.With(groupBuy.Billed(bill)) with { Due = bill.Due, Bill = bill, Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>
@@ -170,7 +188,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
     {
         var line = stored.Asked(article.Ladder.Currency);
         var (now, atMost) = LinePrice.InTeamBuy(line, article.AsOffered, team?.AsTeam, order.SoloThen);
-        return new(article.Id, article.Name, article.Unit, line.Quantity, null, Quantity.Zero, now, atMost, null) { Portion = article.Portion, Asked = line.Quantity };
+        return new(article.Id, article.Name, article.Unit, line.Quantity, null, Quantity.Zero, now, atMost, null) { Portion = article.Portion, Asked = line.Quantity, Tax = new(article.TaxBasisPoints) };
     }
 
     async Task<int?> WaitingBehindAsync(Order order, CancellationToken stop) =>
@@ -184,7 +202,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         // After the closing the quantity is the share, whatever the conditions were.
         var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
         LinePrice? now = isClosed ? paid is { } price ? article.AsOffered.Priced(stored.Share, price) : null : LinePrice.Now(line, article.AsOffered, article.Price);
-        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, ContainersBack = stored.ContainersBack ?? Quantity.Zero, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
+        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Tax = new(article.TaxBasisPoints), Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, ContainersBack = stored.ContainersBack ?? Quantity.Zero, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
     }
 
     static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;

@@ -1,4 +1,5 @@
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Core.Orders;
 
@@ -22,7 +23,8 @@ sealed partial class Closure
     async Task<List<Reached>> ReachedAsync(CancellationToken stop)
     {
         const string Sql = """
-            select o.id, cast(sum(l.quantity * (l.price_minor + a.deposit_minor)) as bigint)
+            select o.id, cast(sum(l.quantity * (l.price_minor + a.deposit_minor)) as bigint),
+                cast(sum(l.quantity) as bigint), cast(sum(l.quantity * l.price_minor) as bigint), cast(sum(l.quantity * coalesce(a.piece_grams, a.portion_grams, 0)) as bigint)
             from orders o
             join order_lines l on l.order_id = o.id
             join articles a on a.id = l.article_id
@@ -33,8 +35,21 @@ sealed partial class Closure
         var reached = new List<Reached>();
         await using var command = Command(Sql);
         await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop)) reached.Add(new(new(reader.GetId(0)), reader.GetInt64(1)));
+        while (await reader.ReadAsync(stop)) reached.Add(new(new(reader.GetId(0)), reader.GetInt64(1), new(new(reader.GetInt64(2)), reader.GetInt64(3), reader.GetInt64(4))));
         return reached;
+    }
+
+    /// <summary>What is shared is shared to the last minor unit, among those who get something.</summary>
+    static void ShareCosts(IReadOnlyList<Cost> costs, List<Reached> reached)
+    {
+        if (costs.Count == 0) return;
+        foreach (var order in reached) order.Costs = new long[costs.Count];
+        Load[] loads = [.. reached.Select(order => order.Load)];
+        foreach (var (c, cost) in costs.Index())
+        {
+            var shares = cost.IsShared ? cost.ShareOut(loads) : null;
+            foreach (var (i, order) in reached.Index()) order.Costs[c] = cost.Of(order.Load, shares?[i] ?? 0);
+        }
     }
 
     async Task WriteOrdersAsync(List<Reached> reached, CancellationToken stop)
@@ -51,15 +66,21 @@ sealed partial class Closure
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.DueMinor, 0L), stop);
     }
 
-    /// <summary>One transfer for each order. They are new by the lock: only an open group buy is closed, and only once.</summary>
-    Task WriteTransfersAsync(List<Reached> reached, CancellationToken stop)
+    /// <summary>What each order owes: for its goods, and for each cost. They are new by the lock: only an open group buy is closed, and only once.</summary>
+    async Task WriteTransfersAsync(IReadOnlyList<Cost> costs, List<Reached> reached, CancellationToken stop)
+    {
+        var books = groupBuy.BooksAt(now, by);
+        await WriteAsync([.. reached.Select(row => books.Due(row.Order, new(row.GoodsMinor, groupBuy.Currency))).OfType<StoredTransfer>()], stop);
+        foreach (var (c, cost) in costs.Index()) await WriteAsync([.. reached.Select(row => books.CostDue(row.Order, cost.Id, new(row.Costs[c], groupBuy.Currency))).OfType<StoredTransfer>()], stop);
+    }
+
+    /// <summary>Transfers that differ in the order and the amount only.</summary>
+    Task WriteAsync(StoredTransfer[] transfers, CancellationToken stop)
     {
         const string Sql = """
             insert into transfers (id, reason, debit_kind, debit_owner, credit_kind, credit_owner, amount_minor, currency, group_buy_id, order_id, "by", at)
-            select r.id, @reason, @debit_kind, r.order_id, @credit_kind, @group_buy, r.amount, @currency, @group_buy, r.order_id, @by, @at from $rows
+            select r.id, @reason, @debit_kind, r.order_id, @credit_kind, @credit_owner, r.amount, @currency, @group_buy, r.order_id, @by, @at from $rows
             """;
-        var books = groupBuy.BooksAt(now, by);
-        StoredTransfer[] transfers = [.. reached.Select(row => books.Due(row.Order, new(row.DueMinor, groupBuy.Currency))).OfType<StoredTransfer>()];
         if (transfers is not [var first, ..]) return Task.CompletedTask;
         return db.WriteManyAsync(
             Sql,
@@ -69,6 +90,7 @@ sealed partial class Closure
                 ("@reason", (int)first.Reason),
                 ("@debit_kind", (int)first.DebitKind),
                 ("@credit_kind", (int)first.CreditKind),
+                ("@credit_owner", first.CreditOwner),
                 ("@group_buy", groupBuy.Id.Value),
                 ("@currency", groupBuy.Currency.Code),
                 ("@by", by?.Value),

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -9,9 +10,13 @@ namespace Tuanzi.Core.Orders;
 sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateTimeOffset now)
 {
     /// <summary>What one order came to at the prices reached.</summary>
-    sealed record Reached(OrderId Order, long DueMinor)
+    sealed record Reached(OrderId Order, long GoodsMinor, Load Load)
     {
         public string Code { get; set; } = "";
+
+        /// <summary>Its part of each cost of the offer, in their order.</summary>
+        public long[] Costs { get; set; } = [];
+        public long DueMinor => GoodsMinor + Costs.Sum();
     }
 
     /// <summary>Puts the cut-off off, once, if the offer says so and the tipping point is near. What was asked again has as long to answer.</summary>
@@ -81,10 +86,11 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
             await SayWhyMovedAsync(moved, stop);
             await WriteLinePricesAsync(stop);
             reached = await ReachedAsync(stop);
+            ShareCosts(version.Offer.Costs, reached);
         }
         await GiveCodesAsync(reached, stop);
         await WriteOrdersAsync(reached, stop);
-        await WriteTransfersAsync(reached, stop);
+        await WriteTransfersAsync(version.Offer.Costs, reached, stop);
         await PayFromHoldsAsync(reached, stop);
         await CountAsync(demands, stop);
 

@@ -1,5 +1,6 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
@@ -21,6 +22,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         Allotment = GroupBuy.Allotment,
+        PricesWithoutTax = GroupBuy.PricesWithoutTax,
         // What has been extended is not extended again.
         Bounds = draft.Bounds with { NearMissPercent = GroupBuy.IsExtended ? null : GroupBuy.NearMissPercent, NearMissHours = GroupBuy.IsExtended ? null : GroupBuy.NearMissHours },
         TeamSize = GroupBuy.TeamSize,
@@ -31,7 +33,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
     };
 
     // What is left out comes from the product: here, from what the article took over from it.
-    static ArticleDraft Frozen(ArticleDraft wanted, Article known, GroupBuyDraft draft) => wanted with
+    ArticleDraft Frozen(ArticleDraft wanted, Article known, GroupBuyDraft draft) => wanted with
     {
         Fallback = known.FallbackId is { } fallback ? draft.Articles.Index().Where(other => other.Item.Id == fallback).Select(other => (int?)other.Index).FirstOrDefault() : null,
         Product = null,
@@ -40,8 +42,11 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         PortionGrams = known.PortionGrams,
         TaxBasisPoints = known.TaxBasisPoints,
         PieceGrams = known.PieceGrams,
-        SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
+        SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : NetOf(known.SoloPrice, known)?.Major),
     };
+
+    /// <summary>As its leader types it.</summary>
+    Money? NetOf(Money? gross, Article article) => gross is { } price && GroupBuy.PricesWithoutTax ? price with { Minor = new TaxRate(article.TaxBasisPoints).NetOf(price.Minor) } : gross;
 
     public static async Task<OpenOffer> ReadAsync(TuanziDb db, GroupBuy groupBuy, CancellationToken stop)
     {

@@ -12,6 +12,10 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, [property: Js
     /// <summary>What went back last; null where nothing did.</summary>
     public GoneBack? LastBack { get; init; }
 
+    /// <summary>What of it is for costs: by each cost, at the closing and by now.</summary>
+    [JsonIgnore]
+    public IReadOnlyDictionary<CostId, BilledCost> Costs { get; init; } = new Dictionary<CostId, BilledCost>();
+
     /// <summary>True where nobody pays through the tool: what is owed is settled elsewhere.</summary>
     public bool CountsOnly { get; init; }
     public Money Owed => Due - Paid;
@@ -23,6 +27,9 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, [property: Js
     /// <summary>What goes back, the wallet's part first: that needs nobody's hands.</summary>
     public (Money ToWallet, Money InCash) Split(Money back) => back < FromWallet ? (back, Money.Zero(back.Currency)) : (FromWallet, back - FromWallet);
 }
+
+/// <summary>What an order pays for one cost, in minor units.</summary>
+public readonly record struct BilledCost(long AtClosing, long Now);
 
 /// <summary>What went back to a buyer at one moment: so much in cash, so much by itself.</summary>
 public sealed record GoneBack(DateTimeOffset At, Money InCash, Money ToWallet);
@@ -47,16 +54,23 @@ public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrd
     {
         long due = 0, paid = 0, fromWallet = 0;
         WalletId? wallet = null;
+        var costs = new Dictionary<CostId, BilledCost>();
         foreach (var transfer in byOrder[order.Value])
         {
             var minor = transfer.DebitKind == AccountKind.Due ? transfer.AmountMinor : -transfer.AmountMinor;
             if (transfer.Reason.IsPayment()) paid -= minor;
             else due += minor;
+            if (transfer.Reason is TransferReason.CostDue or TransferReason.CostChanged)
+            {
+                CostId cost = new(transfer.DebitKind == AccountKind.Cost ? transfer.DebitOwner : transfer.CreditOwner);
+                var before = costs.GetValueOrDefault(cost);
+                costs[cost] = new(before.AtClosing + (transfer.Reason == TransferReason.CostDue ? minor : 0), before.Now + minor);
+            }
             if (transfer.Reason is not (TransferReason.WalletPaid or TransferReason.WalletReturned)) continue;
             fromWallet -= minor;
             wallet ??= new(transfer.DebitKind == AccountKind.Wallet ? transfer.DebitOwner : transfer.CreditOwner);
         }
-        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet) { LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly };
+        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), wallet) { LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly, Costs = costs };
     }
 
     GoneBack? LastBackOf(OrderId order)

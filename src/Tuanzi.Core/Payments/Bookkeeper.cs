@@ -20,6 +20,17 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>The group buy closed: the order owes this.</summary>
     public StoredTransfer? Due(OrderId order, Money amount) => Of(TransferReason.OrderDue, order.Value, Account.Due(order, Currency), Held, amount, order);
 
+    /// <summary>The group buy closed: the order owes this for a cost besides.</summary>
+    public StoredTransfer? CostDue(OrderId order, CostId cost, Money amount) => Of(TransferReason.CostDue, order.Value, Account.Due(order, Currency), Account.Cost(cost, Currency), amount, order, $"{cost.Value:N}");
+
+    /// <summary>The order pays more for a cost than before, or less where it is below zero. Subject: what was struck, restored, weighed or shared out.</summary>
+    /// <param name="which">Tells taking something back from the thing itself.</param>
+    public StoredTransfer? CostChanged(OrderId order, CostId cost, Guid subject, Money difference, string which = "")
+    {
+        var (due, to, words) = (Account.Due(order, Currency), Account.Cost(cost, Currency), $"{order.Value:N}/{cost.Value:N}/{which}");
+        return difference.IsPositive ? Of(TransferReason.CostChanged, subject, due, to, difference, order, words) : Of(TransferReason.CostChanged, subject, to, due, -difference, order, words);
+    }
+
     /// <summary>Goods were struck from the order, which were not collected or did not come: it owes this much less. Subject: the shortfall.</summary>
     public StoredTransfer? DueReduced(OrderId order, Guid subject, Money by) => Of(TransferReason.DueReduced, subject, Held, Account.Due(order, Currency), by, order);
 
@@ -92,27 +103,27 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>The group buy is settled: this much of what it held is for the goods of that store; null stands for goods from elsewhere.</summary>
     public StoredTransfer? StoreOwed(StoreId? store, Money amount) => Of(TransferReason.StoreOwed, GroupBuy.Value, Held, SupplierOf(store), amount, which: Which(store));
 
-    /// <summary>The leader paid for the goods: so much of what lies with the purse, the rest in cash. Below zero, the store gave that back.</summary>
-    /// <param name="turn">How often this store was paid in this group buy before.</param>
-    public IEnumerable<StoredTransfer?> StorePaid(StoreId? store, int turn, Money fromPurse, Money inCash)
+    /// <summary>The leader paid what stands on an account: so much of what lies with the purse, the rest in cash. Below zero, that was given back.</summary>
+    /// <param name="reason">For goods, or for a cost.</param>
+    /// <param name="turn">How often it was paid in this group buy before.</param>
+    public IEnumerable<StoredTransfer?> Paid(TransferReason reason, Account payee, int turn, Money fromPurse, Money inCash)
     {
-        var which = turn == 0 ? Which(store) : $"{Which(store)}/{turn}";
+        var which = $"{(int)payee.Kind}/{payee.Owner:N}/{turn}";
         return
         [
-            Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), PurseShare, fromPurse, which: $"{which}/purse"),
-            inCash.IsPositive
-                ? Of(TransferReason.StorePaid, GroupBuy.Value, SupplierOf(store), Cash, inCash, which: which)
-                : Of(TransferReason.StorePaid, GroupBuy.Value, Cash, SupplierOf(store), -inCash, which: which),
+            Of(reason, GroupBuy.Value, payee, PurseShare, fromPurse, which: $"{which}/purse"),
+            inCash.IsPositive ? Of(reason, GroupBuy.Value, payee, Cash, inCash, which: which) : Of(reason, GroupBuy.Value, Cash, payee, -inCash, which: which),
         ];
     }
+
+    /// <summary>Who is paid for goods: their store, or where they come from none, whoever supplied them.</summary>
+    public Account SupplierOf(StoreId? store) => store is { } known ? Account.Store(known, Currency) : Account.Supplier(GroupBuy, Currency);
 
     StoredTransfer? Owes(TransferReason reason, Guid subject, OrderId order, Money difference)
     {
         var due = Account.Due(order, Currency);
         return difference.IsPositive ? Of(reason, subject, due, Held, difference, order, $"{order.Value:N}") : Of(reason, subject, Held, due, -difference, order, $"{order.Value:N}");
     }
-
-    Account SupplierOf(StoreId? store) => store is { } known ? Account.Store(known, Currency) : Account.Supplier(GroupBuy, Currency);
 
     static string Which(StoreId? store) => store?.Value.ToString("N") ?? "";
 

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 
@@ -18,11 +19,25 @@ public sealed record CountedCash(DateTimeOffset At, Money Counted, Money Expecte
     public Money Difference => Counted - Expected;
 }
 
+/// <summary>What orders pay for one cost of the group buy, and how much of it was paid to whoever it is for.</summary>
+public sealed record CostBill(Cost Cost, Money Charged, Money Paid)
+{
+    public bool IsPaid => Charged == Paid;
+    public Money Left => Charged - Paid;
+}
+
 /// <summary>All the money of one group buy, added up. It names no buyer: anyone who sees the group buy may read it.</summary>
-public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<Flow> Flows, Audit Audit, int OrdersPaid, IReadOnlyList<SupplierBill> Suppliers, IReadOnlyList<CountedCash> Counts)
+public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<Flow> Flows, Audit Audit, int OrdersPaid, IReadOnlyList<SupplierBill> Suppliers, IReadOnlyList<CostBill> Costs, IReadOnlyList<CountedCash> Counts)
 {
     /// <summary>What the orders came to at the closing.</summary>
-    public Money Ordered => Total(TransferReason.OrderDue);
+    public Money Ordered => Total(TransferReason.OrderDue) + Total(TransferReason.CostDue);
+
+    /// <summary>What costs changed by since, because goods did.</summary>
+    public Money CostsChanged => Net(TransferReason.CostChanged);
+
+    /// <summary>What the costs come to by now, whether paid out or not.</summary>
+    public Money ForCosts => new(Costs.Sum(bill => bill.Charged.Minor), GroupBuy.Currency);
+    public Money PaidForCosts => new(Costs.Sum(bill => bill.Paid.Minor), GroupBuy.Currency);
 
     /// <summary>What was not delivered, and so is not owed.</summary>
     public Money NotDelivered => Total(TransferReason.DueReduced) - Total(TransferReason.DueRestored);
@@ -63,7 +78,7 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
         && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
         && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
 
-    Money Rest => Ordered - NotDelivered + MoreArrived + Weighed - ContainersBack - Commission;
+    Money Rest => Total(TransferReason.OrderDue) - NotDelivered + MoreArrived + Weighed - ContainersBack - Commission;
 
     Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
 
@@ -83,7 +98,7 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         var groupBuy = shown.GroupBuy;
         var flows = await ledger.FlowsAsync(groupBuy.Id, stop);
         var audit = await Audit.OfAsync(db, groupBuy.Id, stop);
-        return new(groupBuy, shown.Community.TimeZone, flows, audit, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
+        return new(groupBuy, shown.Community.TimeZone, flows, audit, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CostsAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
     }
 
     /// <summary>Orders that were paid for and owe nothing any more. What was struck off altogether was not paid.</summary>
@@ -118,6 +133,20 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         }
 
         static bool IsSupplier(AccountKind kind) => kind is AccountKind.Store or AccountKind.Supplier;
+    }
+
+    async Task<IReadOnlyList<CostBill>> CostsAsync(GroupBuy groupBuy, CancellationToken stop)
+    {
+        if (groupBuy.Costs.Count == 0) return [];
+        var kind = AccountKind.Cost;
+        var sums = await db.Transfers
+            .Where(t => t.GroupBuyId == groupBuy.Id && (t.CreditKind == kind || t.DebitKind == kind))
+            .GroupBy(t => new { Owner = t.CreditKind == kind ? t.CreditOwner : t.DebitOwner, IsPayment = t.Reason == TransferReason.CostPaid })
+            .Select(cost => new { cost.Key.Owner, cost.Key.IsPayment, Minor = cost.Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor) })
+            .ToListAsync(stop);
+        return [.. groupBuy.Costs.Select(cost => new CostBill(cost, Of(cost, isPayment: false), -Of(cost, isPayment: true)))];
+
+        Money Of(Cost cost, bool isPayment) => new(sums.Where(sum => sum.Owner == cost.Id.Value && sum.IsPayment == isPayment).Sum(sum => sum.Minor), groupBuy.Currency);
     }
 
     async Task<IReadOnlyList<CountedCash>> CountsAsync(GroupBuy groupBuy, CancellationToken stop)

@@ -11,8 +11,8 @@ public enum PaySupplierRefusal
     NothingOwed,
 }
 
-/// <summary>Records that the leader paid for the goods of one store, or of whoever else supplied them, in full: with what wallets paid as far as that goes, the rest in cash. Again changes nothing.</summary>
-/// <remarks>Where containers came back after the store was paid, it is the store that gives something back.</remarks>
+/// <summary>Records that the leader paid a supplier or a cost in full: with what wallets paid as far as that goes, the rest in cash. Again changes nothing.</summary>
+/// <remarks>Where containers came back, or goods were struck, after somebody was paid, it is they who give something back.</remarks>
 public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
 {
     /// <param name="store">Null: goods that come from no store of this installation.</param>
@@ -23,27 +23,37 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                 return Missing.It;
         if (groupBuy.Status != GroupBuyStatus.Settled)                     return PaySupplierRefusal.NotSettledYet;
         if (groupBuy.CountsOnly)                                           return PaySupplierRefusal.CountsOnly;
-        var (kind, owner) = store is { } known ? (AccountKind.Store, known.Value) : (AccountKind.Supplier, groupBuy.Id.Value);
-        var credits = await db.Transfers.Where(t => t.GroupBuyId == groupBuy.Id && t.CreditKind == kind && t.CreditOwner == owner).SumAsync(t => t.AmountMinor, stop);
-        var debits = await db.Transfers.Where(t => t.GroupBuyId == groupBuy.Id && t.DebitKind == kind && t.DebitOwner == owner).SumAsync(t => t.AmountMinor, stop);
-        if (credits == 0)                                                  return PaySupplierRefusal.NothingOwed;
-
-        var amount = new Money(credits - debits, groupBuy.Currency);
-        var payments = await PaymentsAsync(groupBuy.Id, kind, owner, stop);
-        if (amount.IsZero) return amount with { Minor = payments.LastOrDefault() };
-        var share = Math.Clamp((await ledger.FlowsAsync(groupBuy.Id, stop)).BalanceOf(AccountKind.PurseShare), 0, Math.Max(0, amount.Minor));
-        var fromPurse = new Money(share, groupBuy.Currency);
-        await ledger.PostAsync(groupBuy.BooksAt(clock.GetUtcNow(), by).StorePaid(store, payments.Count, fromPurse, amount - fromPurse), stop);
+        var books = groupBuy.BooksAt(clock.GetUtcNow(), by);
+        if (await PayAsync(books, TransferReason.StorePaid, books.SupplierOf(store), stop) is not { } paid) return PaySupplierRefusal.NothingOwed;
         await write.CommitAsync(stop);
-        return amount;
+        return paid;
     }
 
-    /// <summary>What this supplier was paid, each time; the latest last.</summary>
-    async Task<IReadOnlyList<long>> PaymentsAsync(GroupBuyId groupBuy, AccountKind kind, Guid owner, CancellationToken stop)
+    /// <summary>A cost is paid when it comes up: whoever drove wants the money when the goods are there.</summary>
+    public async Task<Outcome<Money, PaySupplierRefusal>> RunAsync(PersonId by, string code, CostId cost, CancellationToken stop)
     {
-        var paid = await db.Transfers.AsNoTracking()
-            .Where(t => t.GroupBuyId == groupBuy && t.Reason == TransferReason.StorePaid && ((t.DebitKind == kind && t.DebitOwner == owner) || (t.CreditKind == kind && t.CreditOwner == owner)))
-            .ToListAsync(stop);
-        return [.. paid.GroupBy(t => t.At).OrderBy(turn => turn.Key).Select(turn => turn.Sum(t => t.DebitKind == kind ? t.AmountMinor : -t.AmountMinor))];
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)      return Missing.It;
+        if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                 return Missing.It;
+        if (groupBuy.Costs.All(known => known.Id != cost))                 return Missing.It;
+        if (groupBuy.CountsOnly)                                           return PaySupplierRefusal.CountsOnly;
+        if (await PayAsync(groupBuy.BooksAt(clock.GetUtcNow(), by), TransferReason.CostPaid, Account.Cost(cost, groupBuy.Currency), stop) is not { } paid) return PaySupplierRefusal.NothingOwed;
+        await write.CommitAsync(stop);
+        return paid;
+    }
+
+    /// <summary>What was paid, or was paid last if nothing is open; null where nothing ever was.</summary>
+    async Task<Money?> PayAsync(Bookkeeper books, TransferReason reason, Account payee, CancellationToken stop)
+    {
+        var (groupBuy, kind, owner) = (books.GroupBuy, payee.Kind, payee.Owner);
+        var own = db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && ((t.CreditKind == kind && t.CreditOwner == owner) || (t.DebitKind == kind && t.DebitOwner == owner)));
+        var asked = await own.Where(t => t.Reason != reason).SumAsync(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor, stop);
+        var payments = await own.Where(t => t.Reason == reason).ToListAsync(stop);
+        List<long> turns = [.. payments.GroupBy(t => t.At).OrderBy(turn => turn.Key).Select(turn => turn.Sum(t => t.DebitKind == kind ? t.AmountMinor : -t.AmountMinor))];
+        var open = new Money(asked - turns.Sum(), books.Currency);
+        if (open.IsZero) return turns.Count == 0 ? null : open with { Minor = turns[^1] };
+        var fromPurse = open with { Minor = Math.Clamp((await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.PurseShare), 0, Math.Max(0, open.Minor)) };
+        await ledger.PostAsync(books.Paid(reason, payee, turns.Count, fromPurse, open - fromPurse), stop);
+        return open;
     }
 }

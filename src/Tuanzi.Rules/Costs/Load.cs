@@ -21,5 +21,8 @@ public readonly record struct Load(Quantity Pieces, long ValueMinor, long Grams)
         return new(pieces, most.Goods.Minor, heaviest * pieces.Value);
     }
 
+    /// <summary>The rest, and nothing of it below zero: what all come to may be older than what one of them does.</summary>
+    public Load Without(Load part) => new(new(Math.Max(0, Pieces.Value - part.Pieces.Value)), Math.Max(0, ValueMinor - part.ValueMinor), Math.Max(0, Grams - part.Grams));
+
     public static Load operator +(Load left, Load right) => new(left.Pieces + right.Pieces, left.ValueMinor + right.ValueMinor, left.Grams + right.Grams);
 }

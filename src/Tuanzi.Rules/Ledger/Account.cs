@@ -32,6 +32,9 @@ public enum AccountKind
 
     /// <summary>What lies with the purse and is a group buy's by now, being paid from wallets. Owner: the group buy. Grows with debits.</summary>
     PurseShare = 10,
+
+    /// <summary>What orders pay for one cost of their group buy: transport, packing, a fee. Owner: the cost. Grows with credits; zero once whoever it is for has been paid.</summary>
+    Cost = 11,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -57,6 +60,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account Wallet(WalletId wallet, Currency currency) => new(AccountKind.Wallet, wallet.Value, currency);
 
     public static Account PurseShare(GroupBuyId groupBuy, Currency currency) => new(AccountKind.PurseShare, groupBuy.Value, currency);
+
+    public static Account Cost(CostId cost, Currency currency) => new(AccountKind.Cost, cost.Value, currency);
 
     public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

@@ -68,6 +68,15 @@ public enum TransferReason
 
     /// <summary>The same after the settlement: the store is owed that much less. Store or Supplier → Held; the other way where the number is corrected.</summary>
     StoreCredited = 21,
+
+    /// <summary>The group buy closed: the order owes its part of a cost. Due → Cost.</summary>
+    CostDue = 22,
+
+    /// <summary>Another part of it, since goods were struck, restored or weighed. Cost → Due where the order owes less, the other way where more.</summary>
+    CostChanged = 23,
+
+    /// <summary>The leader paid whoever a cost is for. Cost → PurseShare as far as that goes, and → CashWithLeader; the other way where something came back.</summary>
+    CostPaid = 24,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Costs;
+
 namespace Tuanzi.Rules.Ordering;
 
 /// <summary>In which way an offer became worse for somebody.</summary>
@@ -13,6 +15,7 @@ public enum Worsening
     PriceRises,
     SoloPriceRises,
     DepositRises,
+    CostsRise,
 
     /// <summary>The order depends on prices, and these are others now, be they better.</summary>
     ConditionsMeetNewPrices,
@@ -33,11 +36,25 @@ public sealed class OfferChange(Offer before, Offer after)
         if (TippingPointRises)                                                    yield return new(Worsening.TippingPointRises);
         if (after.CutOffAt > before.CutOffAt)                                     yield return new(Worsening.CutOffMovesBack);
         if (order.Pickup is { } pickup && !after.Pickups.Contains(pickup))        yield return new(Worsening.PickupChanges);
+        if (CostsAtMost(order, after) > CostsAtMost(order, before))               yield return new(Worsening.CostsRise);
         foreach (var line in order.Lines)
         {
             if (WhyWorse(line, order) is { } how) yield return new(how, line.Article);
             else if (line.TakesFallback && before.Find(line.Article)?.Fallback is { } fallback && WhyWorse(line with { Article = fallback, Tolerance = Quantity.Zero }, order) is { } then) yield return new(then, fallback);
         }
+    }
+
+    /// <summary>A lower tipping point raises them, too: fewer may be left to share.</summary>
+    static long CostsAtMost(Placement order, Offer offer)
+    {
+        if (offer.Costs.Count == 0) return 0;
+        var lines = from line in order.Lines
+                    let article = offer.Find(line.Article)
+                    where article is not null
+                    select offer.Team is null
+                        ? Load.AtMost(line, article, article.Fallback is { } fallback ? offer.Find(fallback) : null)
+                        : Load.Of(article, article.Priced(line.Quantity, order.Team is not null && !order.SoloThen ? article.Ladder.First.Price : article.SoloPrice ?? article.Ladder.First.Price));
+        return OrderCosts.AtMost(offer, lines.Aggregate(default(Load), (all, line) => all + line));
     }
 
     bool TippingPointRises =>

@@ -1,4 +1,5 @@
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Rules.Ordering;
@@ -49,7 +50,34 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
     /// <summary>What an order costs at most, whatever others do: what has to be set aside for it.</summary>
     public Money AtMost(Placement placement, Currency currency) =>
-        placement.Lines.Aggregate(Money.Zero(currency), (sum, line) => sum + (Offer.Team is null ? AtMost(line) : InTeamBuy(line, placement).AtMost).Sum);
+        placement.Lines.Aggregate(new Money(OrderCosts.AtMost(Offer, Most(placement)), currency), (sum, line) => sum + (Offer.Team is null ? AtMost(line) : InTeamBuy(line, placement).AtMost).Sum);
+
+    /// <summary>What one order may come to, as its costs look at it.</summary>
+    public Load Most(Placement placement) => placement.Lines.Aggregate(default(Load), (all, line) => all + Most(line, placement));
+
+    Load Most(OrderLine line, Placement placement)
+    {
+        var article = Offer.Find(line.Article)!;
+        if (Offer.Team is not null) return Load.Of(article, InTeamBuy(line, placement).AtMost);
+        return Load.AtMost(line, article, article.Fallback is { } fallback ? Offer.Find(fallback) : null);
+    }
+
+    /// <summary>What all orders come to together, at the prices as they stand.</summary>
+    public Load All => Offer.Articles.Aggregate(default(Load), (all, article) => all + Load.Of(article, article.Priced(DemandFor(article.Id).Bought, DemandFor(article.Id).PriceNow)));
+
+    /// <summary>What the costs of one order come to as things stand.</summary>
+    public Money CostsNow(Placement placement, Currency currency)
+    {
+        if (Offer.Costs.Count == 0) return Money.Zero(currency);
+        var (mine, most, all) = (placement.Lines.Aggregate(default(Load), (sum, line) => sum + Now(line, placement)), Most(placement), All);
+        return new(Offer.Costs.Sum(cost => OrderCosts.Now(Offer, cost, mine, most, all)), currency);
+    }
+
+    Load Now(OrderLine line, Placement placement)
+    {
+        var article = Offer.Find(line.Article)!;
+        return Load.Of(article, Offer.Team is null ? LinePrice.Now(line, article, DemandFor(line.Article).PriceNow) : InTeamBuy(line, placement).Now);
+    }
 
     /// <summary>What a line costs now and at most in a team buy.</summary>
     public (LinePrice Now, LinePrice AtMost) InTeamBuy(OrderLine line, Placement placement) =>

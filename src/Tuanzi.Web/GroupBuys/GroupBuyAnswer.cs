@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -27,10 +28,12 @@ public sealed record GroupBuyAnswer(
     int Orders,
     int Waiting,
     BoundsAnswer Bounds,
+    IReadOnlyList<CostAnswer> Costs,
     bool IsExtended,
     DateTimeOffset? OpensAt,
     DateTimeOffset CutOffAt,
     DateTimeOffset? CompletionEndsAt,
+    bool PricesWithoutTax,
     int CommissionBasisPoints,
     bool ShowsBuyers,
     bool WelcomesGuests,
@@ -63,10 +66,12 @@ public sealed record GroupBuyAnswer(
             g.Orders,
             g.Waiting,
             BoundsAnswer.Of(g),
+            [.. g.Costs.Select(cost => CostAnswer.Of(cost, g.Currency))],
             g.IsExtended,
             g.OpensAt,
             g.CutOffAt,
             g.CompletionEndsAt,
+            g.PricesWithoutTax,
             g.CommissionBasisPoints,
             g.ShowsBuyers,
             g.WelcomesGuests,
@@ -81,6 +86,13 @@ public sealed record GroupBuyAnswer(
             [.. shown.Updates.Select(u => new UpdateAnswer(u.Id, u.By, u.Text, u.At))]
         );
     }
+}
+
+/// <param name="Amount">For an order, a piece, a kilogram, or to be shared; null where it is a percentage.</param>
+public sealed record CostAnswer(CostId Id, CostKind Kind, CostBasis Basis, string Name, Money? Amount, decimal? Percent, int TaxBasisPoints)
+{
+    public static CostAnswer Of(Cost cost, Currency currency) =>
+        cost.Basis == CostBasis.Percent ? new(cost.Id, cost.Kind, cost.Basis, cost.Name, null, cost.Rate / 100m, cost.TaxBasisPoints) : new(cost.Id, cost.Kind, cost.Basis, cost.Name, new(cost.Rate, currency), null, cost.TaxBasisPoints);
 }
 
 /// <summary>The edges of the offer as a whole; what is null is not asked for.</summary>

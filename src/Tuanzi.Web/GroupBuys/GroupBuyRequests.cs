@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Web.GroupBuys;
 
@@ -13,6 +14,8 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="WelcomesGuests">False: members of the community only.</param>
 /// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken.</param>
 /// <param name="Allotment">How what is bought or arrives is shared if it is not what was ordered.</param>
+/// <param name="PricesWithoutTax">True: the prices here are without the tax of their article, which is put on top of each, rounded by the piece. What is read is with it.</param>
+/// <param name="Costs">What orders pay besides their goods, up to ten.</param>
 /// <param name="TeamSize">Makes it a team buy: from 2 to 100 people make a team. Each article then has a solo price, and one lower price for members of complete teams.</param>
 /// <param name="TeamHours">How long a team has for it, from 1 to 168.</param>
 public sealed record GroupBuyRequest(
@@ -33,18 +36,22 @@ public sealed record GroupBuyRequest(
     int? TeamHours = null,
     IReadOnlyList<ArticleRequest?>? Articles = null,
     IReadOnlyList<PickupRequest?>? Pickups = null,
-    BoundsRequest? Bounds = null
+    BoundsRequest? Bounds = null,
+    IReadOnlyList<CostRequest?>? Costs = null,
+    bool PricesWithoutTax = false
 )
 {
     public GroupBuyDraft AsDraft => new()
     {
         Bounds = Bounds?.AsDraft ?? new(),
+        Costs = [.. (Costs ?? []).Select(cost => (cost ?? new()).AsDraft)],
         Title = Title ?? "",
         Text = Text ?? "",
         Photos = PhotosOf(Photos, Photo),
         Minimum = Minimum,
         OpensAt = OpensAt,
         CutOffAt = CutOffAt,
+        PricesWithoutTax = PricesWithoutTax,
         CommissionBasisPoints = CommissionBasisPoints,
         ShowsBuyers = ShowsBuyers,
         WelcomesGuests = WelcomesGuests,
@@ -57,6 +64,15 @@ public sealed record GroupBuyRequest(
     };
 
     public static IReadOnlyList<PhotoId> PhotosOf(IReadOnlyList<PhotoId>? photos, PhotoId? photo) => photos ?? (photo is { } one ? [one] : []);
+}
+
+/// <param name="Id">The cost that this was so far, where an open offer changes.</param>
+/// <param name="Rate">An amount; where the basis is percent, a percentage.</param>
+/// <param name="Name">What it is called; needed where the kind is other.</param>
+/// <param name="TaxBasisPoints">The tax that is in it: 1200 is 12 %.</param>
+public sealed record CostRequest(CostId? Id = null, CostKind Kind = CostKind.Transport, CostBasis Basis = CostBasis.PerOrder, decimal Rate = 0, string? Name = null, int TaxBasisPoints = 0)
+{
+    public CostDraft AsDraft => new(Id, Kind, Basis, Rate, Name, TaxBasisPoints);
 }
 
 /// <summary>The edges of the offer as a whole. What is left out is not asked for.</summary>
@@ -149,9 +165,9 @@ public sealed record PickupRequest(PickupId? Id = null, PickupPointId? Point = n
 
 /// <summary>An open offer as it shall be from now on: all of it, not the difference.</summary>
 /// <param name="Version">The version that was read: if somebody else has changed it since, this is refused.</param>
-public sealed record OfferRequest(int Version, DateTimeOffset CutOffAt, long? Minimum = null, IReadOnlyList<ArticleRequest?>? Articles = null, IReadOnlyList<PickupRequest?>? Pickups = null, BoundsRequest? Bounds = null)
+public sealed record OfferRequest(int Version, DateTimeOffset CutOffAt, long? Minimum = null, IReadOnlyList<ArticleRequest?>? Articles = null, IReadOnlyList<PickupRequest?>? Pickups = null, BoundsRequest? Bounds = null, IReadOnlyList<CostRequest?>? Costs = null)
 {
-    public GroupBuyDraft AsDraft => new GroupBuyRequest(null, null, CutOffAt, Minimum: Minimum, Articles: Articles, Pickups: Pickups, Bounds: Bounds).AsDraft;
+    public GroupBuyDraft AsDraft => new GroupBuyRequest(null, null, CutOffAt, Minimum: Minimum, Articles: Articles, Pickups: Pickups, Bounds: Bounds, Costs: Costs).AsDraft;
 }
 
 /// <param name="Photos">Up to eight that were uploaded, the cover first. Left out: none.</param>

@@ -12,6 +12,7 @@ static class CashPages
         pages.MapPost("/b/{code}/desk/cash-counts", CountAsync);
         pages.MapPost("/b/{code}/desk/settlement", SettleAsync);
         pages.MapPost("/b/{code}/desk/supplier-payments", PayAsync);
+        pages.MapPost("/b/{code}/desk/cost-payments", PayCostAsync);
     }
 
     static Task<IResult> ShowAsync(string code, LeadersCash cash, HttpContext http, CancellationToken stop) => DrawAsync(code, cash, http, null, null, stop);
@@ -33,6 +34,12 @@ static class CashPages
     {
         var outcome = await pay.RunAsync(http.User.PersonId, code, Id.Parse<StoreId>(form["store"]), stop);
         return outcome.Refusal is { } refusal ? await DrawAsync(code, cash, http, refusal, null, stop) : Back(code, outcome.IsMissing, "Flash.SupplierPaid", http);
+    }
+
+    static async Task<IResult> PayCostAsync(string code, IFormCollection form, PaySupplier pay, LeadersCash cash, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await pay.RunAsync(http.User.PersonId, code, Id.Parse<CostId>(form["cost"]) ?? default(CostId), stop);
+        return outcome.Refusal is { } refusal ? await DrawAsync(code, cash, http, refusal, null, stop) : Back(code, outcome.IsMissing, "Flash.CostPaid", http);
     }
 
     static IResult Back(string code, bool isMissing, string flash, HttpContext http)

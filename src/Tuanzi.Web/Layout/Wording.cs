@@ -1,4 +1,6 @@
+using System.Globalization;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Web.Layout;
 
@@ -11,6 +13,15 @@ public sealed class Wording(IStringLocalizer<RefusalText> text)
     public static string KeyOf(Enum refusal) => $"{refusal.GetType().Name}.{refusal}";
 
     public string Of(Enum refusal) => text[KeyOf(refusal)];
+
+    /// <summary>What a cost is called: by its own name, or by its kind.</summary>
+    public string NameOf(Cost cost) => cost.Name.Length > 0 ? cost.Name : NameOf(cost.Kind);
+
+    public string NameOf(CostKind kind) => text[KeyOf(kind)];
+
+    /// <summary>"200.00 SEK", or "2.5 %".</summary>
+    public static string RateOf(Cost cost, Currency currency) =>
+        cost.Basis == CostBasis.Percent ? $"{(cost.Rate / 100m).ToString("0.##", CultureInfo.CurrentCulture)}{Format.Tie}%" : Format.Price(new(cost.Rate, currency));
 
     /// <summary>Why a buyer gets what they get; null where it is just what they ordered.</summary>
     public string? Why(ShareReason? reason) => reason is null or ShareReason.AsOrdered ? null : Of(reason);

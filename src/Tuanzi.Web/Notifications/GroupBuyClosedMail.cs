@@ -21,7 +21,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         {
             Heading = title,
             Paragraphs = [t[$"Closed.{how}.Reached", order.Leader]],
-            Facts = [.. Lines(order), .. Pickup(order)],
+            Facts = [.. Lines(order), .. order.Costs.Select(cost => new LetterFact(wording.NameOf(cost.Cost), Format.Price(cost.Now))), .. Pickup(order)],
             Action = new(t["Closed.Action"], order.Path),
             After = [t["Closed.Proxy"]],
         };

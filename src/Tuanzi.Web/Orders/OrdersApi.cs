@@ -27,7 +27,7 @@ static class OrdersApi
 
     /// <param name="IsWaiting">True: there was no room; it holds nothing, and is placed by itself when there is.</param>
     /// <param name="Team">In a team buy, the team that it is in as it stood when this was answered; absent where somebody buys alone.</param>
-    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money Now, Money AtMost, string? Link = null, TeamsApi.TeamAnswer? Team = null);
+    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money CostsNow, Money CostsAtMost, Money Now, Money AtMost, string? Link = null, TeamsApi.TeamAnswer? Team = null);
 
     public sealed record PaymentAnswer(Money Amount);
 
@@ -84,7 +84,7 @@ static class OrdersApi
 
     static IResult Placed(string code, OrderAnswer answer, HttpContext http, string? link = null)
     {
-        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
+        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.AtMost.Price))], answer.CostsNow, answer.CostsAtMost, answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 

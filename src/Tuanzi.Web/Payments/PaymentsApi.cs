@@ -1,5 +1,6 @@
 using Tuanzi.Core.Members;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Web.Payments;
 
@@ -14,17 +15,24 @@ public sealed record CashCountAnswer(DateTimeOffset At, Money Counted, Money Exp
     public static CashCountAnswer Of(CountedCash count) => new(count.At, count.Counted, count.Expected, count.Difference);
 }
 
+/// <param name="Charged">What the orders pay for it by now, all together.</param>
+public sealed record CostBillAnswer(CostId Id, CostKind Kind, string Name, Money Charged, Money Paid);
+
+/// <param name="Cost">One of the group buy's costs.</param>
+public sealed record CostPaymentRequest(CostId? Cost);
+
 public sealed record SupplierAnswer(StoreId? Store, string? Name, Money Owed, Money Paid);
 
 public sealed record LedgerAnswer(
-    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Collected, Money FromWallets, Money StillOwed, Money Commission, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
-    bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<CashCountAnswer> CashCounts)
+    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money StillOwed, Money Commission, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
+    bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<CostBillAnswer> Costs, IReadOnlyList<CashCountAnswer> CashCounts)
 {
     public static LedgerAnswer Of(GroupBuyBooks books) =>
         new(
-            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Collected, books.FromWallets, books.StillOwed, books.Commission, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
+            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.StillOwed, books.Commission, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
             books.GroupBuy.CountsOnly, books.OrdersOwing, books.OrdersPaid, books.AddsUp,
             [.. books.Suppliers.Select(bill => new SupplierAnswer(bill.Store, bill.Name, bill.Owed, bill.Paid))],
+            [.. books.Costs.Select(bill => new CostBillAnswer(bill.Cost.Id, bill.Cost.Kind, bill.Cost.Name, bill.Charged, bill.Paid))],
             [.. books.Counts.Select(CashCountAnswer.Of)]
         );
 }
@@ -37,8 +45,12 @@ static class PaymentsApi
         groupBuys.MapGet("/ledger", LedgerAsync).AllowAnonymous().WithSummary("All the money of a group buy, added up. It names no buyer.").Produces<LedgerAnswer>();
         var led = groupBuys.MapGroup("").RequireScope(Scopes.Lead);
         led.MapPost("/cash-counts", CountAsync).WithSummary("Say how much cash there is; a difference from the book is booked, for everyone to see.").Produces<CashCountAnswer>(StatusCodes.Status201Created);
+        led.MapPost("/cost-payments", PayCostAsync).WithSummary("Record that whoever a cost is for was paid what the orders pay for it: with what wallets paid as far as that goes, the rest in cash.").Produces<Money>(StatusCodes.Status201Created);
         led.MapPost("/supplier-payments", PayAsync).WithSummary("Record that a store, or another supplier, was paid in full: with what wallets paid as far as that goes, the rest in cash.").Produces<Money>(StatusCodes.Status201Created);
     }
+
+    static async Task<IResult> PayCostAsync(string code, CostPaymentRequest body, PaySupplier pay, HttpContext http, CancellationToken stop) =>
+        http.Answer(await pay.RunAsync(http.User.PersonId, code, body.Cost ?? default(CostId), stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/ledger", paid));
 
     static async Task<IResult> LedgerAsync(string code, GroupBuyLedger ledger, HttpContext http, CancellationToken stop) =>
         await ledger.FindAsync(code, http.User.PersonIdOrNull, stop) is { } books ? TypedResults.Ok(LedgerAnswer.Of(books)) : TypedResults.NotFound();

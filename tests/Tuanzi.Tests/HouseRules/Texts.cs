@@ -109,7 +109,7 @@ public sealed class TextsTests
     static readonly IReadOnlyList<SourceFile> Code = SourceFile.In("src", ".cs .razor");
 
     /// <summary>A transfer is refused to the program, which has made it; the others are told to people as refusals of the use case that asked.</summary>
-    static readonly Type[] NeverShown = [typeof(Tuanzi.Rules.Ledger.TransferRefusal), typeof(Tuanzi.Rules.Pricing.LadderRefusal)];
+    static readonly Type[] NeverShown = [typeof(Tuanzi.Rules.Ledger.TransferRefusal), typeof(Tuanzi.Rules.Pricing.LadderRefusal), typeof(Tuanzi.Rules.Costs.CostRefusal)];
 
     static readonly Type[] Refusals =
     [

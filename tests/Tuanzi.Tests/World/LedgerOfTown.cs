@@ -20,6 +20,7 @@ public sealed class LedgerOfTown(Town town)
         foreach (var groupBuy in db.GroupBuys.AsNoTracking().ToList())
         {
             DuesShouldAgree(db, groupBuy, transfers);
+            CostsShouldAgree(db, groupBuy, transfers);
             SharesShouldAgree(db, groupBuy, transfers);
         }
         TotalsShouldAgree(db);
@@ -74,12 +75,39 @@ public sealed class LedgerOfTown(Town town)
         foreach (var order in db.Orders.AsNoTracking().Where(o => o.GroupBuyId == groupBuy.Id).ToList())
         {
             long Sum(TransferReason reason) => byOrder[order.Id].Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
-            Sum(TransferReason.OrderDue).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
+            (Sum(TransferReason.OrderDue) + Sum(TransferReason.CostDue)).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
             if (order.DueMinor is null or 0) continue;
             var more = byOrder[order.Id].Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
             var asked = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
             var worth = lines[order.Id].Sum(line => line.Granted.Value * prices[(order.Id, line.ArticleId)] + (line.WeighedMinor ?? 0) - (line.ContainersBack?.Value ?? 0) * deposits[line.ArticleId]) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
             asked.ShouldBeInRange(worth, order.DueMinor.Value + more, $"Order {order.Number} is asked for");
+        }
+    }
+
+    /// <summary>Each order pays for costs what the offer says of what it keeps; what is shared is shared in full. Where somebody kept what was paid for goods struck by hand, costs may stay, too.</summary>
+    static void CostsShouldAgree(TuanziDb db, GroupBuy groupBuy, IReadOnlyList<StoredTransfer> transfers)
+    {
+        if (groupBuy.Costs.Count == 0) return;
+        var own = transfers.Where(t => t.GroupBuyId == groupBuy.Id && t.Reason is TransferReason.CostDue or TransferReason.CostChanged).ToLookup(t => t.OrderId!.Value);
+        var articles = db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).ToDictionary(a => a.Id);
+        var lines = db.OrderLines.AsNoTracking().ToList().ToLookup(line => line.OrderId);
+        var struck = db.Shortfalls.Where(s => s.UndoneAt == null).Join(db.ShortfallLines, s => s.Id, l => l.ShortfallId, (s, l) => new { s.OrderId, s.ArrivalId, l.ArticleId, l.Quantity }).ToList().ToLookup(s => s.OrderId);
+        foreach (var cost in groupBuy.Costs)
+        {
+            long Of(IEnumerable<StoredTransfer> some) => some.Where(t => t.CreditOwner == cost.Id.Value || t.DebitOwner == cost.Id.Value).Sum(t => t.CreditKind == AccountKind.Cost ? t.AmountMinor : -t.AmountMinor);
+            if (cost.IsShared && groupBuy.Result == GroupBuyResult.Reached) own.SelectMany(order => order).Where(t => t.Reason == TransferReason.CostDue && t.CreditOwner == cost.Id.Value).Sum(t => t.AmountMinor).ShouldBe(cost.Rate, $"{cost.Kind} of {groupBuy.Title}, all shares");
+            foreach (var order in own)
+            {
+                long pieces = 0, value = 0, grams = 0;
+                foreach (var line in lines[order.Key].Where(line => line.PriceMinor is not null))
+                {
+                    var kept = line.Granted.Value - struck[order.Key].Where(s => s.ArticleId == line.ArticleId).Sum(s => s.Quantity.Value);
+                    (pieces, value, grams) = (pieces + kept, value + kept * line.PriceMinor!.Value + (line.WeighedMinor ?? 0), grams + kept * (articles[line.ArticleId].PieceGrams ?? articles[line.ArticleId].PortionGrams ?? 0));
+                }
+                var asked = cost.Of(new(new(pieces), value, grams), Of(order.Where(t => t.Reason == TransferReason.CostDue)));
+                if (struck[order.Key].Any(s => s.ArrivalId is null)) Of(order).ShouldBeGreaterThanOrEqualTo(asked, $"{cost.Kind} of order {order.Key}");
+                else Of(order).ShouldBe(asked, $"{cost.Kind} of order {order.Key}");
+            }
         }
     }
 

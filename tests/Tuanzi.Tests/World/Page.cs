@@ -65,6 +65,9 @@ public sealed class Page(Browser browser, Uri where, HttpResponseMessage answer,
             {
                 case IHtmlInputElement { Type: "checkbox" or "radio", IsChecked: false } or IHtmlInputElement { Type: "submit" or "button" or "file" or "image" }:
                     break;
+                case IHtmlInputElement { Type: "checkbox" } box when !box.HasAttribute("value"):
+                    fields.Add(new(name, "on"));
+                    break;
                 case IHtmlInputElement input:
                     fields.Add(new(name, input.Value));
                     break;

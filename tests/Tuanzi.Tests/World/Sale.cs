@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -20,6 +21,8 @@ public sealed record Sale(string Article)
     public int? PortionGrams { get; init; }
     public long Deposit { get; init; }
     public int Tax { get; init; }
+    public int? PieceGrams { get; init; }
+    public IReadOnlyList<Cost> Costs { get; init; } = [];
     public TimeSpan? Completion { get; init; }
     public AllotmentRule Allotment { get; init; }
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromDays(3);
@@ -36,7 +39,7 @@ public sealed record Sale(string Article)
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);
-        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways.Value }, leader, now));
+        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways.Value, Costs = groupBuy.Costs }, leader, now));
         await db.SaveChangesAsync();
         return opened;
     }
@@ -55,6 +58,7 @@ public sealed record Sale(string Article)
             CreatedAt = now,
             CompletionEndsAt = now + OpenFor + Completion,
             Allotment = Allotment,
+            Costs = Costs,
         };
 
     Article ArticleOf(OpenedGroupBuy opened) =>
@@ -76,6 +80,7 @@ public sealed record Sale(string Article)
             PortionGrams = PortionGrams,
             DepositMinor = Deposit,
             TaxBasisPoints = Tax,
+            PieceGrams = PieceGrams,
         };
 
     static Quantity? Pieces(long? number) => number is { } n ? new Quantity(n) : null;

@@ -59,6 +59,9 @@ public sealed partial class Townsperson
 public sealed record OrderAnswer(HttpStatusCode Status, string? Refusal, string Body)
 {
     public bool IsPlaced => Status is HttpStatusCode.OK or HttpStatusCode.Created;
+
+    /// <summary>A value by its path: "atMost.amount".</summary>
+    public string At(string path) => path.Split('.').Aggregate(JsonDocument.Parse(Body).RootElement, (json, name) => json.GetProperty(name)).ToString();
     public bool IsWaiting => IsPlaced && JsonDocument.Parse(Body).RootElement.GetProperty("isWaiting").GetBoolean();
 
     public static async Task<OrderAnswer> ReadAsync(HttpResponseMessage answer)

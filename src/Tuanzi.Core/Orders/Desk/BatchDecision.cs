@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
@@ -76,7 +77,12 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         held.SetAside(wallet, needed);
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
-        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) { Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt) };
+        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) 
+        {
+            Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt),
+            CostsNow = groupBuy.Book.CostsNow(held.Placement, groupBuy.Currency),
+            CostsAtMost = new(OrderCosts.AtMost(groupBuy.Book.Offer, groupBuy.Book.Most(held.Placement)), groupBuy.Currency),
+        };
         Keep(command, hash, groupBuy.Id, answer.ToStored());
         if (before.Stands) MoveUp(groupBuy);
         groupBuy.Book.CloseIfFull(now, groupBuy.Totals.Orders);

@@ -1,3 +1,4 @@
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Ordering;
@@ -10,7 +11,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
 {
     public const string Columns = """
         id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
-        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id, ways
+        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id, ways, stored_costs
         """;
 
     public static GroupBuyRow From(DeskRow row) =>
@@ -25,6 +26,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
                 CompletionEndsAt = row.IsNull(12) ? null : row.GetInstant(12),
                 Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16), MinimumValue = row.LongOrNull(19), MinimumBuyers = (int?)row.LongOrNull(20) },
                 Ways = (PaymentWays)(row.LongOrNull(22) ?? 0),
+                Costs = CostList.Parse(row.IsNull(23) ? null : row.GetString(23)),
                 Team = row.IsNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
             Currency.Of(row.GetString(6)),
@@ -43,12 +45,12 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
 /// <summary>Rows as the desk reads them, on either engine.</summary>
 static class DeskRows
 {
-    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor, a.fallback_id, a.deposit_minor";
+    public const string ArticleColumns = "a.group_buy_id, a.id, a.ladder, a.stock, a.limit_per_buyer, a.step, a.stored_demand, a.case_size, a.limit_per_household, a.solo_price_minor, a.fallback_id, a.deposit_minor, coalesce(a.piece_grams, a.portion_grams)";
 
     public static (OfferArticle Article, Demand Demand) Article(DeskRow row)
     {
         var ladder = PriceLadder.Parse(row.GetString(2));
-        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsNull(10) ? null : new ArticleId(row.GetId(10)), DepositMinor = row.GetInt64(11) };
+        var article = new OfferArticle(new(row.GetId(1)), ladder, row.QuantityOrNull(3), row.QuantityOrNull(4), new(row.GetInt64(5)), row.QuantityOrNull(7), row.QuantityOrNull(8)) { SoloPriceMinor = row.LongOrNull(9), Fallback = row.IsNull(10) ? null : new ArticleId(row.GetId(10)), DepositMinor = row.GetInt64(11), PieceGrams = row.LongOrNull(12) };
         return (article, Demand.Parse(ladder, article.Cases(), row.GetString(6)));
     }
 

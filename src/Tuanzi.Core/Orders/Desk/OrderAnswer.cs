@@ -16,12 +16,16 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
     /// <summary>The team that the order is in, as it stood then; null where somebody buys alone.</summary>
     public Team? Team { get; init; }
     public bool IsWithdrawn => Lines.Count == 0;
-    public Money Now => Sum(line => line.Now);
-    public Money AtMost => Sum(line => line.AtMost);
+
+    /// <summary>What it pays besides its goods as things stand, and at most.</summary>
+    public required Money CostsNow { get; init; }
+    public required Money CostsAtMost { get; init; }
+    public Money Now => CostsNow + Sum(line => line.Now);
+    public Money AtMost => CostsAtMost + Sum(line => line.AtMost);
 
     internal string ToStored() =>
         JsonSerializer.Serialize(
-            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)], IsWaiting, Team is null ? null : TeamAnswer.Of(Team)),
+            new(Order.Value, Number, Version, IsNew, Currency.Code, [.. Lines.Select(StoredLine.Of)], IsWaiting, Team is null ? null : TeamAnswer.Of(Team), CostsNow.Minor, CostsAtMost.Minor),
             StoredAnswerJson.Default.StoredAnswer
         );
 
@@ -29,14 +33,14 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
     {
         var stored = JsonSerializer.Deserialize(text, StoredAnswerJson.Default.StoredAnswer)!;
         var currency = Currency.Of(stored.C);
-        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))], stored.W) { Team = stored.T?.ToTeam() };
+        return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))], stored.W) { Team = stored.T?.ToTeam(), CostsNow = new(stored.F, currency), CostsAtMost = new(stored.G, currency) };
     }
 
     Money Sum(Func<AnsweredLine, LinePrice> price) => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + price(line).Sum);
 }
 
 // Short names: there is one of these for every order ever sent.
-sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L, bool W = false, TeamAnswer? T = null);
+sealed record StoredAnswer(Guid O, int N, int V, bool New, string C, StoredLine[] L, bool W = false, TeamAnswer? T = null, long F = 0, long G = 0);
 
 sealed record TeamAnswer(Guid I, string C, int S, int M, long B, long E, TeamStatus W)
 {

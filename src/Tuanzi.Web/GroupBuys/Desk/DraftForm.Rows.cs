@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 
@@ -21,6 +22,8 @@ public sealed partial class DraftForm
             case ("add-photos", _): return true; // they are kept before any button is looked at
             case ("drop-photo", [var photo]): Photos.RemoveAll(p => p == Id.Parse<PhotoId>(photo)); return true;
             case ("photo-up", [var photo]): Advance(photo); return true;
+            case ("add-cost", _): AddRow("cost"); return true;
+            case ("drop-cost", [var cost]): Rows("cost").Remove(cost); return true;
             case ("drop-pickup", [var pickup]): Rows("pickup").Remove(pickup); return true;
             default: return false;
         }
@@ -55,14 +58,17 @@ public sealed partial class DraftForm
         return article;
     }
 
-    void Add(Article stored)
+    /// <param name="isNet">True: prices are typed without the tax that is in them.</param>
+    void Add(Article stored, bool isNet)
     {
+        string Typed(Money price) => (isNet ? price with { Minor = new TaxRate(stored.TaxBasisPoints).NetOf(price.Minor) } : price).ToDecimalString();
+
         var article = AddRow("article");
         this[$"id-{article}"] = stored.Id.Value.ToString();
         this[$"product-{article}"] = stored.ProductId?.Value.ToString() ?? "";
         this[$"name-{article}"] = stored.Name;
         this[$"unit-{article}"] = stored.Unit;
-        this[$"solo-{article}"] = stored.SoloPrice?.ToDecimalString() ?? "";
+        this[$"solo-{article}"] = stored.SoloPrice is { } solo ? Typed(solo) : "";
         this[$"stock-{article}"] = stored.Stock?.ToString() ?? "";
         this[$"limit-{article}"] = stored.LimitPerBuyer?.ToString() ?? "";
         this[$"household-{article}"] = stored.LimitPerHousehold?.ToString() ?? "";
@@ -77,8 +83,19 @@ public sealed partial class DraftForm
         {
             var rung = AddRow($"rung-{article}");
             this[$"from-{article}-{rung}"] = stage.From.ToString();
-            this[$"price-{article}-{rung}"] = stage.Price.ToDecimalString();
+            this[$"price-{article}-{rung}"] = Typed(stage.Price);
         }
+    }
+
+    void AddCost(Cost stored, Currency currency)
+    {
+        var cost = AddRow("cost");
+        this[$"costId-{cost}"] = stored.Id.Value.ToString();
+        this[$"kind-{cost}"] = $"{stored.Kind}";
+        this[$"basis-{cost}"] = $"{stored.Basis}";
+        this[$"rate-{cost}"] = stored.Basis == CostBasis.Percent ? TypedNumber.Percent((int)stored.Rate) : new Money(stored.Rate, currency).ToDecimalString();
+        this[$"costName-{cost}"] = stored.Name;
+        this[$"costTax-{cost}"] = TypedNumber.Percent(stored.TaxBasisPoints);
     }
 
     void AddPickup(PickupId? id, PickupPointId? point, string begins, string ends)

@@ -22,7 +22,7 @@ public sealed partial class DraftForm
     public string Do => this["do"];
     public IReadOnlyList<string> Articles => Rows("article");
     public IReadOnlyList<string> Pickups => Rows("pickup");
-
+    public IReadOnlyList<string> Costs => Rows("cost");
 
     /// <summary>Photos travel once: from then on the form carries their ids, the cover first.</summary>
     public List<PhotoId> Photos { get; } = [];
@@ -62,6 +62,7 @@ public sealed partial class DraftForm
             ["opensAt"] = g.OpensAt is { } opens ? TypedTime.Write(opens, zone) : "",
             ["cutOffAt"] = TypedTime.Write(g.CutOffAt, zone),
             ["commission"] = TypedNumber.Percent(g.CommissionBasisPoints),
+            ["pricesWithoutTax"] = g.PricesWithoutTax ? "on" : "",
             ["showsBuyers"] = g.ShowsBuyers ? "on" : "",
             ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",
             ["completionEndsAt"] = g.CompletionEndsAt is { } ends ? TypedTime.Write(ends, zone) : "",
@@ -71,8 +72,9 @@ public sealed partial class DraftForm
             ["version"] = $"{g.Version}",
         };
         form.Photos.AddRange(shown.Photos);
-        foreach (var article in shown.Articles) form.Add(article);
+        foreach (var article in shown.Articles) form.Add(article, g.PricesWithoutTax);
         foreach (var (article, fallback) in form.fallbacks) form[$"fallback-{article}"] = form.Articles.First(row => form[$"id-{row}"] == fallback.Value.ToString());
+        foreach (var cost in g.Costs) form.AddCost(cost, g.Currency);
         foreach (var pickup in shown.Pickups) form.AddPickup(pickup.Id, pickup.Point, TypedTime.Write(pickup.From, zone), TypedTime.Write(pickup.To, zone));
         return form;
     }
@@ -89,7 +91,7 @@ public sealed partial class DraftForm
 
     static string Typed(long? minor, Currency currency) => minor is { } value ? new Money(value, currency).ToDecimalString() : "";
 
-    static bool IsRows(string name) => name is "article" or "pickup" || name.StartsWith("rung-", StringComparison.Ordinal);
+    static bool IsRows(string name) => name is "article" or "pickup" or "cost" || name.StartsWith("rung-", StringComparison.Ordinal);
 
     static bool IsKey(string key) => key.Length is > 0 and <= 4 && key.All(char.IsAsciiDigit);
 

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 
@@ -24,11 +25,13 @@ public sealed class DraftReading
             CutOffAt = Time("cutOffAt"),
             CompletionEndsAt = form["completionEndsAt"].Trim().Length == 0 ? null : Time("completionEndsAt"),
             CommissionBasisPoints = TypedNumber.BasisPoints(form["commission"]),
+            PricesWithoutTax = form.IsOn("pricesWithoutTax"),
             ShowsBuyers = form.IsOn("showsBuyers"),
             WelcomesGuests = form.IsOn("welcomesGuests"),
             Allotment = Enum.TryParse<AllotmentRule>(form["allotment"], out var rule) && Enum.IsDefined(rule) ? rule : AllotmentRule.FirstCome,
             TeamSize = TypedNumber.Count(form["teamSize"]),
             TeamHours = TypedNumber.Count(form["teamHours"]),
+            Costs = [.. form.Costs.Select(Cost)],
             Articles = [.. form.Articles.Select(Article)],
             Pickups = [.. form.Pickups.Select(Pickup)],
         };
@@ -49,6 +52,7 @@ public sealed class DraftReading
         {
             { Article: { } a, Rung: { } r } => $"{place.Field}-{form.Articles[a]}-{FilledRungs(form.Articles[a])[r]}",
             { Article: { } a } => $"{ArticleField(place.Field)}-{form.Articles[a]}",
+            { Cost: { } c } => $"{CostField(place.Field)}-{form.Costs[c]}",
             { Pickup: { } p } => $"{PickupField(place.Field)}-{form.Pickups[p]}",
             { Field: "commissionBasisPoints" } => "commission",
             _ => place.Field,
@@ -56,7 +60,18 @@ public sealed class DraftReading
 
     static string ArticleField(string field) => field switch { "soloPrice" => "solo", "limitPerBuyer" => "limit", "limitPerHousehold" => "household", "product" or "id" => "name", _ => field };
 
+    static string CostField(string field) => field switch { "name" or "id" => "costName", "tax" => "costTax", _ => field };
+
     static string PickupField(string field) => field switch { "from" => "begins", "to" => "ends", "id" => "point", _ => field };
+
+    CostDraft Cost(string key) => new(
+        Id.Parse<CostId>(form[$"costId-{key}"]),
+        Enum.TryParse<CostKind>(form[$"kind-{key}"], out var kind) ? kind : default,
+        Enum.TryParse<CostBasis>(form[$"basis-{key}"], out var basis) ? basis : default,
+        TypedNumber.Price(form[$"rate-{key}"]) ?? 0,
+        form[$"costName-{key}"],
+        TypedNumber.BasisPoints(form[$"costTax-{key}"])
+    );
 
     BoundsDraft Bounds() => new()
     {

@@ -1,3 +1,5 @@
+import { costsAtMost } from "./order-costs.js";
+
 // <order-total>: keeps the button of an order form true while numbers change, and lets − and + work without the server.
 class OrderTotal extends HTMLElement {
   connectedCallback() {
@@ -18,18 +20,23 @@ class OrderTotal extends HTMLElement {
   show() {
     let pieces = 0;
     let minor = 0;
+    const load = { pieces: 0, value: 0, grams: 0 };
     for (const input of this.querySelectorAll("[data-ladder]")) {
-      const [quantity, price] = this.costliest(input);
+      const [quantity, price, most] = this.costliest(input);
       pieces += quantity;
       minor += quantity * (price + Number(input.dataset.deposit ?? 0));
+      load.pieces += most;
+      load.value += quantity * price;
+      load.grams += most * Number(input.dataset.grams ?? 0);
     }
+    minor += costsAtMost(this.button.dataset.costs, load);
     this.button.textContent = pieces === 0 ? this.button.dataset.choose : this.sentence(pieces, minor);
   }
 
   // "1:3990 50:3190", and what is wanted at each rung: of those that may be reached, the one that costs most. Others can only make it cheaper than alone.
   costliest(input) {
     let wanted = Math.max(0, input.valueAsNumber || 0);
-    if (input.dataset.solo && this.querySelector("[value=solo]:checked, [name=soloThen][value=on]:checked")) return [wanted, Number(input.dataset.solo)];
+    if (input.dataset.solo && this.querySelector("[value=solo]:checked, [name=soloThen][value=on]:checked")) return [wanted, Number(input.dataset.solo), wanted];
     const besides = this.querySelector(`[data-besides="${input.name}"]`)?.valueAsNumber || 0;
     const rungs = input.dataset.ladder.split(" ").map((rung) => {
       const [from, price] = rung.split(":").map(Number);
@@ -42,8 +49,8 @@ class OrderTotal extends HTMLElement {
     // The fallback comes at its dearest, as many as may be wanted of this.
     const fallback = this.querySelector(`[data-fallback="${input.name}"]:checked`);
     const most = Math.max(...rungs.map((rung) => rung.wanted));
-    if (fallback && most * Number(fallback.dataset.price) > dearest.most * dearest.price) return [most, Number(fallback.dataset.price)];
-    return [dearest.most, dearest.price];
+    if (fallback && most * Number(fallback.dataset.price) > dearest.most * dearest.price) return [most, Number(fallback.dataset.price), most + besides];
+    return [dearest.most, dearest.price, most + besides];
   }
 
   // Whole cases, the last filled by what one would take besides; or lifted by it to the minimum.

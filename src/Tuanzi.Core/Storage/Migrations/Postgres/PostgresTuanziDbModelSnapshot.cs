@@ -683,6 +683,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("places_given");
 
+                    b.Property<bool>("PricesWithoutTax")
+                        .HasColumnType("boolean")
+                        .HasColumnName("prices_without_tax");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -701,6 +705,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("status");
+
+                    b.Property<string>("StoredCosts")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_costs");
 
                     b.Property<int?>("TeamHours")
                         .HasColumnType("integer")

@@ -687,6 +687,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("places_given");
 
+                    b.Property<bool>("PricesWithoutTax")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("prices_without_tax");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
@@ -705,6 +709,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("status");
+
+                    b.Property<string>("StoredCosts")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_costs");
 
                     b.Property<int?>("TeamHours")
                         .HasColumnType("INTEGER")
