@@ -1,3 +1,5 @@
+using Tuanzi.Core.GroupBuys;
+
 namespace Tuanzi.Web.Demo;
 
 /// <summary>Somebody in the demo; the first name before the @ of the address is what the tables call them.</summary>
@@ -49,6 +51,7 @@ public sealed record GroupBuyFact(string Key, string Community, string Leader, s
     public required DateTimeOffset CutOffAt { get; init; }
     public required PickupFact[] Pickups { get; init; }
     public required ArticleFact[] Articles { get; init; }
+    public CostDraft[] Costs { get; init; } = [];
     public Wave[] Orders { get; init; } = [];
     public (DateTimeOffset At, string Text)[] Updates { get; init; } = [];
     public (DateTimeOffset At, string Why)? Cancelled { get; init; }
@@ -69,6 +72,8 @@ public sealed record ArticleFact(string? Product, string Ladder)
     public int? Stock { get; init; }
     public int? Limit { get; init; }
     public int? Step { get; init; }
+    public decimal? Deposit { get; init; }
+    public int Tax { get; init; }
 }
 
 /// <summary>Orders that came in at about the same time.</summary>

@@ -86,6 +86,7 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
             WelcomesGuests = fact.WelcomesGuests,
             TeamSize = fact.Team?.Size,
             TeamHours = fact.Team?.Hours,
+            Costs = fact.Costs,
             Articles = [.. fact.Articles.Select(ArticleOf)],
             Pickups = [.. fact.Pickups.Select(p => new PickupDraft(null, town.Points[p.Point], p.From, p.To))],
         };
@@ -101,6 +102,8 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
             Stock = fact.Stock,
             LimitPerBuyer = fact.Limit,
             Step = fact.Step,
+            Deposit = fact.Deposit,
+            TaxBasisPoints = fact.Tax,
         };
 
     static RungDraft RungOf(string rung) =>

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Costs;
+
 namespace Tuanzi.Web.Demo;
 
 /// <summary>What Linden Stairs 4 is buying right now.</summary>
@@ -42,11 +44,12 @@ static class OpenInTheHouse
             DraftedAt = day.At(-2, 17),
             CutOffAt = day.At(4, 21),
             Pickups = [new("lobby", day.At(6, 17), day.At(6, 19))],
+            Costs = [new(null, CostKind.Transport, CostBasis.SharedByValue, 240, "Van from the wholesale market", 2500)],
             Articles =
             [
-                new("rice", "1:149 10:135 25:119") { Stock = 60 },
-                new("noodles", "1:32.90 20:27.90") { Stock = 100 },
-                new("flour", "1:30 12:26 30:22.50") { Limit = 10 },
+                new("rice", "1:149 10:135 25:119") { Stock = 60, Tax = 1200 },
+                new("noodles", "1:32.90 20:27.90") { Stock = 100, Tax = 1200 },
+                new("flour", "1:30 12:26 30:22.50") { Limit = 10, Tax = 1200 },
             ],
             Orders =
             [
@@ -63,7 +66,7 @@ static class OpenInTheHouse
             DraftedAt = day.At(-3, 8),
             CutOffAt = day.Around(3),
             Pickups = [new("lobby", day.At(2, 17), day.At(2, 18, 30))],
-            Articles = [new("eggs", "1:74 12:68 24:62") { Stock = 30, Limit = 3 }, new("potatoes", "1:55 10:48") { Stock = 25 }],
+            Articles = [new("eggs", "1:74 12:68 24:62") { Stock = 30, Limit = 3, Deposit = 5 }, new("potatoes", "1:55 10:48") { Stock = 25 }],
             Orders =
             [
                 new(day.At(-3, 12), new("lars", "1 1"), new("sofia", "2 0"), new("gustav", "1 2"), new("tom", "1 0")),
