@@ -11,7 +11,9 @@ public sealed class LedgerJournal : IJournalText
     public string Begin(Journal journal)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"; {PlainText.Heading(journal)}\n\n");
+        text.Append(CultureInfo.InvariantCulture, $"; {PlainText.Heading(journal)}\n");
+        // Whoever reads strictly wants to hear of every word before it is used.
+        text.Append(CultureInfo.InvariantCulture, $"commodity {journal.Currency}\ntag reason\ntag time\ntag groupBuy\ntag order\n\n");
         if (journal.Openings.Count == 0) return text.ToString();
         foreach (var opening in journal.Openings) text.Append(Named(opening.Account));
         text.Append(CultureInfo.InvariantCulture, $"\n{PlainText.Date(journal.Period.From)} * Opening balances\n");

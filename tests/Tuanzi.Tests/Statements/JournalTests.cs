@@ -116,6 +116,6 @@ public sealed partial class JournalTests
     [GeneratedRegex(@"^ {2,4}(\p{Lu}\S*)  +(-?\d+\.\d\d) SEK$")]
     private static partial Regex Posting();
 
-    [GeneratedRegex("""^(; .*|option "[a-z_]+" "(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d \*(?: "(?:[^"\\]|\\.)*")+(?: \^[a-z0-9]+)?|\d{4}-\d\d-\d\d \* (?:\([0-9a-f-]{36}\) [^;|]*|Opening balances)|  (?:time|transfer): "[^"]*"|  order: \d+|    ; [a-zA-Z]+: \S+)$""")]
+    [GeneratedRegex("""^(; .*|commodity SEK|tag [a-zA-Z]+|option "[a-z_]+" "(?:[^"\\]|\\.)*"|\d{4}-\d\d-\d\d \*(?: "(?:[^"\\]|\\.)*")+(?: \^[a-z0-9]+)?|\d{4}-\d\d-\d\d \* (?:\([0-9a-f-]{36}\) [^;|]*|Opening balances)|  (?:time|transfer): "[^"]*"|  order: \d+|    ; [a-zA-Z]+: \S+)$""")]
     private static partial Regex Other();
 }
