@@ -22,7 +22,7 @@ public enum Reader
 static partial class Sights
 {
     /// <summary>Answers that are no page: streams, files, redirects; and the second step, which only comes after a first (<see cref="EveryRefusal"/>).</summary>
-    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".json", "file", "/mailbox/", "/sign-in/code"];
+    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".beancount", ".ledger", ".json", "file", "/mailbox/", "/sign-in/code"];
 
     public static Townsperson? PersonOf(Town town, Reader reader) =>
         reader switch
@@ -46,7 +46,7 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
@@ -65,7 +65,7 @@ static partial class Sights
         PathOf(endpoint) switch
         {
             _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => Reader.Guest,
-            "/operations" => Reader.Operator,
+            var path when path.StartsWith("/operations", StringComparison.Ordinal) => Reader.Operator,
             var path when path.StartsWith("/s/", StringComparison.Ordinal) => Reader.Merchant,
             _ => Reader.Leader,
         };

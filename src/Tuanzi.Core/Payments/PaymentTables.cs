@@ -18,9 +18,9 @@ static class PaymentTables
                     t.HasCheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
                 }
             );
-            // Balances are sums over these two.
-            table.HasIndex(t => new { t.DebitOwner, t.DebitKind });
-            table.HasIndex(t => new { t.CreditOwner, t.CreditKind });
+            // Balances are sums over these two, statements lists of them by time.
+            table.HasIndex(t => new { t.DebitOwner, t.DebitKind, t.At });
+            table.HasIndex(t => new { t.CreditOwner, t.CreditKind, t.At });
             table.HasIndex(t => new { t.GroupBuyId, t.At });
         }
     }

@@ -8,6 +8,7 @@ using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
+using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
 
 namespace Tuanzi.Web.Setup;
@@ -43,8 +44,11 @@ static class Endpoints
         pages.MapLedgerPages();
         pages.MapWalletPages();
         pages.MapBankPages();
+        pages.MapStatementPages();
+        pages.MapJournalPages();
         pages.MapCashPages();
         pages.MapOperationsPages();
+        pages.MapPlatformPages();
         pages.MapPackingPages();
         pages.MapArrivalPages();
         pages.MapHandoverPages();
@@ -79,5 +83,7 @@ static class Endpoints
         api.MapPaymentsApi();
         api.MapWalletsApi();
         api.MapBankApi();
+        api.MapStatementsApi();
+        api.MapPlatformApi();
     }
 }

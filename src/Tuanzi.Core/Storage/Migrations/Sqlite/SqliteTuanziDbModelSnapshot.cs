@@ -2148,14 +2148,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_transfers");
 
-                    b.HasIndex("CreditOwner", "CreditKind")
-                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind");
-
-                    b.HasIndex("DebitOwner", "DebitKind")
-                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind");
-
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_transfers_group_buy_id_at");
+
+                    b.HasIndex("CreditOwner", "CreditKind", "At")
+                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_at");
+
+                    b.HasIndex("DebitOwner", "DebitKind", "At")
+                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_at");
 
                     b.ToTable("transfers", null, t =>
                         {

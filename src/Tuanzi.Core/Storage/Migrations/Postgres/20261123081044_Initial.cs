@@ -1541,14 +1541,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "status", "ends_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_credit_owner_credit_kind",
+                name: "ix_transfers_credit_owner_credit_kind_at",
                 table: "transfers",
-                columns: new[] { "credit_owner", "credit_kind" });
+                columns: new[] { "credit_owner", "credit_kind", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_debit_owner_debit_kind",
+                name: "ix_transfers_debit_owner_debit_kind_at",
                 table: "transfers",
-                columns: new[] { "debit_owner", "debit_kind" });
+                columns: new[] { "debit_owner", "debit_kind", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_group_buy_id_at",

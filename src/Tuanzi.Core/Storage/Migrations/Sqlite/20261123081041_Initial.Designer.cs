@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123075802_Initial")]
+    [Migration("20261123081041_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2151,14 +2151,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasKey("Id")
                         .HasName("pk_transfers");
 
-                    b.HasIndex("CreditOwner", "CreditKind")
-                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind");
-
-                    b.HasIndex("DebitOwner", "DebitKind")
-                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind");
-
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_transfers_group_buy_id_at");
+
+                    b.HasIndex("CreditOwner", "CreditKind", "At")
+                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_at");
+
+                    b.HasIndex("DebitOwner", "DebitKind", "At")
+                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_at");
 
                     b.ToTable("transfers", null, t =>
                         {

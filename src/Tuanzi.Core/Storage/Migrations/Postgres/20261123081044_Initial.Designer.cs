@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123075804_Initial")]
+    [Migration("20261123081044_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2105,14 +2105,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasKey("Id")
                         .HasName("pk_transfers");
 
-                    b.HasIndex("CreditOwner", "CreditKind")
-                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind");
-
-                    b.HasIndex("DebitOwner", "DebitKind")
-                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind");
-
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_transfers_group_buy_id_at");
+
+                    b.HasIndex("CreditOwner", "CreditKind", "At")
+                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_at");
+
+                    b.HasIndex("DebitOwner", "DebitKind", "At")
+                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_at");
 
                     b.ToTable("transfers", null, t =>
                         {
