@@ -3,7 +3,7 @@ using Tuanzi.Rules.Ordering;
 namespace Tuanzi.Core.Communities;
 
 /// <summary>What strangers may know of a community.</summary>
-public sealed record CommunityFacts(CommunityId Id, string Slug, string Name, string About, string Currency, string TimeZone, string Language, Joining Joining, PaymentWays Ways, int Members, IReadOnlyList<string> Leaders, DateTimeOffset CreatedAt);
+public sealed record CommunityFacts(CommunityId Id, string Slug, string Name, string About, string Currency, string TimeZone, string Language, Joining Joining, PaymentWays Ways, int ReturnDays, int Members, IReadOnlyList<string> Leaders, DateTimeOffset CreatedAt);
 
 /// <summary>A community as one person sees it.</summary>
 /// <param name="Mine">The reader's own membership, if there ever was one.</param>
@@ -31,7 +31,7 @@ public sealed class CommunityOverview(TuanziDb db)
         var leaders = await active.Where(m => m.Role == CommunityRole.Leader).OrderBy(m => m.JoinedAt).Join(db.Persons, m => m.PersonId, p => p.Id, (m, p) => p.DisplayName).ToListAsync(stop);
         var mine = reader is null ? null : await db.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.CommunityId == community.Id && m.PersonId == reader, stop);
         var facts = new CommunityFacts(
-            community.Id, community.Slug, community.Name, community.About, community.Currency.Code, community.TimeZone, community.Language, community.Joining, community.Ways, members, leaders, community.CreatedAt);
+            community.Id, community.Slug, community.Name, community.About, community.Currency.Code, community.TimeZone, community.Language, community.Joining, community.Ways, community.ReturnDays, members, leaders, community.CreatedAt);
         return new(facts, mine, mine?.Status == MembershipStatus.Active ? community.InviteCode : null);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Communities;
@@ -13,6 +14,7 @@ public enum CommunityRefusal
     JoiningUnknown,
     WayUnknown,
     BankAccountMissing,
+    ReturnDaysOutOfRange,
     Markup,
 }
 
@@ -21,6 +23,10 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
 {
     /// <summary>The ways to pay by their names. Empty: the tool only counts.</summary>
     public IReadOnlyList<string>? Ways { get; init; }
+
+    /// <summary>A whole number, from 0.</summary>
+    public string? ReturnDays { get; init; }
+    public const int MostReturnDays = 90;
 
     /// <summary>The languages of mails and pages.</summary>
     public static readonly IReadOnlyList<string> Languages = ["en", "zh-Hans", "sv"];
@@ -35,11 +41,14 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
         if (Language is not null && !Languages.Contains(Language)) return CommunityRefusal.LanguageUnknown;
         if (Joining is not null && JoiningOrNull is null) return CommunityRefusal.JoiningUnknown;
         if (Ways is not null && WaysOrNull is null) return CommunityRefusal.WayUnknown;
+        if (ReturnDays is not null && ReturnDaysOrNull is null) return CommunityRefusal.ReturnDaysOutOfRange;
         return null;
     }
 
     /// <summary>True where it would have people pay by bank transfer.</summary>
     public bool AsksForTransfers => WaysOrNull?.Take(PaymentWay.BankTransfer) == true;
+
+    int? ReturnDaysOrNull => int.TryParse(ReturnDays?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostReturnDays ? days : null;
 
     PaymentWays? WaysOrNull
     {
@@ -60,6 +69,7 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
         if (Language is not null) community.Language = Language;
         if (JoiningOrNull is { } joining) community.Joining = joining;
         if (WaysOrNull is { } ways) community.Ways = ways;
+        if (ReturnDaysOrNull is { } days) community.ReturnDays = days;
     }
 
     // Only names of the IANA table: "W. Europe Standard Time" or "../etc/passwd" are none, whatever the machine makes of them.

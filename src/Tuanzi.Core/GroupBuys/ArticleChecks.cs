@@ -110,8 +110,8 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
 
         if (Ladder(draft.Ladder, index) is not { } ladder) return null;
         var tax = isNet ? TaxRate.Of(draft.TaxBasisPoints) ?? TaxRate.None : TaxRate.None;
-        // A store's own solo price is what people pay there.
-        var solo = draft.SoloPrice is { } own ? Price(own) is { } price ? WithTax(price, tax) : null : product?.SoloPrice;
+        // A solo price is what people pay at the store, tax and all.
+        var solo = draft.SoloPrice is { } own ? Price(own) : product?.SoloPrice;
         if (tax != TaxRate.None) ladder = WithTax(ladder, tax);
         return new(draft, product, name, unit, solo, ladder);
     }

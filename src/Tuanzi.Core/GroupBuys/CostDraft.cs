@@ -55,6 +55,7 @@ public static class CostChecks
         };
 
     /// <summary>What has passed its checks, as the rules read it.</summary>
-    public static IReadOnlyList<Cost> In(this IReadOnlyList<CostDraft> drafts, Currency currency) =>
-        [.. drafts.Select(draft => new Cost(draft.Id ?? Tuanzi.Rules.Id.New<CostId>(), draft.Kind, draft.Basis, draft.RateIn(currency) ?? 0, Typed.Line(draft.Name) ?? "", draft.TaxBasisPoints))];
+    /// <param name="known">Those of the group buy so far: an id that is none of theirs is as good as none.</param>
+    public static IReadOnlyList<Cost> In(this IReadOnlyList<CostDraft> drafts, Currency currency, IReadOnlyList<Cost> known) =>
+        [.. drafts.Select(draft => new Cost(known.FirstOrDefault(cost => cost.Id == draft.Id)?.Id ?? Tuanzi.Rules.Id.New<CostId>(), draft.Kind, draft.Basis, draft.RateIn(currency) ?? 0, Typed.Line(draft.Name) ?? "", draft.TaxBasisPoints))];
 }

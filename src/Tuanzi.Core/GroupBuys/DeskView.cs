@@ -12,11 +12,11 @@ public sealed record DeskView(ShownGroupBuy Shown, IReadOnlyList<DeskTurn> Histo
     GroupBuy GroupBuy => Shown.GroupBuy;
     bool IsOver => GroupBuy.Result is not null;
 
-    /// <summary>The same in a team buy, where not all pay the same; null in any other group buy.</summary>
-    public Money? InTeamBuy { get; init; }
+    /// <summary>What orders came to, or in a team buy would; null in any other group buy before its closing.</summary>
+    public Money? Owed { get; init; }
 
-    /// <summary>What all buyers together pay if it closed now; after the closing, what they do pay.</summary>
-    public Money Money => InTeamBuy ?? Sum(article => IsOver ? article.PriceReached : article.Demand.Reached?.Price, article => IsOver ? article.Ordered : article.Demand.Bought);
+    /// <summary>What all buyers together pay for goods if it closed now; after the closing, what they do pay.</summary>
+    public Money Money => Owed ?? Sum(article => IsOver ? article.PriceReached : article.Demand.Reached?.Price, article => IsOver ? article.Ordered : article.Demand.Bought);
 
     /// <summary>What they would pay, and for how much, if the article that most have ordered reached its next rung.</summary>
     public (Quantity Missing, Money Money)? AtNextRung

@@ -16,7 +16,7 @@ public static class DraftWriting
         groupBuy.CutOffAt = draft.CutOffAt;
         groupBuy.CompletionEndsAt = draft.CompletionEndsAt;
         groupBuy.CommissionBasisPoints = draft.CommissionBasisPoints;
-        groupBuy.Costs = draft.Costs.In(groupBuy.Currency);
+        groupBuy.Costs = draft.Costs.In(groupBuy.Currency, groupBuy.Costs);
         groupBuy.PricesWithoutTax = draft.PricesWithoutTax;
         groupBuy.ShowsBuyers = draft.ShowsBuyers;
         groupBuy.WelcomesGuests = draft.WelcomesGuests;

@@ -55,6 +55,15 @@ public sealed class GroupBuy
     public bool CountsOnly => Ways == PaymentWays.None;
     public int CommissionBasisPoints { get; set; }
 
+    /// <summary>The return window of its community when it opened; null before.</summary>
+    public int? ReturnDays { get; set; }
+
+    /// <summary>When its commission is released; null before the settlement, and once it is.</summary>
+    public DateTimeOffset? ReleasesAt { get; set; }
+
+    /// <summary>True once its leader may take the commission.</summary>
+    public bool IsReleased { get; set; }
+
     /// <summary>True where its leader types prices without tax. Everybody pays what the ladder says, with it.</summary>
     public bool PricesWithoutTax { get; set; }
 

@@ -17,6 +17,7 @@ static class GroupBuyTables
             // Due work: what is to be opened, what is to be closed.
             table.HasIndex(g => new { g.Status, g.CutOffAt });
             table.HasIndex(g => new { g.Status, g.OpensAt });
+            table.HasIndex(g => g.ReleasesAt);
             table.Ignore(g => g.Bounds);
             table.Ignore(g => g.Team);
             table.Ignore(g => g.Costs);

@@ -40,7 +40,8 @@ static class Opening
     public static async Task<bool> TryOpenAsync(this TuanziDb db, GroupBuy groupBuy, PersonId? by, DateTimeOffset now, CancellationToken stop)
     {
         if (!groupBuy.TryBecome(GroupBuyStatus.Open, by, now, db)) return false;
-        groupBuy.Ways = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => c.Ways).SingleAsync(stop);
+        var community = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => new { c.Ways, c.ReturnDays }).SingleAsync(stop);
+        (groupBuy.Ways, groupBuy.ReturnDays) = (community.Ways, community.ReturnDays);
         var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).ToListAsync(stop);
         var pickups = await db.Pickups.AsNoTracking().Where(p => p.GroupBuyId == groupBuy.Id).ToListAsync(stop);
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by ?? groupBuy.LeaderId, now));

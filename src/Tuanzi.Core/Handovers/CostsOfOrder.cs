@@ -1,6 +1,4 @@
-using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Costs;
-using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -22,24 +20,17 @@ static class CostsOfOrder
         return kept with { ValueMinor = Math.Max(0, kept.ValueMinor + weighedMore) };
     }
 
-    /// <summary>How its costs change from what it kept before to what it keeps now.</summary>
+    /// <summary>How its costs change from what it kept before to what it keeps now. What has stayed paid for goods that were struck is not asked for twice.</summary>
     public static IReadOnlyList<CostChange> CostsFrom(this OrderToHandOver order, Load before, Load after) =>
         [
             .. from cost in order.Costs
-               let share = order.Bill.Costs.GetValueOrDefault(cost.Id).AtClosing
-               let change = new CostChange(cost.Id, cost.Of(after, share) - cost.Of(before, share))
+               let billed = order.Bill.Costs.GetValueOrDefault(cost.Id)
+               let was = cost.Of(before, billed.AtClosing)
+               let comes = cost.Of(after, billed.AtClosing)
+               let change = new CostChange(cost.Id, comes > was ? Math.Max(0, comes - billed.Now) : comes - was)
                where change.Minor != 0
                select change,
         ];
-
-    /// <summary>The transfers that take back what a fact had changed about an order's costs.</summary>
-    public static async Task<IReadOnlyList<StoredTransfer?>> CostsTakenBackAsync(this TuanziDb db, Bookkeeper books, IReadOnlyList<Cost> costs, OrderId order, Guid subject, CancellationToken stop)
-    {
-        if (costs.Count == 0) return [];
-        TransferId[] ids = [.. costs.Select(cost => books.CostChanged(order, cost.Id, subject, new(1, books.Currency))!.Id)];
-        var posted = await db.Transfers.AsNoTracking().Where(t => ids.Contains(t.Id)).ToListAsync(stop);
-        return [.. posted.Select(t => books.CostChanged(order, new(t.DebitKind == AccountKind.Cost ? t.DebitOwner : t.CreditOwner), subject, new(t.DebitKind == AccountKind.Cost ? t.AmountMinor : -t.AmountMinor, books.Currency), "taken back"))];
-    }
 
     public static Money Sum(this IEnumerable<CostChange> changes, Currency currency) => new(changes.Sum(change => change.Minor), currency);
 }

@@ -30,7 +30,9 @@ static class DeliveredSums
                where h.group_buy_id = {id} and h.undone_at is null)
               + (select cast(coalesce(sum(w.weighed_minor), 0) as bigint) from orders wo join order_lines w on w.order_id = wo.id
                where wo.group_buy_id = {id} and w.weighed_minor is not null and exists (select 1 from handovers h join handover_lines l on l.handover_id = h.id
-               where h.order_id = w.order_id and l.article_id = w.article_id and h.undone_at is null)) as "ValueMinor"
+               where h.order_id = w.order_id and l.article_id = w.article_id and h.undone_at is null))
+              - (select cast(coalesce(sum(r.refunded_minor), 0) as bigint) from orders ro join order_lines r on r.order_id = ro.id
+               where ro.group_buy_id = {id} and r.refunded_minor is not null) as "ValueMinor"
             """).SingleAsync(stop);
     }
 }

@@ -37,6 +37,10 @@ public enum HandOverRefusal
     ContainersInvalid,
     MoreThanHandedOver,
     ContainersCameBack,
+    NotHandedOver,
+    MoreThanItCost,
+    RefundedBefore,
+    NoteTooLong,
 }
 
 static class PickupTable

@@ -87,6 +87,19 @@ static class HandoverTables
         }
     }
 
+    sealed class RefundTable : IEntityTypeConfiguration<Refund>
+    {
+        public void Configure(EntityTypeBuilder<Refund> table)
+        {
+            table.ToTable("refunds");
+            table.HasIndex(r => r.OrderId);
+            table.HasIndex(r => new { r.By, r.Key }).IsUnique();
+            table.Property(r => r.Key).HasMaxLength(Handover.LongestKey);
+            table.Property(r => r.Note).HasMaxLength(Refund.LongestNote);
+            table.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId);
+        }
+    }
+
     sealed class WrongCodeTable : IEntityTypeConfiguration<WrongCode>
     {
         public void Configure(EntityTypeBuilder<WrongCode> table)

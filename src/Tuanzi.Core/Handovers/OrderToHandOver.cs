@@ -36,7 +36,13 @@ public sealed record LineToHandOver(Article Article, Money? Price, Quantity Orde
     public Money Deposits => Price is null ? Money.Zero(Article.Ladder.Currency) : Article.Deposit * Containers;
 
     /// <summary>What the line comes to by now.</summary>
-    public Money Sum => PriceOf(Ordered - Struck) + Weighed + Deposits;
+    public Money Sum => PriceOf(Ordered - Struck) + Weighed + Deposits - Refunded;
+
+    /// <summary>What was given back for what the buyer has.</summary>
+    public Money Refunded { get; init; } = Money.Zero(Article.Ladder.Currency);
+
+    /// <summary>What can be given back at most: what the buyer pays for what they have, deposits not among it.</summary>
+    public Money Refundable => HandedOver.IsZero ? Money.Zero(Article.Ladder.Currency) : PriceOf(HandedOver) + Weighed;
 
     /// <summary>What so many pieces cost this buyer.</summary>
     public Money PriceOf(Quantity pieces) => (Price ?? Money.Zero(Article.Ladder.Currency)) * pieces;

@@ -20,6 +20,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
         var bills = await Bills.FindAsync(db, groupBuy, only, stop);
         var handovers = await PastHandovers.FindAsync(db, groupBuy.Id, only, stop);
         var shortfalls = await PastShortfalls.FindAsync(db, groupBuy.Id, only, stop);
+        var costs = groupBuy.Costs;
         var names = await Names.FindAsync(db, [.. handovers.People, .. shortfalls.People], stop);
 
         LineToHandOver[] Lines(OrderId order) =>
@@ -34,6 +35,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
                {
                    Weight = line.WeighedGrams is { } grams ? new(grams) : null,
                    Weighed = new(line.WeighedMinor ?? 0, groupBuy.Currency),
+                   Refunded = new(line.RefundedMinor ?? 0, groupBuy.Currency),
                    ContainersBack = line.ContainersBack ?? Quantity.Zero,
                },
         ];
@@ -46,7 +48,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
                let known = buyers.GetValueOrDefault(order.BuyerId) ?? BuyerAtTheTable.Nobody
                let buyer = order.Household.Length > 0 && BuyersAtTheTable.IsReachable(groupBuy) ? known with { Room = string.Join(" · ", new[] { known.Room, order.Household }.OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)) } : known
                let past = handovers.Of(order.Id, names, bills)
-               select new OrderToHandOver(order.Id, order.Number, buyer, order.PickupId, order.Note, order.PickupCode, bills.Of(order.Id), lines, past, shortfalls.Of(order.Id, names)) { PayWith = order.PayWith, Costs = groupBuy.Costs },
+               select new OrderToHandOver(order.Id, order.Number, buyer, order.PickupId, order.Note, order.PickupCode, bills.Of(order.Id), lines, past, shortfalls.Of(order.Id, names)) { PayWith = order.PayWith, Costs = costs },
         ];
     }
 

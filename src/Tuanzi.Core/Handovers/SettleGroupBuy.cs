@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
@@ -25,6 +26,9 @@ public sealed class SettleGroupBuy(TuanziDb db, WriteGate gate, Ledger ledger, T
         var books = groupBuy.BooksAt(now, by);
         var shares = await new StoreShares(db, ledger).FindAsync(groupBuy.Id, stop);
         await ledger.PostAsync(shares.Select(share => books.StoreOwed(share.Store, new(share.Minor, groupBuy.Currency))), stop);
+        var commission = -(await ledger.FlowsAsync(groupBuy.Id, stop)).BalanceOf(AccountKind.CommissionPending);
+        await ledger.PostAsync([books.CommissionFrozen(new(commission, groupBuy.Currency))], stop);
+        groupBuy.ReleasesAt = now.AddDays(groupBuy.ReturnDays ?? 0);
         groupBuy.TryBecome(GroupBuyStatus.Settled, by, now, db);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -29,7 +29,7 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
     async Task<IReadOnlyList<StoreShare>> DeliveredAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
         const string Sql = """
-            select a.store_id, cast(sum(g.quantity * o.price_minor + coalesce(o.weighed_minor, 0)) as bigint)
+            select a.store_id, cast(sum(g.quantity * o.price_minor + coalesce(o.weighed_minor, 0) - coalesce(o.refunded_minor, 0)) as bigint)
             from (
                 select h.order_id, l.article_id, sum(l.quantity) as quantity
                 from handovers h join handover_lines l on l.handover_id = h.id

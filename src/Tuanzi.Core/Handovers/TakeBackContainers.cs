@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -71,6 +70,6 @@ public sealed class TakeBackContainers(TuanziDb db, WriteGate gate, OrdersToHand
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
         if (overpaid.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, said.Id, overpaid, order.Bill), stop);
-        await ledger.PostAsync(books.ContainersBack(order.Id, said.Id, deposits, line.Article.StoreId, groupBuy.Status == GroupBuyStatus.Settled), stop);
+        await ledger.PostAsync(books.ContainersBack(order.Id, said.Id, deposits, line.Article.StoreId), stop);
     }
 }

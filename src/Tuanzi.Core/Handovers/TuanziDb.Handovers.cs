@@ -11,5 +11,6 @@ public abstract partial class TuanziDb
     public DbSet<Arrival> Arrivals => Set<Arrival>();
     public DbSet<Weighing> Weighings => Set<Weighing>();
     public DbSet<ContainerReturn> ContainerReturns => Set<ContainerReturn>();
+    public DbSet<Refund> Refunds => Set<Refund>();
     public DbSet<WrongCode> WrongCodes => Set<WrongCode>();
 }

@@ -19,11 +19,15 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
         if (handover.UndoneAt is null)
         {
             if (await HasLessThanCameBackAsync(groupBuy, handover, stop))                  return HandOverRefusal.ContainersCameBack;
+            if (await HasRefundAsync(handover, stop))                            return HandOverRefusal.RefundedBefore;
             await UndoAsync(by, groupBuy, handover, givesCashBack, stop);
             await write.CommitAsync(stop);
         }
         return (await orders.FindAsync(groupBuy, handover.OrderId, stop))[0];
     }
+
+    Task<bool> HasRefundAsync(Handover handover, CancellationToken stop) =>
+        db.OrderLines.AnyAsync(l => l.OrderId == handover.OrderId && l.RefundedMinor > 0 && db.HandoverLines.Any(h => h.HandoverId == handover.Id && h.ArticleId == l.ArticleId), stop);
 
     /// <summary>Without it, the buyer would have been given deposits back for more than they have.</summary>
     async Task<bool> HasLessThanCameBackAsync(GroupBuy groupBuy, Handover handover, CancellationToken stop)

@@ -24,6 +24,7 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         if (order.Lines.FirstOrDefault(l => l.Article.Id == request.Article) is not { } line) return HandOverRefusal.UnknownArticle;
         if (line.Article.Portion is not { } portion)                             return HandOverRefusal.NotByWeight;
         if (line.Ordered == line.Struck)                                         return HandOverRefusal.NothingToWeigh;
+        if (line.Refunded.IsPositive)                                            return HandOverRefusal.RefundedBefore;
         var isTakenBack = string.IsNullOrWhiteSpace(request.Weight);
         var weight = Grams.TryParse(request.Weight);
         if (!isTakenBack && weight is null)                                      return HandOverRefusal.WeightInvalid;

@@ -21,6 +21,9 @@ public sealed record MailedLine(string Name, Quantity Quantity, Money? Price, Sh
     /// <summary>For the container of each piece.</summary>
     public long DepositMinor { get; init; }
 
+    /// <summary>What was given back of that since: deposits for containers, money for what was spoilt or wrong.</summary>
+    public long ReturnedMinor { get; init; }
+
     /// <summary>What it comes to, with its deposits; null: it was not bought.</summary>
     public Money? Sum => Price is { } price ? price with { Minor = (price.Minor + DepositMinor) * Quantity.Value + WeighedMinor } : null;
 }
@@ -129,7 +132,7 @@ public sealed class OrderInMail(TuanziDb db)
             orderby article.Position
             select new { article.Name, article.PortionGrams, article.DepositMinor, line }
         ).ToListAsync(stop);
-        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)) with { Portion = l.PortionGrams is { } grams ? new(grams) : null, Weight = l.line.WeighedGrams is { } said ? new(said) : null, WeighedMinor = l.line.WeighedMinor ?? 0, DepositMinor = l.DepositMinor })];
+        return [.. lines.Select(l => LineOf(l.Name, l.line, l.line.Price(currency)) with { Portion = l.PortionGrams is { } grams ? new(grams) : null, Weight = l.line.WeighedGrams is { } said ? new(said) : null, WeighedMinor = l.line.WeighedMinor ?? 0, DepositMinor = l.DepositMinor, ReturnedMinor = (l.line.RefundedMinor ?? 0) + l.DepositMinor * (l.line.ContainersBack?.Value ?? 0) })];
     }
 
     /// <summary>Where nothing was allotted, what was asked for is named.</summary>

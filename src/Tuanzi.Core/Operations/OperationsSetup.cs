@@ -13,6 +13,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, Openings>();
         services.AddScoped<IDueWork, CutOffs>();
         services.AddScoped<IDueWork, TeamEnds>();
+        services.AddScoped<IDueWork, CommissionReleases>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<IDueWork, Purging>();
         services.AddSingleton<Readiness>();

@@ -5,6 +5,9 @@ public enum GroupBuyTurn
     Opening,
     Closing,
     ReleasingTeams,
+
+    /// <summary>Of commission.</summary>
+    Releasing,
 }
 
 /// <summary>A group buy that could not be opened or closed when it was time. It is tried again, and gone once that succeeds.</summary>

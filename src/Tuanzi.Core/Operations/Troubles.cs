@@ -9,6 +9,7 @@ public enum TroubleKind
     Opening,
     Closing,
     Teams,
+    Commission,
 }
 
 /// <summary>Something that should have happened by itself and has failed so far. It names no person and no address.</summary>
@@ -47,6 +48,7 @@ public sealed class TroubleList(TuanziDb db)
             GroupBuyTurn.Opening => TroubleKind.Opening,
             GroupBuyTurn.Closing => TroubleKind.Closing,
             GroupBuyTurn.ReleasingTeams => TroubleKind.Teams,
+            GroupBuyTurn.Releasing => TroubleKind.Commission,
         };
 }
 
@@ -66,6 +68,7 @@ public sealed class RetryTrouble(TuanziDb db, WriteGate gate, TimeProvider clock
             TroubleKind.Opening => await SetbackAsync(GroupBuyTurn.Opening),
             TroubleKind.Closing => await SetbackAsync(GroupBuyTurn.Closing),
             TroubleKind.Teams => await SetbackAsync(GroupBuyTurn.ReleasingTeams),
+            TroubleKind.Commission => await SetbackAsync(GroupBuyTurn.Releasing),
         };
         return rows > 0;
 

@@ -31,6 +31,10 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
     /// <summary>How many containers came back, and what they were charged with.</summary>
     public Quantity ContainersBack { get; init; }
 
+    /// <summary>What was given back for what was spoilt or wrong, and why.</summary>
+    public Money? Refunded { get; init; }
+    public string RefundNote { get; init; } = "";
+
     /// <summary>What it comes to as things stand, deposits not among it.</summary>
     public Money? Goods => Sum - (Now?.Deposit ?? default);
 
@@ -77,6 +81,9 @@ public sealed record OrderPage(
     public Quantity Containers => new(Lines.Sum(line => line.Now is { DepositMinor: > 0 } now ? now.Quantity.Value : 0));
     public Money Deposits => Lines.Aggregate(Money.Zero(Now.Currency), (sum, line) => line.Now is { } now ? sum + now.Deposit : sum);
 
+    /// <summary>What was given back for what was spoilt or wrong.</summary>
+    public Money Refunded => Lines.Aggregate(Money.Zero(Now.Currency), (sum, line) => line.Refunded is { } back ? sum + back : sum);
+
     /// <summary>How many of them came back, and what was taken off for that.</summary>
     public Quantity ContainersBack => new(Lines.Sum(line => line.ContainersBack.Value));
     public Money DepositsBack => Lines.Aggregate(Money.Zero(Now.Currency), (sum, line) => line.Now is { } now ? sum with { Minor = sum.Minor + now.DepositMinor * line.ContainersBack.Value } : sum);
@@ -89,8 +96,8 @@ public sealed record OrderPage(
 
     /// <summary>The tax that is in it as things stand, by its rates. Nothing where goods were struck by hand: the receipt does not say of which line.</summary>
     public IReadOnlyList<TaxLine> Taxes =>
-        Due is { } due && Now - DepositsBack != due ? [] : TaxLine.Of([
-            .. Lines.Where(line => line.Goods is not null).Select(line => (line.Tax, line.Goods!.Value.Minor)),
+        Due is { } due && Now - DepositsBack - Refunded != due ? [] : TaxLine.Of([
+            .. Lines.Where(line => line.Goods is not null).Select(line => (line.Tax, line.Goods!.Value.Minor - (line.Refunded?.Minor ?? 0))),
             .. Costs.Select(cost => (new TaxRate(cost.Cost.TaxBasisPoints), cost.Now.Minor)),
         ]);
 
@@ -202,7 +209,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         // After the closing the quantity is the share, whatever the conditions were.
         var paid = stored.Price(article.Ladder.Currency) ?? article.PriceReached;
         LinePrice? now = isClosed ? paid is { } price ? article.AsOffered.Priced(stored.Share, price) : null : LinePrice.Now(line, article.AsOffered, article.Price);
-        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { IsArrived = stored.Arrived is not null, Tax = new(article.TaxBasisPoints), Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, ContainersBack = stored.ContainersBack ?? Quantity.Zero, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
+        return new(article.Id, article.Name, article.Unit, stored.Share, line.Conditions, line.Tolerance, now, now is { } final && isClosed ? final : LinePrice.AtMost(line, article.AsOffered, fallback?.AsOffered), stored.WhyShare) { Refunded = stored.RefundedMinor is > 0 and { } back ? new(back, article.Ladder.Currency) : null, RefundNote = stored.RefundNote ?? "", IsArrived = stored.Arrived is not null, Tax = new(article.TaxBasisPoints), Portion = article.Portion, Weight = stored.WeighedGrams is { } grams ? new(grams) : null, WeighedMinor = stored.WeighedMinor ?? 0, ContainersBack = stored.ContainersBack ?? Quantity.Zero, Fallback = line.TakesFallback ? fallback?.Name : null, Asked = AskedFor(line, article) };
     }
 
     static Quantity AskedFor(OrderLine line, Article article) => article.PriceReached is { } price && line.Conditions is { } conditions ? conditions.At(price) : line.Places!.Total;

@@ -29,7 +29,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
         groupBuy.Version++;
         (groupBuy.Minimum, groupBuy.CutOffAt, groupBuy.CompletionEndsAt) = (draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, draft.CompletionEndsAt);
         groupBuy.Bounds = draft.Bounds.In(groupBuy.Currency);
-        groupBuy.Costs = draft.Costs.In(groupBuy.Currency);
+        groupBuy.Costs = draft.Costs.In(groupBuy.Currency, groupBuy.Costs);
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by, clock.GetUtcNow()));
         db.Tell(new OfferChanged(groupBuy.Id, groupBuy.Version, revision.AskedAgain.Count), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);

@@ -19,11 +19,11 @@ public sealed class LeadersDesk(TuanziDb db, GroupBuyOnShow onShow)
             select new DeskTurn(turn.At, turn.From, turn.To, person.DisplayName, turn.Reason)
         ).ToListAsync(stop);
         var askedAgain = await db.Orders.CountAsync(o => o.GroupBuyId == id && o.Status == OrderStatus.Placed && o.IsAskedAgain, stop);
-        return new(shown, history, askedAgain) { InTeamBuy = shown.GroupBuy.Team is null ? null : await InTeamBuyAsync(shown, stop) };
+        return new(shown, history, askedAgain) { Owed = shown.GroupBuy is { Team: null, Result: null } ? null : await OwedAsync(shown, stop) };
     }
 
-    /// <summary>If it closed now, teams that have not filled would be released.</summary>
-    async Task<Money> InTeamBuyAsync(ShownGroupBuy shown, CancellationToken stop)
+    /// <summary>After the closing what orders came to; in a team buy before it, what they would if it closed now, when teams that have not filled are released.</summary>
+    async Task<Money> OwedAsync(ShownGroupBuy shown, CancellationToken stop)
     {
         var groupBuy = shown.GroupBuy;
         if (groupBuy.Result is not null) return new(await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed).SumAsync(o => o.DueMinor ?? 0, stop), groupBuy.Currency);

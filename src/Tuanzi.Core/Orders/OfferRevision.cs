@@ -33,7 +33,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
     {
         var articles = findings.Articles.Select(a => new OfferArticle(a.Draft.Id ?? default, a.Ladder, a.Stock, a.LimitPerBuyer, a.Step, a.CaseSize, a.LimitPerHousehold) { SoloPriceMinor = a.SoloPrice?.Minor, DepositMinor = a.Deposit.Minor, PieceGrams = a.Draft.PieceGrams ?? a.Draft.PortionGrams, Fallback = open.Articles.FirstOrDefault(known => known.Id == a.Draft.Id)?.FallbackId });
         var pickups = open.Pickups.Where(was => draft.Pickups.Any(now => now.Id == was.Id && now.Point == was.PickupPointId && now.From <= was.FromAt && now.To >= was.ToAt));
-        return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]) { Bounds = draft.Bounds.In(open.GroupBuy.Currency), Team = open.GroupBuy.Team, Costs = draft.Costs.In(open.GroupBuy.Currency) };
+        return new(open.Offer.Version + 1, draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, [.. articles], [.. pickups.Select(p => p.Id)]) { Bounds = draft.Bounds.In(open.GroupBuy.Currency), Team = open.GroupBuy.Team, Costs = draft.Costs.In(open.GroupBuy.Currency, open.GroupBuy.Costs) };
     }
 
     static IEnumerable<OfferProblem> Refusals(OpenOffer open, GroupBuyDraft draft, DraftFindings findings)
@@ -53,9 +53,10 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
         var kept = findings.Articles.Join(open.Articles, wanted => wanted.Draft.Id, article => article.Id, (wanted, article) => (Price: wanted.Ladder.First.Price.Minor, Pieces: article.Demand.AtMost.Value)).ToList();
         if (kept.Sum(article => article.Pieces) > draft.Bounds.Cap)                                     yield return new(OfferRefusal.CapBelowOrdered, new("cap"));
         if (kept.Sum(article => article.Pieces * article.Price) > draft.Bounds.In(open.GroupBuy.Currency).CapValue) yield return new(OfferRefusal.CapBelowOrdered, new("capValue"));
+        var costs = open.GroupBuy.Costs;
         foreach (var (i, wanted) in draft.Costs.Index())
         {
-            if (wanted.Id is { } cost && open.GroupBuy.Costs.All(known => known.Id != cost))               yield return new(OfferRefusal.UnknownCost, new("id", Cost: i));
+            if (wanted.Id is { } cost && costs.All(known => known.Id != cost))               yield return new(OfferRefusal.UnknownCost, new("id", Cost: i));
         }
         foreach (var (i, wanted) in draft.Pickups.Index())
         {

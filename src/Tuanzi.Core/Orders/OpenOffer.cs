@@ -1,6 +1,5 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
-using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
@@ -33,7 +32,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
     };
 
     // What is left out comes from the product: here, from what the article took over from it.
-    ArticleDraft Frozen(ArticleDraft wanted, Article known, GroupBuyDraft draft) => wanted with
+    static ArticleDraft Frozen(ArticleDraft wanted, Article known, GroupBuyDraft draft) => wanted with
     {
         Fallback = known.FallbackId is { } fallback ? draft.Articles.Index().Where(other => other.Item.Id == fallback).Select(other => (int?)other.Index).FirstOrDefault() : null,
         Product = null,
@@ -42,11 +41,8 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         PortionGrams = known.PortionGrams,
         TaxBasisPoints = known.TaxBasisPoints,
         PieceGrams = known.PieceGrams,
-        SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : NetOf(known.SoloPrice, known)?.Major),
+        SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
     };
-
-    /// <summary>As its leader types it.</summary>
-    Money? NetOf(Money? gross, Article article) => gross is { } price && GroupBuy.PricesWithoutTax ? price with { Minor = new TaxRate(article.TaxBasisPoints).NetOf(price.Minor) } : gross;
 
     public static async Task<OpenOffer> ReadAsync(TuanziDb db, GroupBuy groupBuy, CancellationToken stop)
     {

@@ -108,6 +108,10 @@ public sealed class StoredOrderLine
     public Quantity Share => Arrived ?? Quantity;
     public ShareReason? WhyShare => Arrived is { } arrived && arrived != Quantity ? ArrivalReason : Reason;
 
+    /// <summary>What was given back for goods that were handed over.</summary>
+    public long? RefundedMinor { get; init; }
+    public string? RefundNote { get; init; }
+
     /// <summary>How many containers of its pieces came back; null where none did.</summary>
     public Quantity? ContainersBack { get; init; }
 

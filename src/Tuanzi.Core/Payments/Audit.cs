@@ -21,7 +21,9 @@ public sealed record Audit(long DueMinor, long DeliveredMinor, long Overpaid)
                where h.group_buy_id = {id} and h.undone_at is null)
               + (select cast(coalesce(sum(w.weighed_minor), 0) as bigint) from orders wo join order_lines w on w.order_id = wo.id
                where wo.group_buy_id = {id} and w.weighed_minor is not null and exists (select 1 from handovers h join handover_lines l on l.handover_id = h.id
-               where h.order_id = w.order_id and l.article_id = w.article_id and h.undone_at is null)) as "DeliveredMinor",
+               where h.order_id = w.order_id and l.article_id = w.article_id and h.undone_at is null))
+              - (select cast(coalesce(sum(r.refunded_minor), 0) as bigint) from orders ro join order_lines r on r.order_id = ro.id
+               where ro.group_buy_id = {id} and r.refunded_minor is not null) as "DeliveredMinor",
               (select cast(count(*) as bigint) from (select t.order_id from transfers t where t.group_buy_id = {id} and t.order_id is not null group by t.order_id
                having sum(case when t.debit_kind = {due} then t.amount_minor when t.credit_kind = {due} then -t.amount_minor else 0 end) < 0) overpaid) as "Overpaid"
             """).SingleAsync(stop);

@@ -1,6 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Payments;
 
@@ -15,7 +16,13 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     Account Cash => Account.CashWithLeader(Leader.Value, Currency);
     Account Purse => Account.Purse(Community, Currency);
     Account PurseShare => Account.PurseShare(GroupBuy, Currency);
-    Account Commission => Account.CommissionPending(Leader.Value, Currency);
+    Account Pending => Account.CommissionPending(Leader.Value, Currency);
+    Account Frozen => Account.CommissionFrozen(Leader.Value, Currency);
+    Account Available => Account.CommissionAvailable(Leader.Value, Currency);
+
+    /// <summary>How far the commission has come: where a change of it is booked.</summary>
+    public CommissionState State { get; init; }
+    Account Commission => State switch { CommissionState.Pending => Pending, CommissionState.Frozen => Frozen, CommissionState.Available => Available };
 
     /// <summary>The group buy closed: the order owes this.</summary>
     public StoredTransfer? Due(OrderId order, Money amount) => Of(TransferReason.OrderDue, order.Value, Account.Due(order, Currency), Held, amount, order);
@@ -44,13 +51,13 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     public StoredTransfer? Weighed(OrderId order, Guid weighing, Money difference) => Owes(TransferReason.Weighed, weighing, order, difference);
 
     /// <summary>More containers of an order came back, or fewer than was said: it owes their deposits less. Once the stores have their shares, one of them is owed that much less.</summary>
-    public IEnumerable<StoredTransfer?> ContainersBack(OrderId order, Guid subject, Money deposits, StoreId? store, bool isSettled)
+    public IEnumerable<StoredTransfer?> ContainersBack(OrderId order, Guid subject, Money deposits, StoreId? store)
     {
         var (less, more) = (SupplierOf(store), Held);
         return
         [
             Owes(TransferReason.ContainersBack, subject, order, -deposits),
-            !isSettled ? null
+            State == CommissionState.Pending ? null
                 : deposits.IsPositive ? Of(TransferReason.StoreCredited, subject, less, more, deposits)
                 : Of(TransferReason.StoreCredited, subject, more, less, -deposits),
         ];
@@ -91,6 +98,27 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
             ? Of(TransferReason.CommissionEarned, subject, Held, Commission, rule.Between(before, after), order, which)
             : Of(TransferReason.CommissionReversed, subject, Commission, Held, rule.Between(after, before), order, which);
 
+    /// <summary>Money back for goods that were handed over: the order owes that much less, or more where it is corrected. Once the stores have their shares, theirs bears what the commission does not.</summary>
+    /// <param name="commission">What the commission loses by it.</param>
+    public IEnumerable<StoredTransfer?> Refunded(OrderId order, Guid subject, Money difference, Money commission, StoreId? store)
+    {
+        var fromStore = State == CommissionState.Pending ? Money.Zero(Currency) : difference - commission;
+        return
+        [
+            Owes(TransferReason.Refunded, subject, order, -difference),
+            fromStore.IsPositive
+                ? Of(TransferReason.StoreCredited, subject, SupplierOf(store), Held, fromStore)
+                : Of(TransferReason.StoreCredited, subject, Held, SupplierOf(store), -fromStore),
+        ];
+    }
+
+    /// <summary>The group buy is settled: its commission waits.</summary>
+    public StoredTransfer? CommissionFrozen(Money amount) => Of(TransferReason.CommissionFrozen, GroupBuy.Value, Pending, Frozen, amount);
+
+    /// <summary>The return window is over: what is frozen may be taken. Below zero, more went back than was earned.</summary>
+    public StoredTransfer? CommissionReleased(Money amount) =>
+        amount.IsPositive ? Of(TransferReason.CommissionReleased, GroupBuy.Value, Frozen, Available, amount) : Of(TransferReason.CommissionReleased, GroupBuy.Value, Available, Frozen, -amount);
+
     /// <summary>The cash box holds more than the book says, or less (below zero).</summary>
     public StoredTransfer? CashCounted(Guid count, Money difference)
     {
@@ -105,7 +133,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
 
     /// <summary>The leader paid what stands on an account: so much of what lies with the purse, the rest in cash. Below zero, that was given back.</summary>
     /// <param name="reason">For goods, or for a cost.</param>
-    /// <param name="turn">How often it was paid in this group buy before.</param>
+    /// <param name="turn">How many payments of it there were in this group buy before.</param>
     public IEnumerable<StoredTransfer?> Paid(TransferReason reason, Account payee, int turn, Money fromPurse, Money inCash)
     {
         var which = $"{(int)payee.Kind}/{payee.Owner:N}/{turn}";
@@ -131,9 +159,22 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         amount.IsZero ? null : StoredTransfer.Of(new(Transfer.IdOf(reason, subject, which), reason, debit, credit, amount), At, By, GroupBuy, order);
 }
 
+/// <summary>Where the commission of a group buy stands.</summary>
+public enum CommissionState
+{
+    /// <summary>Not settled yet.</summary>
+    Pending,
+
+    /// <summary>Settled, and goods may still be brought back.</summary>
+    Frozen,
+
+    /// <summary>Its leader may take it.</summary>
+    Available,
+}
+
 public static class Books
 {
     /// <summary>Whoever does something about money in a group buy. Cash goes to its leader's account, whoever takes it at the table.</summary>
     /// <param name="by">Null: by the clock.</param>
-    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId? by) => new(groupBuy.Id, groupBuy.CommunityId, groupBuy.LeaderId, groupBuy.Currency, by, now);
+    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId? by) => new(groupBuy.Id, groupBuy.CommunityId, groupBuy.LeaderId, groupBuy.Currency, by, now) { State = groupBuy switch { { IsReleased: true } => CommissionState.Available, { Status: GroupBuyStatus.Settled } => CommissionState.Frozen, _ => CommissionState.Pending } };
 }

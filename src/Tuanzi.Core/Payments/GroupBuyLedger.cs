@@ -50,7 +50,13 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
     public Money FromWallets => Total(TransferReason.WalletPaid) - Total(TransferReason.WalletReturned);
     public Money StillOwed => Balance(AccountKind.Due);
-    public Money Commission => -Balance(AccountKind.CommissionPending);
+    public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable));
+
+    /// <summary>What of the commission buyers may still take back by bringing goods back.</summary>
+    public Money CommissionFrozen => -Balance(AccountKind.CommissionFrozen);
+
+    /// <summary>Money back for goods that were handed over.</summary>
+    public Money Refunded => -Net(TransferReason.Refunded);
     public Money Cash => Balance(AccountKind.CashWithLeader);
 
     /// <summary>What wallets paid, and is not spent yet: it lies where the money behind the wallets lies.</summary>
@@ -78,7 +84,7 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
         && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
         && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
 
-    Money Rest => Total(TransferReason.OrderDue) - NotDelivered + MoreArrived + Weighed - ContainersBack - Commission;
+    Money Rest => Total(TransferReason.OrderDue) - NotDelivered + MoreArrived + Weighed - ContainersBack - Refunded - Commission;
 
     Money Total(TransferReason reason) => new(Flows.TotalOf(reason), GroupBuy.Currency);
 

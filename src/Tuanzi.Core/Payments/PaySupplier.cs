@@ -9,6 +9,7 @@ public enum PaySupplierRefusal
     NotSettledYet,
     CountsOnly,
     NothingOwed,
+    Changed,
 }
 
 /// <summary>Records that the leader paid a supplier or a cost in full: with what wallets paid as far as that goes, the rest in cash. Again changes nothing.</summary>
@@ -16,7 +17,8 @@ public enum PaySupplierRefusal
 public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
 {
     /// <param name="store">Null: goods that come from no store of this installation.</param>
-    public async Task<Outcome<Money, PaySupplierRefusal>> RunAsync(PersonId by, string code, StoreId? store, CancellationToken stop)
+    /// <param name="seen">What the leader has paid; null where they trust that it is what is open.</param>
+    public async Task<Outcome<Money, PaySupplierRefusal>> RunAsync(PersonId by, string code, StoreId? store, decimal? seen, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)      return Missing.It;
@@ -24,26 +26,22 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (groupBuy.Status != GroupBuyStatus.Settled)                     return PaySupplierRefusal.NotSettledYet;
         if (groupBuy.CountsOnly)                                           return PaySupplierRefusal.CountsOnly;
         var books = groupBuy.BooksAt(clock.GetUtcNow(), by);
-        if (await PayAsync(books, TransferReason.StorePaid, books.SupplierOf(store), stop) is not { } paid) return PaySupplierRefusal.NothingOwed;
-        await write.CommitAsync(stop);
-        return paid;
+        return await PayAsync(write, books, TransferReason.StorePaid, books.SupplierOf(store), seen, stop);
     }
 
     /// <summary>A cost is paid when it comes up: whoever drove wants the money when the goods are there.</summary>
-    public async Task<Outcome<Money, PaySupplierRefusal>> RunAsync(PersonId by, string code, CostId cost, CancellationToken stop)
+    public async Task<Outcome<Money, PaySupplierRefusal>> RunAsync(PersonId by, string code, CostId cost, decimal? seen, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.LockByCodeAsync(code, stop) is not { } groupBuy)      return Missing.It;
         if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                 return Missing.It;
         if (groupBuy.Costs.All(known => known.Id != cost))                 return Missing.It;
         if (groupBuy.CountsOnly)                                           return PaySupplierRefusal.CountsOnly;
-        if (await PayAsync(groupBuy.BooksAt(clock.GetUtcNow(), by), TransferReason.CostPaid, Account.Cost(cost, groupBuy.Currency), stop) is not { } paid) return PaySupplierRefusal.NothingOwed;
-        await write.CommitAsync(stop);
-        return paid;
+        return await PayAsync(write, groupBuy.BooksAt(clock.GetUtcNow(), by), TransferReason.CostPaid, Account.Cost(cost, groupBuy.Currency), seen, stop);
     }
 
-    /// <summary>What was paid, or was paid last if nothing is open; null where nothing ever was.</summary>
-    async Task<Money?> PayAsync(Bookkeeper books, TransferReason reason, Account payee, CancellationToken stop)
+    /// <summary>What was paid, or was paid last if nothing is open.</summary>
+    async Task<Outcome<Money, PaySupplierRefusal>> PayAsync(WriteTransaction write, Bookkeeper books, TransferReason reason, Account payee, decimal? seen, CancellationToken stop)
     {
         var (groupBuy, kind, owner) = (books.GroupBuy, payee.Kind, payee.Owner);
         var own = db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && ((t.CreditKind == kind && t.CreditOwner == owner) || (t.DebitKind == kind && t.DebitOwner == owner)));
@@ -51,9 +49,12 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         var payments = await own.Where(t => t.Reason == reason).ToListAsync(stop);
         List<long> turns = [.. payments.GroupBy(t => t.At).OrderBy(turn => turn.Key).Select(turn => turn.Sum(t => t.DebitKind == kind ? t.AmountMinor : -t.AmountMinor))];
         var open = new Money(asked - turns.Sum(), books.Currency);
-        if (open.IsZero) return turns.Count == 0 ? null : open with { Minor = turns[^1] };
+        if (open.IsZero && turns.Count == 0)                               return PaySupplierRefusal.NothingOwed;
+        if (open.IsZero) return open with { Minor = turns[^1] };
+        if (seen is { } paid && paid != open.Major)                         return PaySupplierRefusal.Changed;
         var fromPurse = open with { Minor = Math.Clamp((await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.PurseShare), 0, Math.Max(0, open.Minor)) };
-        await ledger.PostAsync(books.Paid(reason, payee, turns.Count, fromPurse, open - fromPurse), stop);
+        await ledger.PostAsync(books.Paid(reason, payee, payments.Count, fromPurse, open - fromPurse), stop);
+        await write.CommitAsync(stop);
         return open;
     }
 }

@@ -42,6 +42,8 @@ public static class ChartOfAccounts
             AccountKind.Held => new(AccountSide.Liabilities, "Held", AccountOwner.GroupBuy),
             AccountKind.Store => new(AccountSide.Liabilities, "Store", AccountOwner.Store),
             AccountKind.CommissionPending => new(AccountSide.Liabilities, "Commission", AccountOwner.Leader),
+            AccountKind.CommissionFrozen => new(AccountSide.Liabilities, "Commission-Frozen", AccountOwner.Leader),
+            AccountKind.CommissionAvailable => new(AccountSide.Liabilities, "Commission-Available", AccountOwner.Leader),
             AccountKind.CashWithLeader => new(AccountSide.Assets, "Cash", AccountOwner.Leader),
             AccountKind.CashDifference => new(AccountSide.Income, "Cash-Difference", AccountOwner.GroupBuy),
             AccountKind.Supplier => new(AccountSide.Liabilities, "Supplier", AccountOwner.GroupBuy),

@@ -12,7 +12,7 @@ public enum AccountKind
     /// <summary>What is owed to a store. Owner: the store. Grows with credits.</summary>
     Store = 3,
 
-    /// <summary>Commission earned, not yet out of the return window. Owner: the leader. Grows with credits.</summary>
+    /// <summary>Commission earned while the group buy is not settled yet. Owner: the leader. Grows with credits.</summary>
     CommissionPending = 4,
 
     /// <summary>Cash in a leader's hands. Owner: the leader. Grows with debits.</summary>
@@ -35,6 +35,12 @@ public enum AccountKind
 
     /// <summary>What orders pay for one cost of their group buy: transport, packing, a fee. Owner: the cost. Grows with credits; zero once whoever it is for has been paid.</summary>
     Cost = 11,
+
+    /// <summary>Commission of a settled group buy that buyers may still bring something back of. Owner: the leader. Grows with credits.</summary>
+    CommissionFrozen = 12,
+
+    /// <summary>Commission that its leader may take. Owner: the leader. Grows with credits; below zero where something went back after it was taken.</summary>
+    CommissionAvailable = 13,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -50,6 +56,10 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account Store(StoreId store, Currency currency) => new(AccountKind.Store, store.Value, currency);
 
     public static Account CommissionPending(Guid leader, Currency currency) => new(AccountKind.CommissionPending, leader, currency);
+
+    public static Account CommissionFrozen(Guid leader, Currency currency) => new(AccountKind.CommissionFrozen, leader, currency);
+
+    public static Account CommissionAvailable(Guid leader, Currency currency) => new(AccountKind.CommissionAvailable, leader, currency);
 
     public static Account CashWithLeader(Guid leader, Currency currency) => new(AccountKind.CashWithLeader, leader, currency);
 

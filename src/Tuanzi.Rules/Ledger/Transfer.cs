@@ -77,6 +77,15 @@ public enum TransferReason
 
     /// <summary>The leader paid whoever a cost is for. Cost → PurseShare as far as that goes, and → CashWithLeader; the other way where something came back.</summary>
     CostPaid = 24,
+
+    /// <summary>Money back for goods that were handed over, being spoilt or wrong: the order owes that much less. Held → Due; the other way where the amount is corrected.</summary>
+    Refunded = 25,
+
+    /// <summary>The group buy is settled: its commission waits until nothing can be brought back any more. CommissionPending → CommissionFrozen.</summary>
+    CommissionFrozen = 26,
+
+    /// <summary>The return window is over: the leader may take it. CommissionFrozen → CommissionAvailable.</summary>
+    CommissionReleased = 27,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -36,13 +36,16 @@ public sealed class OfferChange(Offer before, Offer after)
         if (TippingPointRises)                                                    yield return new(Worsening.TippingPointRises);
         if (after.CutOffAt > before.CutOffAt)                                     yield return new(Worsening.CutOffMovesBack);
         if (order.Pickup is { } pickup && !after.Pickups.Contains(pickup))        yield return new(Worsening.PickupChanges);
-        if (CostsAtMost(order, after) > CostsAtMost(order, before))               yield return new(Worsening.CostsRise);
+        if (order.Lines.Count > 0 && (HasDearerCost || CostsAtMost(order, after) > CostsAtMost(order, before))) yield return new(Worsening.CostsRise);
         foreach (var line in order.Lines)
         {
             if (WhyWorse(line, order) is { } how) yield return new(how, line.Article);
             else if (line.TakesFallback && before.Find(line.Article)?.Fallback is { } fallback && WhyWorse(line with { Article = fallback, Tolerance = Quantity.Zero }, order) is { } then) yield return new(then, fallback);
         }
     }
+
+    /// <summary>One that is new, reckoned otherwise, or dearer: what it comes to at most may be the same all the same.</summary>
+    bool HasDearerCost => after.Costs.Any(cost => before.Costs.FirstOrDefault(was => was.Id == cost.Id) is not { } known || known.Basis != cost.Basis || known.Rate < cost.Rate);
 
     /// <summary>A lower tipping point raises them, too: fewer may be left to share.</summary>
     static long CostsAtMost(Placement order, Offer offer)

@@ -13,14 +13,15 @@ static class CommunitiesApi
     public sealed record StartRequest(string? Name, string? Currency, string? TimeZone, string? About, string? Language, string? Joining, IReadOnlyList<string>? Ways);
 
     /// <summary>What is left out stays as it is.</summary>
-    public sealed record ChangeRequest(string? Name, string? TimeZone, string? About, string? Language, string? Joining, IReadOnlyList<string>? Ways);
+    /// <param name="ReturnDays">For so many days after the settlement commission is frozen, from 0 to 90.</param>
+    public sealed record ChangeRequest(string? Name, string? TimeZone, string? About, string? Language, string? Joining, IReadOnlyList<string>? Ways, int? ReturnDays);
 
     public sealed record Started(string Slug, string InviteUrl);
 
     public sealed record Invite(string InviteUrl);
 
     public sealed record CommunityAnswer(
-        string Slug, string Name, string About, string Currency, string TimeZone, string Language, Joining Joining, IReadOnlyList<PaymentWay> Ways, int Members, IReadOnlyList<string> Leaders, CommunityRole? Role, MembershipStatus? Status, string? InviteUrl);
+        string Slug, string Name, string About, string Currency, string TimeZone, string Language, Joining Joining, IReadOnlyList<PaymentWay> Ways, int ReturnDays, int Members, IReadOnlyList<string> Leaders, CommunityRole? Role, MembershipStatus? Status, string? InviteUrl);
 
     public sealed record MyCommunityAnswer(string Slug, string Name, string Currency, string TimeZone, CommunityRole Role, int Members);
 
@@ -52,7 +53,7 @@ static class CommunitiesApi
 
     static async Task<IResult> ChangeAsync(string slug, ChangeRequest body, ChangeCommunity change, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
-        var outcome = await change.RunAsync(http.User.PersonId, slug, new(body.Name, body.About, body.TimeZone, body.Language, body.Joining) { Ways = body.Ways }, stop);
+        var outcome = await change.RunAsync(http.User.PersonId, slug, new(body.Name, body.About, body.TimeZone, body.Language, body.Joining) { Ways = body.Ways, ReturnDays = body.ReturnDays?.ToString(System.Globalization.CultureInfo.InvariantCulture) }, stop);
         if (!outcome.IsSuccess) return http.Answer(outcome, TypedResults.Ok);
         return TypedResults.Ok(Of((await overview.FindAsync(http.User.PersonId, slug, stop))!, http));
     }
@@ -67,7 +68,7 @@ static class CommunitiesApi
     {
         var (facts, mine, code) = view;
         return new(
-            facts.Slug, facts.Name, facts.About, facts.Currency, facts.TimeZone, facts.Language, facts.Joining, facts.Ways.All(), facts.Members, facts.Leaders,
+            facts.Slug, facts.Name, facts.About, facts.Currency, facts.TimeZone, facts.Language, facts.Joining, facts.Ways.All(), facts.ReturnDays, facts.Members, facts.Leaders,
             view.IsMember ? mine!.Role : null, mine?.Status, code is null ? null : http.InviteUrl(code));
     }
 }

@@ -18,7 +18,9 @@ public sealed record CommunityForm
     /// <summary>The boxes that are ticked; an empty word says that the form has such boxes.</summary>
     public IReadOnlyList<string>? Ways { get; init; }
 
-    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining) { Ways = Ways is null ? null : [.. Ways.Where(way => way.Length > 0)] };
+    public string? ReturnDays { get; init; }
+
+    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining) { Ways = Ways is null ? null : [.. Ways.Where(way => way.Length > 0)], ReturnDays = ReturnDays };
 
     public static CommunityForm Of(CommunityFacts c) =>
         new()
@@ -30,6 +32,7 @@ public sealed record CommunityForm
             Language = c.Language,
             Joining = c.Joining.ToString(),
             Ways = [.. c.Ways.All().Select(way => way.ToString())],
+            ReturnDays = c.ReturnDays.ToString(CultureInfo.InvariantCulture),
         };
 
     /// <summary>What fits most who read in this language; the browser corrects the time zone.</summary>
@@ -57,6 +60,7 @@ public sealed record CommunityForm
         {
             CommunityRefusal.NameMissing or CommunityRefusal.NameTooLong => "name",
             CommunityRefusal.AboutTooLong => "about",
+            CommunityRefusal.ReturnDaysOutOfRange => "returnDays",
             CommunityRefusal.CurrencyUnknown => "currency",
             CommunityRefusal.TimeZoneUnknown => "timeZone",
             CommunityRefusal.LanguageUnknown => "language",

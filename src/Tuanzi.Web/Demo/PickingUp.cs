@@ -34,6 +34,6 @@ sealed class PickingUp(Hands hands, Register town)
         await hands.DoAsync((CountCash count) => count.RunAsync(leader, groupBuy.Code, counted, default));
         await hands.DoAsync((SettleGroupBuy settle) => settle.RunAsync(leader, groupBuy.Code, default));
         var stores = await hands.ReadAsync(db => db.Articles.Where(a => a.GroupBuyId == groupBuy.Id).Select(a => a.StoreId).Distinct().ToListAsync());
-        foreach (var store in stores) await hands.DoAsync((PaySupplier pay) => pay.RunAsync(leader, groupBuy.Code, store, default));
+        foreach (var store in stores) await hands.DoAsync((PaySupplier pay) => pay.RunAsync(leader, groupBuy.Code, store, seen: null, default));
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
 
@@ -32,15 +33,18 @@ static class CashPages
 
     static async Task<IResult> PayAsync(string code, IFormCollection form, PaySupplier pay, LeadersCash cash, HttpContext http, CancellationToken stop)
     {
-        var outcome = await pay.RunAsync(http.User.PersonId, code, Id.Parse<StoreId>(form["store"]), stop);
+        var outcome = await pay.RunAsync(http.User.PersonId, code, Id.Parse<StoreId>(form["store"]), SeenIn(form), stop);
         return outcome.Refusal is { } refusal ? await DrawAsync(code, cash, http, refusal, null, stop) : Back(code, outcome.IsMissing, "Flash.SupplierPaid", http);
     }
 
     static async Task<IResult> PayCostAsync(string code, IFormCollection form, PaySupplier pay, LeadersCash cash, HttpContext http, CancellationToken stop)
     {
-        var outcome = await pay.RunAsync(http.User.PersonId, code, Id.Parse<CostId>(form["cost"]) ?? default(CostId), stop);
+        var outcome = await pay.RunAsync(http.User.PersonId, code, Id.Parse<CostId>(form["cost"]) ?? default(CostId), SeenIn(form), stop);
         return outcome.Refusal is { } refusal ? await DrawAsync(code, cash, http, refusal, null, stop) : Back(code, outcome.IsMissing, "Flash.CostPaid", http);
     }
+
+    /// <summary>The amount that stood on the button.</summary>
+    static decimal? SeenIn(IFormCollection form) => decimal.TryParse(form["amount"], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount) ? amount : null;
 
     static IResult Back(string code, bool isMissing, string flash, HttpContext http)
     {

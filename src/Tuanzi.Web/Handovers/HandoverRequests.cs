@@ -41,6 +41,13 @@ public sealed record ContainerBody(int Number, ArticleId Article, long Back)
     public ContainerRequest AsRequest(string? key) => new(Number, Article, Back.ToString(CultureInfo.InvariantCulture), key?.Trim() ?? "");
 }
 
+/// <param name="Amount">What is given back for it, all together.</param>
+/// <param name="Note">Why, for the buyer to read.</param>
+public sealed record RefundBody(int Number, ArticleId Article, decimal Amount, string? Note = null)
+{
+    public RefundRequest AsRequest(string? key) => new(Number, Article, Amount.ToString(CultureInfo.InvariantCulture), Note, key?.Trim() ?? "");
+}
+
 public sealed record CashBody(int Number, decimal Amount)
 {
     public string AsText => Amount.ToString(CultureInfo.InvariantCulture);

@@ -17,6 +17,7 @@ static class HandoversApi
         table.MapDelete("/shortfalls/{id}", RestoreAsync).WithSummary("Collected after all: the struck goods are waiting again.").Produces<PackedOrder>();
         table.MapPost("/weights", WeighAsync).TakesKey().WithSummary("Say what goods weigh that are paid by weight: the order owes what that costs. Another weight corrects it. Needs an Idempotency-Key.").Produces<PackedOrder>();
         table.MapPost("/container-returns", TakeBackAsync).TakesKey().WithSummary("Say how many containers of an article of an order are back, all together: the order owes their deposits less, and what was paid goes back. Another number corrects it. Needs an Idempotency-Key.").Produces<PackedOrder>();
+        table.MapPost("/refunds", RefundAsync).TakesKey().WithSummary("Say how much is given back for what a buyer has of an article, all together: the order owes that much less, and the commission gives its part. Another amount corrects it. For leaders. Needs an Idempotency-Key.").Produces<PackedOrder>();
         table.MapPost("/cash", ReceiveAsync).TakesKey().WithSummary("Take cash for an order. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
         table.MapPost("/cash-returns", ReturnAsync).TakesKey().WithSummary("Give cash back. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
         table.MapPost("/pickup-end", FinishAsync).WithSummary("End the pickup, once no order is waiting. For leaders.").Produces(StatusCodes.Status204NoContent);
@@ -58,6 +59,9 @@ static class HandoversApi
 
     static async Task<IResult> TakeBackAsync(string code, ContainerBody body, TakeBackContainers takeBack, HttpContext http, CancellationToken stop) =>
         http.Answer(await takeBack.RunAsync(http.User.PersonId, code, body.AsRequest(KeyOf(http)), stop), order => TypedResults.Ok(PackedOrder.Of(order)));
+
+    static async Task<IResult> RefundAsync(string code, RefundBody body, RefundGoods refund, HttpContext http, CancellationToken stop) =>
+        http.Answer(await refund.RunAsync(http.User.PersonId, code, body.AsRequest(KeyOf(http)), stop), order => TypedResults.Ok(PackedOrder.Of(order)));
 
     static async Task<IResult> ReceiveAsync(string code, CashBody body, ReceiveCash receive, HttpContext http, CancellationToken stop) =>
         http.Answer(await receive.RunAsync(http.User.PersonId, code, body.Number, body.AsText, KeyOf(http) ?? "", stop), Shown);

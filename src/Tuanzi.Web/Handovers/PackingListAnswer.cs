@@ -1,5 +1,6 @@
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Handovers;
@@ -32,7 +33,10 @@ public sealed record PackedArticle(ArticleId Id, string Name, string Unit, long 
 /// <param name="PortionGrams">A piece is about so many grams, and paid by weight.</param>
 /// <param name="Deposit">For the container of each piece, part of the sum; "containersBack" of them are taken off it.</param>
 /// <param name="Grams">What the scale said.</param>
-public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck, int? PortionGrams, long? Grams, Money? Deposit, long ContainersBack, Money Sum);
+public sealed record PackedLine(ArticleId Article, string Name, string Unit, long Quantity, long HandedOver, long Struck, int? PortionGrams, long? Grams, Money? Deposit, long ContainersBack, Money? Refunded, Money Sum);
+
+/// <summary>What an order pays besides its goods.</summary>
+public sealed record PackedCost(CostId Id, CostKind Kind, string Name, Money Amount);
 
 /// <param name="Contact">Told while the group buy is not settled.</param>
 /// <param name="FromWallet">How much of what was paid came from the buyer's wallet.</param>
@@ -48,6 +52,7 @@ public sealed record PackedOrder(
     string? PickupCode,
     PickupState State,
     IReadOnlyList<PackedLine> Lines,
+    IReadOnlyList<PackedCost> Costs,
     Money Due,
     Money Paid,
     Money FromWallet,
@@ -67,7 +72,8 @@ public sealed record PackedOrder(
             order.Note,
             order.PickupCode,
             order.State,
-            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value, l.Article.PortionGrams, l.Weight?.Value, l.Article.Deposit.IsZero ? null : l.Article.Deposit, l.ContainersBack.Value, l.Sum))],
+            [.. order.Lines.Select(l => new PackedLine(l.Article.Id, l.Article.Name, l.Article.Unit, l.Ordered.Value, l.HandedOver.Value, l.Struck.Value, l.Article.PortionGrams, l.Weight?.Value, l.Article.Deposit.IsZero ? null : l.Article.Deposit, l.ContainersBack.Value, l.Refunded.IsZero ? null : l.Refunded, l.Sum))],
+            [.. order.Costs.Where(cost => order.Bill.Costs.ContainsKey(cost.Id)).Select(cost => new PackedCost(cost.Id, cost.Kind, cost.Name, new(order.Bill.Costs[cost.Id].Now, order.Bill.Due.Currency)))],
             order.Bill.Due,
             order.Bill.Paid,
             order.Bill.FromWallet,

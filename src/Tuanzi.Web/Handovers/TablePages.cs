@@ -12,6 +12,7 @@ static class TablePages
         pages.MapPost("/b/{code}/desk/orders/{number:int}/cash", CashAsync);
         pages.MapPost("/b/{code}/desk/orders/{number:int}/weights", WeighAsync);
         pages.MapPost("/b/{code}/desk/orders/{number:int}/containers", TakeBackAsync);
+        pages.MapPost("/b/{code}/desk/orders/{number:int}/refunds", RefundAsync);
         pages.MapGet("/b/{code}/desk/helpers", HelpersAsync);
         pages.MapPost("/b/{code}/desk/helpers", NameAsync);
         pages.MapPost("/b/{code}/desk/helpers/{person}/removal", DismissAsync);
@@ -66,6 +67,16 @@ static class TablePages
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, field, why, form, stop);
         Flash.Set(http, "Flash.ContainersBack");
+        return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
+    }
+
+    static async Task<IResult> RefundAsync(string code, int number, IFormCollection form, RefundGoods refund, PackingList lists, HttpContext http, CancellationToken stop)
+    {
+        var (article, field) = (form["article"].ToString(), $"r-{form["article"]}");
+        var outcome = await refund.RunAsync(http.User.PersonId, code, new(number, Id.Parse<ArticleId>(article) ?? default, form[field].ToString(), form["note"].ToString(), form["key"].ToString()), stop);
+        if (outcome.IsMissing) return TypedResults.NotFound();
+        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, field, why, form, stop);
+        Flash.Set(http, "Flash.Refunded");
         return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
     }
 

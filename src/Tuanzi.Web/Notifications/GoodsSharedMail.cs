@@ -11,15 +11,17 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
         return new(t["Shared.Subject", order.GroupBuy.Title])
         {
             Paragraphs = [t["Shared.Said", article]],
-            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. Less(order), new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order)],
+            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. order.Costs.Select(cost => new LetterFact(wording.NameOf(cost.Cost), Format.Price(cost.Now))), .. Less(order), new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order)],
             Action = new(t["Closed.Action"], order.Path),
         };
     }
 
-    /// <summary>What was struck by hand, and what is paid already.</summary>
+    /// <summary>What was given back since, what was struck by hand, and what is paid already.</summary>
     IEnumerable<LetterFact> Less(MailedOrder order)
     {
-        var bought = order.Lines.Aggregate(Money.Zero(order.GroupBuy.Currency), (sum, line) => line.Sum is { } cost ? sum + cost : sum);
+        var returned = new Money(order.Lines.Sum(line => line.ReturnedMinor), order.GroupBuy.Currency);
+        if (returned.IsPositive) yield return new(t["Shared.Returned"], Format.Price(-returned));
+        var bought = order.Costs.Aggregate(order.Lines.Aggregate(-returned, (sum, line) => line.Sum is { } cost ? sum + cost : sum), (sum, cost) => sum + cost.Now);
         if (bought > order.Bill.Due) yield return new(t["Shared.Struck"], Format.Price(order.Bill.Due - bought));
         if (order.Bill.Paid.IsPositive) yield return new(t["Shared.Paid"], Format.Price(Money.Zero(order.GroupBuy.Currency) - order.Bill.Paid));
     }

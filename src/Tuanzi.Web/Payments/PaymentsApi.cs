@@ -8,7 +8,8 @@ namespace Tuanzi.Web.Payments;
 public sealed record CashCountRequest(DecimalText? Counted);
 
 /// <param name="Store">Left out: goods that come from no store here.</param>
-public sealed record SupplierPaymentRequest(StoreId? Store);
+/// <param name="Amount">What was paid: refused where something else is open by now. Left out: whatever is open.</param>
+public sealed record SupplierPaymentRequest(StoreId? Store, decimal? Amount = null);
 
 public sealed record CashCountAnswer(DateTimeOffset At, Money Counted, Money Expected, Money Difference)
 {
@@ -19,17 +20,18 @@ public sealed record CashCountAnswer(DateTimeOffset At, Money Counted, Money Exp
 public sealed record CostBillAnswer(CostId Id, CostKind Kind, string Name, Money Charged, Money Paid);
 
 /// <param name="Cost">One of the group buy's costs.</param>
-public sealed record CostPaymentRequest(CostId? Cost);
+/// <param name="Amount">What was paid: refused where something else is open by now. Left out: whatever is open.</param>
+public sealed record CostPaymentRequest(CostId? Cost, decimal? Amount = null);
 
 public sealed record SupplierAnswer(StoreId? Store, string? Name, Money Owed, Money Paid);
 
 public sealed record LedgerAnswer(
-    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money StillOwed, Money Commission, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
+    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Refunded, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money StillOwed, Money Commission, Money CommissionFrozen, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
     bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<CostBillAnswer> Costs, IReadOnlyList<CashCountAnswer> CashCounts)
 {
     public static LedgerAnswer Of(GroupBuyBooks books) =>
         new(
-            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.StillOwed, books.Commission, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
+            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Refunded, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.StillOwed, books.Commission, books.CommissionFrozen, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
             books.GroupBuy.CountsOnly, books.OrdersOwing, books.OrdersPaid, books.AddsUp,
             [.. books.Suppliers.Select(bill => new SupplierAnswer(bill.Store, bill.Name, bill.Owed, bill.Paid))],
             [.. books.Costs.Select(bill => new CostBillAnswer(bill.Cost.Id, bill.Cost.Kind, bill.Cost.Name, bill.Charged, bill.Paid))],
@@ -50,7 +52,7 @@ static class PaymentsApi
     }
 
     static async Task<IResult> PayCostAsync(string code, CostPaymentRequest body, PaySupplier pay, HttpContext http, CancellationToken stop) =>
-        http.Answer(await pay.RunAsync(http.User.PersonId, code, body.Cost ?? default(CostId), stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/ledger", paid));
+        http.Answer(await pay.RunAsync(http.User.PersonId, code, body.Cost ?? default(CostId), body.Amount, stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/ledger", paid));
 
     static async Task<IResult> LedgerAsync(string code, GroupBuyLedger ledger, HttpContext http, CancellationToken stop) =>
         await ledger.FindAsync(code, http.User.PersonIdOrNull, stop) is { } books ? TypedResults.Ok(LedgerAnswer.Of(books)) : TypedResults.NotFound();
@@ -64,5 +66,5 @@ static class PaymentsApi
     }
 
     static async Task<IResult> PayAsync(string code, SupplierPaymentRequest body, PaySupplier pay, HttpContext http, CancellationToken stop) =>
-        http.Answer(await pay.RunAsync(http.User.PersonId, code, body.Store, stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/ledger", paid));
+        http.Answer(await pay.RunAsync(http.User.PersonId, code, body.Store, body.Amount, stop), paid => TypedResults.Created($"/api/v1/group-buys/{code}/ledger", paid));
 }

@@ -81,7 +81,7 @@ public sealed class ContainerDepositTests
 
         (await town.Ada.Api.Post($"group-buys/{table.Code}/settlement")).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
 
-        town.Ledger.Balance(Account.CommissionPending(town.Ada.Id.Value, Sek)).Minor.ShouldBe(-1995, "a tenth of 199.50");
+        town.Ledger.Balance(Account.CommissionFrozen(town.Ada.Id.Value, Sek)).Minor.ShouldBe(-1995, "a tenth of 199.50");
         town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).Minor.ShouldBe(-(19950 - 1995 + 800));
         town.Ledger.ShouldBalance();
     }

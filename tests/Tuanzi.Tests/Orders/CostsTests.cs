@@ -73,6 +73,40 @@ public sealed class CostsTests
     }
 
     [Theory, EachDatabase]
+    public async Task Goods_struck_and_restored_in_another_order_owe_their_costs_once_again(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await FourAndOneAsync(town, Lift);
+        Task<Said> Strikes(int pieces, string key, bool back = false) => table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1, reason = "NotDelivered", givesCashBack = back, lines = Pieces(table, pieces) }, key);
+        await Strikes(3, "three");
+        var first = await StrikeAsync(town);
+        (await Strikes(1, "the last")).At("due.amount").ShouldBe("0.00", "with the last piece goes what hangs on the order");
+
+        (await table.SaysAsync(town.Ada, HttpMethod.Delete, $"shortfalls/{first}")).At("due.amount").ShouldBe("125.00", "three pieces, and the lift man");
+        town.Ledger.ShouldBalance();
+        (await Strikes(3, "again", back: true)).At("due.amount").ShouldBe("0.00");
+        town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Sek)).Minor.ShouldBe(0, "nobody gets cash back who has paid none");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_has_stayed_paid_is_not_charged_twice_when_goods_turn_up(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await FourAndOneAsync(town, Lift);
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 1, amount = 165 }, "all");
+        await ArriveAsync(town, table, 3);
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1, reason = "NotCollected" }, "away");
+        (await OwesAsync(town, table, 1)).ShouldBe("125.00", "three boxes and the lift man stay paid for");
+
+        var missing = await town.ReadAsync(db => db.Shortfalls.Where(s => s.ArrivalId != null && db.Orders.Any(o => o.Id == s.OrderId && o.Number == 1)).Select(s => s.Id).SingleAsync());
+        await table.SaysAsync(town.Ada, HttpMethod.Delete, $"shortfalls/{missing}");
+
+        (await OwesAsync(town, table, 1)).ShouldBe("165.00", "one box more, and the lift man once");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task What_nobody_came_for_and_stays_paid_keeps_its_costs(Database database)
     {
         await using var town = await Town.StartAsync(database);
@@ -120,10 +154,15 @@ public sealed class CostsTests
 
         foreach (var _ in Enumerable.Range(0, 2)) (await Pays(town.Ada, Packing)).At("amount").ShouldBe("7.50");
         await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1 }, "away");
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
         (await Pays(town.Ada, Packing)).At("amount").ShouldBe("-6.00");
         town.Ledger.Balance(Account.CashWithLeader(town.Ada.Id.Value, Sek)).Minor.ShouldBe(4150 - 150);
         town.Ledger.Balance(Account.Cost(Packing.Id, Sek)).Minor.ShouldBe(0);
 
+        (await town.Ada.Asks("POST", $"group-buys/{table.Code}/cost-payments", new { cost = Packing.Id.Value, amount = 7.5m })).At("amount").ShouldBe("-6.00", "nothing is open: it hears what was paid last");
+        await table.SaysAsync(town.Ada, HttpMethod.Delete, $"shortfalls/{await StrikeAsync(town)}");
+        (await town.Ada.Asks("POST", $"group-buys/{table.Code}/cost-payments", new { cost = Packing.Id.Value, amount = 7.5m })).Refusal.ShouldBe("Changed");
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1 }, "away again");
         (await Pays(town.Ada, Transport)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await Pays(town.Ben, Packing)).Status.ShouldBe(HttpStatusCode.NotFound);
         await town.Ada.Api.Post($"group-buys/{table.Code}/settlement");
@@ -153,6 +192,13 @@ public sealed class CostsTests
         var fewer = await Changes(2, 10, 80);
         fewer["askedAgain"].GetInt32().ShouldBe(1, "fewer may be left to share it");
         fewer.Text.ShouldContain("CostsRise", Case.Insensitive);
+        (await town.Ben.Orders("mandarins", 4, version: 3)).IsPlaced.ShouldBeTrue();
+        var otherwise = await town.Ada.Asks("PUT", $"group-buys/{code}/offer", new Dictionary<string, object?>
+        {
+            ["version"] = 3, ["minimum"] = 10, ["cutOffAt"] = opened["cutOffAt"].GetDateTimeOffset(), ["articles"] = new[] { town.ArticleOf(new() { ["id"] = article }) },
+            ["pickups"] = new[] { town.PickupAt(town.Clock.Now.AddDays(4), pickup) }, ["costs"] = new[] { new { id = cost, kind = "transport", basis = "perOrder", rate = 20m } },
+        });
+        otherwise["askedAgain"].GetInt32().ShouldBe(1, "what is no more at most may be more in the end");
         town.Ledger.ShouldBalance();
     }
 

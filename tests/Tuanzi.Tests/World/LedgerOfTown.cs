@@ -77,9 +77,9 @@ public sealed class LedgerOfTown(Town town)
             long Sum(TransferReason reason) => byOrder[order.Id].Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
             (Sum(TransferReason.OrderDue) + Sum(TransferReason.CostDue)).ShouldBe(order.DueMinor ?? 0, $"Order {order.Number} came to");
             if (order.DueMinor is null or 0) continue;
-            var more = byOrder[order.Id].Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+            var more = byOrder[order.Id].Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack or TransferReason.Refunded).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
             var asked = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored);
-            var worth = lines[order.Id].Sum(line => line.Granted.Value * prices[(order.Id, line.ArticleId)] + (line.WeighedMinor ?? 0) - (line.ContainersBack?.Value ?? 0) * deposits[line.ArticleId]) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
+            var worth = lines[order.Id].Sum(line => line.Granted.Value * prices[(order.Id, line.ArticleId)] + (line.WeighedMinor ?? 0) - (line.ContainersBack?.Value ?? 0) * deposits[line.ArticleId] - (line.RefundedMinor ?? 0)) - struck[order.Id].Sum(line => line.Quantity.Value * prices[(order.Id, line.ArticleId)]);
             asked.ShouldBeInRange(worth, order.DueMinor.Value + more, $"Order {order.Number} is asked for");
         }
     }
@@ -126,9 +126,10 @@ public sealed class LedgerOfTown(Town town)
                 && db.Handovers.Any(h => h.OrderId == l.OrderId && h.UndoneAt == null && db.HandoverLines.Any(hl => hl.HandoverId == h.Id && hl.ArticleId == l.ArticleId)))
             .Sum(l => l.WeighedMinor!.Value);
 
+        delivered -= db.OrderLines.AsNoTracking().Where(l => l.RefundedMinor != null && db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == groupBuy.Id)).Sum(l => l.RefundedMinor!.Value);
         var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
-        Credits(AccountKind.CommissionPending).ShouldBe(commission, $"Commission of {groupBuy.Title}");
-        var more = own.Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+        Credits(AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable).ShouldBe(commission, $"Commission of {groupBuy.Title}");
+        var more = own.Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack or TransferReason.Refunded).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
         var rest = more + Sum(TransferReason.OrderDue) - Sum(TransferReason.DueReduced) + Sum(TransferReason.DueRestored) - commission;
         var isSettled = groupBuy.Status == GroupBuyStatus.Settled;
         Credits(AccountKind.Held).ShouldBe(isSettled ? 0 : rest, $"Held for {groupBuy.Title}");

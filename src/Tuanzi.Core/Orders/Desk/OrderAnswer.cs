@@ -50,13 +50,13 @@ sealed record TeamAnswer(Guid I, string C, int S, int M, long B, long E, TeamSta
     public Team ToTeam() => new(new(I), C, S, M, DateTimeOffset.FromUnixTimeMilliseconds(B), DateTimeOffset.FromUnixTimeMilliseconds(E), W);
 }
 
-// N and K are the quantities at the prices P and M where they are not Q; D is the deposit of a piece.
-sealed record StoredLine(Guid A, long Q, long P, long M, long? N = null, long? K = null, long D = 0)
+// N and K are the quantities at the prices P and M where they are not Q; D and E are the deposits of a piece.
+sealed record StoredLine(Guid A, long Q, long P, long M, long? N = null, long? K = null, long D = 0, long E = 0)
 {
     public static StoredLine Of(AnsweredLine line) =>
-        new(line.Article.Value, line.Quantity.Value, line.Now.Price.Minor, line.AtMost.Price.Minor, Unlike(line, line.Now), Unlike(line, line.AtMost), line.Now.DepositMinor);
+        new(line.Article.Value, line.Quantity.Value, line.Now.Price.Minor, line.AtMost.Price.Minor, Unlike(line, line.Now), Unlike(line, line.AtMost), line.Now.DepositMinor, line.AtMost.DepositMinor);
 
-    public AnsweredLine ToLine(Currency currency) => new(new(A), new(Q), new(new(N ?? Q), new(P, currency)) { DepositMinor = D }, new(new(K ?? Q), new(M, currency)) { DepositMinor = D });
+    public AnsweredLine ToLine(Currency currency) => new(new(A), new(Q), new(new(N ?? Q), new(P, currency)) { DepositMinor = D }, new(new(K ?? Q), new(M, currency)) { DepositMinor = E });
 
     static long? Unlike(AnsweredLine line, LinePrice price) => price.Quantity == line.Quantity ? null : price.Quantity.Value;
 }

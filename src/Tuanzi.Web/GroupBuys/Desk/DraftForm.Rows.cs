@@ -68,7 +68,7 @@ public sealed partial class DraftForm
         this[$"product-{article}"] = stored.ProductId?.Value.ToString() ?? "";
         this[$"name-{article}"] = stored.Name;
         this[$"unit-{article}"] = stored.Unit;
-        this[$"solo-{article}"] = stored.SoloPrice is { } solo ? Typed(solo) : "";
+        this[$"solo-{article}"] = stored.SoloPrice?.ToDecimalString() ?? "";
         this[$"stock-{article}"] = stored.Stock?.ToString() ?? "";
         this[$"limit-{article}"] = stored.LimitPerBuyer?.ToString() ?? "";
         this[$"household-{article}"] = stored.LimitPerHousehold?.ToString() ?? "";

@@ -279,6 +279,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
 
+                    b.Property<int>("ReturnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_days");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -639,6 +643,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_extended");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_released");
+
                     b.Property<Guid>("LeaderId")
                         .HasColumnType("uuid")
                         .HasColumnName("leader_id");
@@ -687,10 +695,18 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("prices_without_tax");
 
+                    b.Property<long?>("ReleasesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("releases_at");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("result");
+
+                    b.Property<int?>("ReturnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_days");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("boolean")
@@ -755,6 +771,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("LeaderId")
                         .HasDatabaseName("ix_group_buys_leader_id");
+
+                    b.HasIndex("ReleasesAt")
+                        .HasDatabaseName("ix_group_buys_releases_at");
 
                     b.HasIndex("CommunityId", "CutOffAt")
                         .HasDatabaseName("ix_group_buys_community_id_cut_off_at");
@@ -1107,6 +1126,67 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_refunds_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_by_key");
+
+                    b.ToTable("refunds", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
@@ -1843,6 +1923,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reason");
+
+                    b.Property<string>("RefundNote")
+                        .HasColumnType("text")
+                        .HasColumnName("refund_note");
+
+                    b.Property<long?>("RefundedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_minor");
 
                     b.Property<bool>("TakesFallback")
                         .HasColumnType("boolean")
@@ -2785,6 +2873,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_handover_lines_handovers_handover_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Refund", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>

@@ -277,6 +277,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<int>("ReturnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_days");
+
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -642,6 +646,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_extended");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_released");
+
                     b.Property<byte[]>("LeaderId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -691,10 +699,18 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prices_without_tax");
 
+                    b.Property<long?>("ReleasesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("releases_at");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("result");
+
+                    b.Property<int?>("ReturnDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("return_days");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("INTEGER")
@@ -759,6 +775,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("LeaderId")
                         .HasDatabaseName("ix_group_buys_leader_id");
+
+                    b.HasIndex("ReleasesAt")
+                        .HasDatabaseName("ix_group_buys_releases_at");
 
                     b.HasIndex("CommunityId", "CutOffAt")
                         .HasDatabaseName("ix_group_buys_community_id_cut_off_at");
@@ -1128,6 +1147,71 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Refund", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<byte[]>("ArticleId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body_hash");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_refunds_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_by_key");
+
+                    b.ToTable("refunds", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
@@ -1880,6 +1964,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
+
+                    b.Property<string>("RefundNote")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refund_note");
+
+                    b.Property<long?>("RefundedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refunded_minor");
 
                     b.Property<bool>("TakesFallback")
                         .HasColumnType("INTEGER")
@@ -2834,6 +2926,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_handover_lines_handovers_handover_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Refund", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>

@@ -24,6 +24,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
                     joining = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    return_days = table.Column<int>(type: "integer", nullable: false),
                     ways = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     invite_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false)
@@ -341,6 +342,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     ways = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
                     commission_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    return_days = table.Column<int>(type: "integer", nullable: true),
+                    releases_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_released = table.Column<bool>(type: "boolean", nullable: false),
                     prices_without_tax = table.Column<bool>(type: "boolean", nullable: false),
                     stored_costs = table.Column<string>(type: "text", nullable: true),
                     shows_buyers = table.Column<bool>(type: "boolean", nullable: false),
@@ -1044,6 +1048,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
                     weighed_grams = table.Column<long>(type: "bigint", nullable: true),
                     weighed_minor = table.Column<long>(type: "bigint", nullable: true),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: true),
+                    refund_note = table.Column<string>(type: "text", nullable: true),
                     containers_back = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
@@ -1052,6 +1058,32 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     table.CheckConstraint("ck_order_lines_quantity", "quantity >= 0");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -1242,6 +1274,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_group_buys_leader_id",
                 table: "group_buys",
                 column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_releases_at",
+                table: "group_buys",
+                column: "releases_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buys_status_cut_off_at",
@@ -1503,6 +1540,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 filter: "sku is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_by_key",
+                table: "refunds",
+                columns: new[] { "by", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_id",
+                table: "refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shortfalls_by_key",
                 table: "shortfalls",
                 columns: new[] { "by", "key" },
@@ -1687,6 +1735,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "pickups");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
 
             migrationBuilder.DropTable(
                 name: "setbacks");

@@ -23,6 +23,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
                     joining = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    return_days = table.Column<int>(type: "INTEGER", nullable: false),
                     ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     invite_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false)
@@ -340,6 +341,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
                     commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    return_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    releases_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_released = table.Column<bool>(type: "INTEGER", nullable: false),
                     prices_without_tax = table.Column<bool>(type: "INTEGER", nullable: false),
                     stored_costs = table.Column<string>(type: "TEXT", nullable: true),
                     shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -1043,6 +1047,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     weighed_grams = table.Column<long>(type: "INTEGER", nullable: true),
                     weighed_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refund_note = table.Column<string>(type: "TEXT", nullable: true),
                     containers_back = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
@@ -1051,6 +1057,32 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     table.CheckConstraint("ck_order_lines_quantity", "quantity >= 0");
                     table.ForeignKey(
                         name: "fk_order_lines_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refunds",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_refunds", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_refunds_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -1241,6 +1273,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_group_buys_leader_id",
                 table: "group_buys",
                 column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_releases_at",
+                table: "group_buys",
+                column: "releases_at");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buys_status_cut_off_at",
@@ -1502,6 +1539,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 filter: "sku is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_refunds_by_key",
+                table: "refunds",
+                columns: new[] { "by", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_refunds_order_id",
+                table: "refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_shortfalls_by_key",
                 table: "shortfalls",
                 columns: new[] { "by", "key" },
@@ -1686,6 +1734,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "pickups");
+
+            migrationBuilder.DropTable(
+                name: "refunds");
 
             migrationBuilder.DropTable(
                 name: "setbacks");

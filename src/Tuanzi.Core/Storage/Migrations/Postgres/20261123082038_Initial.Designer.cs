@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123081044_Initial")]
+    [Migration("20261123082038_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -281,6 +281,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
+
+                    b.Property<int>("ReturnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_days");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -642,6 +646,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_extended");
 
+                    b.Property<bool>("IsReleased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_released");
+
                     b.Property<Guid>("LeaderId")
                         .HasColumnType("uuid")
                         .HasColumnName("leader_id");
@@ -690,10 +698,18 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("prices_without_tax");
 
+                    b.Property<long?>("ReleasesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("releases_at");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("result");
+
+                    b.Property<int?>("ReturnDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("return_days");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("boolean")
@@ -758,6 +774,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("LeaderId")
                         .HasDatabaseName("ix_group_buys_leader_id");
+
+                    b.HasIndex("ReleasesAt")
+                        .HasDatabaseName("ix_group_buys_releases_at");
 
                     b.HasIndex("CommunityId", "CutOffAt")
                         .HasDatabaseName("ix_group_buys_community_id_cut_off_at");
@@ -1110,6 +1129,67 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_handover_lines_quantity", "quantity > 0");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Refund", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("BodyHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("body_hash");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_refunds");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_refunds_order_id");
+
+                    b.HasIndex("By", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_refunds_by_key");
+
+                    b.ToTable("refunds", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>
@@ -1846,6 +1926,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("reason");
+
+                    b.Property<string>("RefundNote")
+                        .HasColumnType("text")
+                        .HasColumnName("refund_note");
+
+                    b.Property<long?>("RefundedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refunded_minor");
 
                     b.Property<bool>("TakesFallback")
                         .HasColumnType("boolean")
@@ -2788,6 +2876,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_handover_lines_handovers_handover_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Handovers.Refund", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_refunds_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Handovers.Shortfall", b =>

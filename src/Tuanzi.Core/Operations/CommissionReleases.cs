@@ -1,0 +1,19 @@
+using Microsoft.Extensions.DependencyInjection;
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Operations;
+
+/// <summary>Releases the commission of every group buy whose return window has ended.</summary>
+public sealed class CommissionReleases(TuanziDb db, GroupBuyTurns turns, TimeProvider clock) : IDueWork
+{
+    public Task<int> RunAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        return turns.RunAsync(
+            GroupBuyTurn.Releasing,
+            db.GroupBuys.Where(g => g.ReleasesAt <= now).OrderBy(g => g.ReleasesAt),
+            (services, id) => services.GetRequiredService<ReleaseCommission>().RunAsync(id, stop),
+            stop
+        );
+    }
+}
