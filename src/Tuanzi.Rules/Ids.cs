@@ -41,6 +41,7 @@ public readonly record struct PersonId(Guid Value) : IId<PersonId>
 public readonly record struct PhotoId(Guid Value) : IId<PhotoId>;
 public readonly record struct PickupId(Guid Value) : IId<PickupId>;
 public readonly record struct PickupPointId(Guid Value) : IId<PickupPointId>;
+public readonly record struct PayoutId(Guid Value) : IId<PayoutId>;
 public readonly record struct ProductId(Guid Value) : IId<ProductId>;
 public readonly record struct StoreId(Guid Value) : IId<StoreId>;
 public readonly record struct TeamId(Guid Value) : IId<TeamId>;

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Statements;
 
 namespace Tuanzi.Core.Operations;

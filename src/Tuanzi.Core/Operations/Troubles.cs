@@ -1,3 +1,4 @@
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Notifications;
 
 namespace Tuanzi.Core.Operations;
@@ -84,8 +85,6 @@ static class Operating
 {
     extension(TuanziDb db)
     {
-        public Task<bool> IsOperatorAsync(PersonId person, CancellationToken stop) => db.Persons.AnyAsync(p => p.Id == person && p.IsOperator, stop);
-
         /// <summary>Mails that failed and still know what they say; those that were dropped do not.</summary>
         public IQueryable<Mail> FailedMails() => db.Mails.Where(m => m.SentAt == null && m.LastError != null && m.Arguments != "{}");
     }

@@ -50,7 +50,10 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
     public Money FromWallets => Total(TransferReason.WalletPaid) - Total(TransferReason.WalletReturned);
     public Money StillOwed => Balance(AccountKind.Due);
-    public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable));
+    public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable) + Balance(AccountKind.CommissionAsked)) + CommissionPaid;
+
+    /// <summary>What of it its leader has taken.</summary>
+    public Money CommissionPaid => new(Flows.Where(flow => flow.Reason == TransferReason.PayoutPaid).BalanceOf(AccountKind.CommissionAsked), GroupBuy.Currency);
 
     /// <summary>What of the commission buyers may still take back by bringing goods back.</summary>
     public Money CommissionFrozen => -Balance(AccountKind.CommissionFrozen);

@@ -44,6 +44,7 @@ public static class ChartOfAccounts
             AccountKind.CommissionPending => new(AccountSide.Liabilities, "Commission", AccountOwner.Leader),
             AccountKind.CommissionFrozen => new(AccountSide.Liabilities, "Commission-Frozen", AccountOwner.Leader),
             AccountKind.CommissionAvailable => new(AccountSide.Liabilities, "Commission-Available", AccountOwner.Leader),
+            AccountKind.CommissionAsked => new(AccountSide.Liabilities, "Commission-Asked", AccountOwner.Leader),
             AccountKind.CashWithLeader => new(AccountSide.Assets, "Cash", AccountOwner.Leader),
             AccountKind.CashDifference => new(AccountSide.Income, "Cash-Difference", AccountOwner.GroupBuy),
             AccountKind.Supplier => new(AccountSide.Liabilities, "Supplier", AccountOwner.GroupBuy),

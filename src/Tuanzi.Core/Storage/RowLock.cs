@@ -21,6 +21,12 @@ public static class RowLock
             ? db.Database.ExecuteSqlAsync($"select 1 from wallets where id = {id.Value} for update", stop)
             : Task.CompletedTask;
 
+    /// <summary>Locks one payout until the transaction ends: who decides about it or takes it takes turns.</summary>
+    public static Task LockPayoutAsync(this TuanziDb db, PayoutId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from payouts where id = {id.Value} for update", stop)
+            : Task.CompletedTask;
+
     /// <summary>Locks one store until the transaction ends: its staff and its price list change one at a time.</summary>
     public static Task LockStoreAsync(this TuanziDb db, StoreId id, CancellationToken stop) =>
         db.Engine == Engine.Postgres

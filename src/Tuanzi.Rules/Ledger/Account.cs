@@ -41,6 +41,9 @@ public enum AccountKind
 
     /// <summary>Commission that its leader may take. Owner: the leader. Grows with credits; below zero where something went back after it was taken.</summary>
     CommissionAvailable = 13,
+
+    /// <summary>Commission that its leader has asked for and not taken yet. Owner: the leader. Grows with credits.</summary>
+    CommissionAsked = 14,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -60,6 +63,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account CommissionFrozen(Guid leader, Currency currency) => new(AccountKind.CommissionFrozen, leader, currency);
 
     public static Account CommissionAvailable(Guid leader, Currency currency) => new(AccountKind.CommissionAvailable, leader, currency);
+
+    public static Account CommissionAsked(Guid leader, Currency currency) => new(AccountKind.CommissionAsked, leader, currency);
 
     public static Account CashWithLeader(Guid leader, Currency currency) => new(AccountKind.CashWithLeader, leader, currency);
 

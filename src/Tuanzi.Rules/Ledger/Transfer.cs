@@ -86,6 +86,15 @@ public enum TransferReason
 
     /// <summary>The return window is over: the leader may take it. CommissionFrozen → CommissionAvailable.</summary>
     CommissionReleased = 27,
+
+    /// <summary>The leader asks for a payout: nobody else gives this commission out. CommissionAvailable → CommissionAsked; the other way for a group buy of which more went back than is available.</summary>
+    PayoutAsked = 28,
+
+    /// <summary>The leader took it. CommissionAsked → PurseShare as far as that goes, and → CashWithLeader; the other way where it makes up for what went back.</summary>
+    PayoutPaid = 29,
+
+    /// <summary>It was not approved, or not wanted any more. CommissionAsked → CommissionAvailable, or the other way.</summary>
+    PayoutReturned = 30,
 }
 
 /// <summary>What reasons have in common.</summary>

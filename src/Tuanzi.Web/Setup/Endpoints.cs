@@ -1,5 +1,6 @@
 using Tuanzi.Web.Banking;
 using Tuanzi.Web.Communities;
+using Tuanzi.Web.Earnings;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Home;
@@ -44,10 +45,12 @@ static class Endpoints
         pages.MapLedgerPages();
         pages.MapWalletPages();
         pages.MapBankPages();
+        pages.MapEarningsPages();
         pages.MapStatementPages();
         pages.MapJournalPages();
         pages.MapCashPages();
         pages.MapOperationsPages();
+        pages.MapMoneyDeskPages();
         pages.MapPlatformPages();
         pages.MapPackingPages();
         pages.MapArrivalPages();
@@ -83,6 +86,7 @@ static class Endpoints
         api.MapPaymentsApi();
         api.MapWalletsApi();
         api.MapBankApi();
+        api.MapEarningsApi();
         api.MapStatementsApi();
         api.MapPlatformApi();
     }

@@ -16,6 +16,7 @@ static class Services
     {
         services.AddSingleton(TimeProvider.System);
         services.AddTuanziStorage(ConnectionString(settings));
+        services.AddSingleton(new Core.Earnings.PayoutTerms(settings.GetValue<decimal?>("Payouts:TwoApproveAbove")));
         services.AddUseCases();
         services.AddPictures();
         services.AddOrderDesk();

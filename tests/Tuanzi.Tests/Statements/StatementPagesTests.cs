@@ -18,7 +18,7 @@ public sealed class StatementPagesTests
 
         var page = await (await (await town.Ada.BrowserAsync()).Opens(Community)).Follow($"a[href='{Community}/statement']");
         // 119.70 from Chi, and the commission on it and on Ben's 79.80.
-        page.Texts(".tiles__tile").ShouldBe(["Cash in your hands119.70 SEK", "Your commission, not settled yet0.00 SEK", "Your commission, frozen4.98 SEK", "Your commission, available0.00 SEK"]);
+        page.Texts(".tiles__tile").ShouldBe(["Cash in your hands119.70 SEK", "Your commission, not settled yet0.00 SEK", "Your commission, frozen4.98 SEK", "Your commission, available0.00 SEK", "Your commission, asked for0.00 SEK"]);
         page.Texts("tbody td").ShouldContain("Cash received: mandarins for the house, order 2");
         page.Text("main").ShouldContain("1 Mar 2026 – 2 Mar 2026, whole days in Europe/Stockholm");
 

@@ -452,6 +452,90 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("pickup_points", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long?>("FirstAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_at");
+
+                    b.Property<Guid?>("FirstBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("first_by");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("second_at");
+
+                    b.Property<Guid?>("SecondBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("second_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("CommunityId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_community_id_person_id")
+                        .HasFilter("status in ('Asked', 'Approved')");
+
+                    b.HasIndex("PersonId", "AskedAt")
+                        .HasDatabaseName("ix_payouts_person_id_asked_at");
+
+                    b.HasIndex("Status", "AskedAt")
+                        .HasDatabaseName("ix_payouts_status_asked_at");
+
+                    b.ToTable("payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payouts_amount", "amount_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.Article", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2732,6 +2816,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pickup_points_communities_community_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_persons_person_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.Article", b =>

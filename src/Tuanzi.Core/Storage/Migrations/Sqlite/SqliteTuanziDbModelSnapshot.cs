@@ -453,6 +453,92 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("pickup_points", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by");
+
+                    b.Property<long?>("FirstAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_at");
+
+                    b.Property<byte[]>("FirstBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("first_by");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long?>("SecondAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_at");
+
+                    b.Property<byte[]>("SecondBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("second_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payouts");
+
+                    b.HasIndex("CommunityId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_payouts_community_id_person_id")
+                        .HasFilter("status in ('Asked', 'Approved')");
+
+                    b.HasIndex("PersonId", "AskedAt")
+                        .HasDatabaseName("ix_payouts_person_id_asked_at");
+
+                    b.HasIndex("Status", "AskedAt")
+                        .HasDatabaseName("ix_payouts_status_asked_at");
+
+                    b.ToTable("payouts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payouts_amount", "amount_minor >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.Article", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2785,6 +2871,23 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pickup_points_communities_community_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payouts_persons_person_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.GroupBuys.Article", b =>

@@ -1,0 +1,56 @@
+using Tuanzi.Core.Communities;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Earnings;
+
+/// <summary>Commission that is frozen until a day.</summary>
+public sealed record FrozenCommission(string GroupBuy, string Title, Money Amount, DateTimeOffset ReleasesAt);
+
+/// <summary>What one leader has earned in one community, and what became of it.</summary>
+/// <param name="Available">Below zero where more went back than was there: the next commission makes up for it.</param>
+/// <param name="Asked">The payout that is open; null where none is.</param>
+/// <param name="Past">Those that are over, the latest first.</param>
+public sealed record EarningsView(string Slug, string Community, string TimeZone, Money Pending, Money Frozen, Money Available, IReadOnlyList<FrozenCommission> Releases, Payout? Asked, IReadOnlyList<Payout> Past)
+{
+    public bool HasAny => !Pending.IsZero || !Frozen.IsZero || !Available.IsZero || Asked is not null || Past.Count > 0;
+}
+
+/// <summary>A leader's own earnings in a community.</summary>
+public sealed class LeaderEarnings(TuanziDb db)
+{
+    const int Most = 50;
+
+    /// <summary>Null for whoever never belonged.</summary>
+    public async Task<EarningsView?> FindAsync(PersonId reader, string slug, CancellationToken stop)
+    {
+        if (await db.Communities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return null;
+        if (!await db.Memberships.AnyAsync(m => m.CommunityId == community.Id && m.PersonId == reader, stop)) return null;
+        var (owner, currency) = (reader.Value, community.Currency);
+        var own = db.Transfers.Where(t => db.GroupBuys.Any(g => g.Id == t.GroupBuyId && g.CommunityId == community.Id) && (t.CreditOwner == owner || t.DebitOwner == owner));
+        var sums = (await own.GroupBy(t => new { t.CreditKind, t.DebitKind, t.CreditOwner, t.DebitOwner }).Select(g => new { g.Key.CreditKind, g.Key.DebitKind, g.Key.CreditOwner, g.Key.DebitOwner, Minor = g.Sum(t => t.AmountMinor) }).ToListAsync(stop));
+        Money In(AccountKind kind) => new(sums.Sum(s => (s.CreditKind == kind && s.CreditOwner == owner ? s.Minor : 0) - (s.DebitKind == kind && s.DebitOwner == owner ? s.Minor : 0)), currency);
+
+        var payouts = await db.Payouts.AsNoTracking().Where(p => p.CommunityId == community.Id && p.PersonId == reader).OrderByDescending(p => p.AskedAt).Take(Most).ToListAsync(stop);
+        return new(
+            slug, community.Name, community.TimeZone,
+            In(AccountKind.CommissionPending), In(AccountKind.CommissionFrozen), In(AccountKind.CommissionAvailable),
+            await ReleasesAsync(community, owner, stop),
+            payouts.FirstOrDefault(p => p.IsOpen),
+            [.. payouts.Where(p => !p.IsOpen)]
+        );
+    }
+
+    async Task<IReadOnlyList<FrozenCommission>> ReleasesAsync(Community community, Guid owner, CancellationToken stop)
+    {
+        var kind = AccountKind.CommissionFrozen;
+        var rows = await (
+            from groupBuy in db.GroupBuys
+            where groupBuy.CommunityId == community.Id && groupBuy.ReleasesAt != null
+            let minor = db.Transfers.Where(t => t.GroupBuyId == groupBuy.Id && ((t.CreditKind == kind && t.CreditOwner == owner) || (t.DebitKind == kind && t.DebitOwner == owner))).Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor)
+            where minor != 0
+            orderby groupBuy.ReleasesAt
+            select new { groupBuy.Code, groupBuy.Title, groupBuy.ReleasesAt, Minor = minor }
+        ).Take(Most).ToListAsync(stop);
+        return [.. rows.Select(row => new FrozenCommission(row.Code, row.Title, new(row.Minor, community.Currency), row.ReleasesAt!.Value))];
+    }
+}

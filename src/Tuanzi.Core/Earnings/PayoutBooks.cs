@@ -1,0 +1,60 @@
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Earnings;
+
+/// <summary>What of a payout comes from one group buy; below zero where more went back than was earned there since it was released.</summary>
+sealed record PayoutPart(GroupBuyId GroupBuy, long Minor);
+
+/// <summary>The transfers of a payout: one for each group buy that it comes from, so that the public ledger of each stays whole.</summary>
+sealed class PayoutBooks(TuanziDb db, Payout payout)
+{
+    Account Available => Account.CommissionAvailable(payout.PersonId.Value, payout.Currency);
+    Account Asked => Account.CommissionAsked(payout.PersonId.Value, payout.Currency);
+
+    /// <summary>What is available, by group buy.</summary>
+    public async Task<IReadOnlyList<PayoutPart>> AvailableAsync(CancellationToken stop)
+    {
+        var (kind, owner) = (AccountKind.CommissionAvailable, payout.PersonId.Value);
+        var sums = await db.Transfers
+            .Where(t => db.GroupBuys.Any(g => g.Id == t.GroupBuyId && g.CommunityId == payout.CommunityId) && ((t.CreditOwner == owner && t.CreditKind == kind) || (t.DebitOwner == owner && t.DebitKind == kind)))
+            .GroupBy(t => t.GroupBuyId)
+            .Select(g => new { GroupBuy = g.Key!.Value, Minor = g.Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor) })
+            .ToListAsync(stop);
+        return [.. sums.Where(sum => sum.Minor != 0).Select(sum => new PayoutPart(sum.GroupBuy, sum.Minor))];
+    }
+
+    /// <summary>What was asked for, by group buy.</summary>
+    public async Task<IReadOnlyList<PayoutPart>> PartsAsync(CancellationToken stop)
+    {
+        var known = await db.GroupBuys.Where(g => g.CommunityId == payout.CommunityId && db.Transfers.Any(t => t.GroupBuyId == g.Id && t.Reason == TransferReason.PayoutAsked)).Select(g => g.Id).ToListAsync(stop);
+        var ids = known.ToDictionary(groupBuy => IdOf(TransferReason.PayoutAsked, groupBuy));
+        var posted = await db.Transfers.AsNoTracking().Where(t => ids.Keys.Contains(t.Id)).ToListAsync(stop);
+        return [.. posted.Select(t => new PayoutPart(ids[t.Id], t.CreditKind == AccountKind.CommissionAsked ? t.AmountMinor : -t.AmountMinor))];
+    }
+
+    public IEnumerable<StoredTransfer> AskedFor(IEnumerable<PayoutPart> parts, DateTimeOffset now) => parts.Select(part => Move(TransferReason.PayoutAsked, part, Available, Asked, now, payout.PersonId));
+
+    public IEnumerable<StoredTransfer> Returned(IEnumerable<PayoutPart> parts, DateTimeOffset now, PersonId by) => parts.Select(part => Move(TransferReason.PayoutReturned, part, Asked, Available, now, by));
+
+    /// <summary>What wallets have paid into a group buy comes first, then the cash in the box.</summary>
+    /// <param name="purseShares">What lies with the purse for each group buy.</param>
+    public IEnumerable<StoredTransfer> Paid(IEnumerable<PayoutPart> parts, IReadOnlyDictionary<GroupBuyId, long> purseShares, DateTimeOffset now) =>
+        from part in parts
+        let fromPurse = Math.Clamp(purseShares.GetValueOrDefault(part.GroupBuy), 0, Math.Max(0, part.Minor))
+        from transfer in (StoredTransfer?[])
+        [
+            fromPurse == 0 ? null : Move(TransferReason.PayoutPaid, part with { Minor = fromPurse }, Asked, Account.PurseShare(part.GroupBuy, payout.Currency), now, payout.PersonId, "purse"),
+            part.Minor == fromPurse ? null : Move(TransferReason.PayoutPaid, part with { Minor = part.Minor - fromPurse }, Asked, Account.CashWithLeader(payout.PersonId.Value, payout.Currency), now, payout.PersonId),
+        ]
+        where transfer is not null
+        select transfer;
+
+    StoredTransfer Move(TransferReason reason, PayoutPart part, Account from, Account to, DateTimeOffset now, PersonId by, string which = "")
+    {
+        var (debit, credit) = part.Minor > 0 ? (from, to) : (to, from);
+        return StoredTransfer.Of(new(IdOf(reason, part.GroupBuy, which), reason, debit, credit, new(Math.Abs(part.Minor), payout.Currency)), now, by, part.GroupBuy);
+    }
+
+    TransferId IdOf(TransferReason reason, GroupBuyId groupBuy, string which = "") => Transfer.IdOf(reason, payout.Id.Value, $"{groupBuy.Value:N}/{which}");
+}

@@ -1,0 +1,37 @@
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Earnings;
+
+/// <summary>A leader takes an approved payout: of what wallets paid first, then out of the cash box. Taking it twice is taking it once.</summary>
+public sealed class TakePayout(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
+{
+    public async Task<Outcome<Payout, PayoutRefusal>> RunAsync(PersonId by, PayoutId id, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.PayoutInTurnAsync(id, stop) is not { } payout || payout.PersonId != by) return Missing.It;
+        if (payout.Status == PayoutStatus.Paid)                                    return payout;
+        if (payout.Status == PayoutStatus.Returned)                                return PayoutRefusal.EndedAlready;
+        if (payout.Status != PayoutStatus.Approved)                                return PayoutRefusal.NotApprovedYet;
+
+        var now = clock.GetUtcNow();
+        var books = new PayoutBooks(db, payout);
+        var parts = await books.PartsAsync(stop);
+        var shares = await ledger.BalancesAsync(AccountKind.PurseShare, [.. parts.Select(part => part.GroupBuy.Value)], stop);
+        await ledger.PostAsync(books.Paid(parts, shares.ToDictionary(share => new GroupBuyId(share.Key), share => share.Value), now), stop);
+        (payout.Status, payout.EndedBy, payout.EndedAt) = (PayoutStatus.Paid, by, now);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return payout;
+    }
+}
+
+static class PayoutTurn
+{
+    /// <summary>Within a transaction.</summary>
+    public static async Task<Payout?> PayoutInTurnAsync(this TuanziDb db, PayoutId id, CancellationToken stop)
+    {
+        await db.LockPayoutAsync(id, stop);
+        return await db.Payouts.SingleOrDefaultAsync(p => p.Id == id, stop);
+    }
+}

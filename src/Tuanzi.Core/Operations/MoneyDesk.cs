@@ -1,0 +1,81 @@
+using Tuanzi.Core.Banking;
+using Tuanzi.Core.Earnings;
+using Tuanzi.Core.Members;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Core.Operations;
+
+/// <summary>A payout that an operator decides about.</summary>
+/// <param name="TakesTwo">True where it takes two people, neither of whom asked for it.</param>
+public sealed record PayoutToDecide(Payout Payout, string Leader, string Community, string? FirstBy, bool TakesTwo, bool MayApprove);
+
+/// <summary>A leader of whose commission more went back than was there.</summary>
+public sealed record BelowZero(string Leader, string Community, Money Balance);
+
+/// <summary>Bank transfers of a community that nobody knows yet.</summary>
+public sealed record UnmatchedBank(string Slug, string Community, int Entries);
+
+/// <summary>What about money waits for an operator.</summary>
+public sealed record MoneyDeskView(IReadOnlyList<PayoutToDecide> Payouts, IReadOnlyList<BelowZero> BelowZero, IReadOnlyList<UnmatchedBank> Banks);
+
+/// <summary>The money desk of an installation, for its operators.</summary>
+public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms)
+{
+    const int Most = 100;
+
+    public async Task<MoneyDeskView?> FindAsync(PersonId reader, CancellationToken stop)
+    {
+        if (!await db.IsOperatorAsync(reader, stop)) return null;
+        return new(await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop));
+    }
+
+    async Task<IReadOnlyList<PayoutToDecide>> PayoutsAsync(PersonId reader, CancellationToken stop)
+    {
+        var rows = await (
+            from payout in db.Payouts.AsNoTracking()
+            where payout.Status == PayoutStatus.Asked
+            join leader in db.Persons on payout.PersonId equals leader.Id
+            join community in db.Communities on payout.CommunityId equals community.Id
+            from first in db.Persons.Where(p => p.Id == payout.FirstBy).DefaultIfEmpty()
+            orderby payout.AskedAt
+            select new { payout, leader.DisplayName, community.Name, First = first.DisplayName }
+        ).Take(Most).ToListAsync(stop);
+        return
+        [
+            .. from row in rows
+               let takesTwo = terms.TakesTwo(row.payout.Amount)
+               select new PayoutToDecide(row.payout, row.DisplayName, row.Name, row.First, takesTwo, !takesTwo || (row.payout.PersonId != reader && row.payout.FirstBy != reader)),
+        ];
+    }
+
+    async Task<IReadOnlyList<BelowZero>> BelowZeroAsync(CancellationToken stop)
+    {
+        var kind = AccountKind.CommissionAvailable;
+        var earned = (await db.GroupBuys.Where(g => g.IsReleased).Select(g => g.LeaderId).Distinct().ToListAsync(stop)).ConvertAll(leader => leader.Value);
+        var rows = await (
+            from moved in db.Transfers
+            where (moved.CreditKind == kind && earned.Contains(moved.CreditOwner)) || (moved.DebitKind == kind && earned.Contains(moved.DebitOwner))
+            join groupBuy in db.GroupBuys on moved.GroupBuyId equals groupBuy.Id
+            group moved by new { groupBuy.CommunityId, Owner = moved.CreditKind == kind ? moved.CreditOwner : moved.DebitOwner } into own
+            select new { own.Key.CommunityId, own.Key.Owner, Minor = own.Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor) }
+        ).Where(row => row.Minor < 0).Take(Most).ToListAsync(stop);
+        PersonId[] leaders = [.. rows.Select(row => new PersonId(row.Owner)).Distinct()];
+        CommunityId[] communities = [.. rows.Select(row => row.CommunityId).Distinct()];
+        var names = await db.Persons.Where(p => leaders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, stop);
+        var places = await db.Communities.Where(c => communities.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => new { c.Name, c.Currency }, stop);
+        return [.. rows.Select(row => new BelowZero(names.GetValueOrDefault(new(row.Owner), ""), places[row.CommunityId].Name, new(row.Minor, places[row.CommunityId].Currency)))];
+    }
+
+    async Task<IReadOnlyList<UnmatchedBank>> BanksAsync(CancellationToken stop)
+    {
+        var rows = await (
+            from entry in db.BankEntries
+            where entry.State == BankEntryState.Unmatched
+            join community in db.Communities on entry.CommunityId equals community.Id
+            group entry by new { community.Slug, community.Name } into waiting
+            orderby waiting.Key.Name
+            select new { waiting.Key.Slug, waiting.Key.Name, Entries = waiting.Count() }
+        ).Take(Most).ToListAsync(stop);
+        return [.. rows.Select(row => new UnmatchedBank(row.Slug, row.Name, row.Entries))];
+    }
+}

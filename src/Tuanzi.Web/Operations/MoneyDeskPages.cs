@@ -1,0 +1,38 @@
+using Tuanzi.Core.Earnings;
+using Tuanzi.Core.Operations;
+
+namespace Tuanzi.Web.Operations;
+
+/// <summary>What about money waits for an operator; for everybody else there is no such page.</summary>
+static class MoneyDeskPages
+{
+    public static void MapMoneyDeskPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/operations/money", ShowAsync);
+        pages.MapPost("/operations/payouts/{id}/approval", ApproveAsync);
+        pages.MapPost("/operations/payouts/{id}/return", ReturnAsync);
+    }
+
+    static Task<IResult> ShowAsync(MoneyDesk desk, HttpContext http, CancellationToken stop) => DrawAsync(desk, http, null, null, stop);
+
+    static async Task<IResult> ApproveAsync(string id, IFormCollection form, DecidePayout decide, MoneyDesk desk, HttpContext http, CancellationToken stop) =>
+        await AfterAsync(await decide.ApproveAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, stop), "Flash.PayoutApproved", id, form, desk, http, stop);
+
+    static async Task<IResult> ReturnAsync(string id, IFormCollection form, DecidePayout decide, MoneyDesk desk, HttpContext http, CancellationToken stop) =>
+        await AfterAsync(await decide.ReturnAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, form["reason"], stop), "Flash.PayoutReturned", id, form, desk, http, stop);
+
+    static async Task<IResult> AfterAsync(Outcome<Payout, PayoutRefusal> outcome, string flash, string id, IFormCollection form, MoneyDesk desk, HttpContext http, CancellationToken stop)
+    {
+        if (outcome.Refusal is { } why) return await DrawAsync(desk, http, why, (id, form["reason"].ToString()), stop);
+        // What is nobody's payout is no page for whoever is no operator either.
+        if (!outcome.IsSuccess) return TypedResults.NotFound();
+        Flash.Set(http, flash);
+        return TypedResults.LocalRedirect("/operations/money");
+    }
+
+    static async Task<IResult> DrawAsync(MoneyDesk desk, HttpContext http, PayoutRefusal? why, (string Id, string Reason)? typed, CancellationToken stop)
+    {
+        if (await desk.FindAsync(http.User.PersonId, stop) is not { } view) return TypedResults.NotFound();
+        return why is null ? Page.Of<MoneyDeskPage>(new { View = view }) : Page.Refused<MoneyDeskPage>(new { View = view, Refusal = why, Typed = typed });
+    }
+}
