@@ -26,9 +26,10 @@ public sealed class Community
     public Joining Joining { get; set; }
 
     /// <summary>How orders may be paid in group buys that open from now on.</summary>
+    public PaymentWays Ways { get; set; } = PaymentWays.AtPickup | PaymentWays.Wallet;
+
     /// <summary>For so many days after the settlement buyers may bring goods back, and commission is frozen.</summary>
     public int ReturnDays { get; set; } = 7;
-    public PaymentWays Ways { get; set; } = PaymentWays.AtPickup | PaymentWays.Wallet;
 
     /// <summary>The secret in the invite link. A new one makes every link and poster in circulation worthless.</summary>
     public required string InviteCode { get; set; }

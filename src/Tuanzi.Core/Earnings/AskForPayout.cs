@@ -7,6 +7,7 @@ public enum PayoutRefusal
     NothingAvailable,
     AskedAlready,
     NotApprovedYet,
+    BoxEmpty,
     ApprovedByYou,
     EndedAlready,
     ReasonTooLong,
@@ -37,7 +38,7 @@ public sealed class AskForPayout(TuanziDb db, WriteGate gate, Ledger ledger, Tim
             return PayoutRefusal.AskedAlready;
         }
         var books = new PayoutBooks(db, payout);
-        var parts = await books.AvailableAsync(stop);
+        var parts = await PayoutBooks.AvailableAsync(db, community.Id, by, stop);
         payout.AmountMinor = parts.Sum(part => part.Minor);
         if (payout.AmountMinor <= 0)                                                                                  return PayoutRefusal.NothingAvailable;
         await ledger.PostAsync(books.AskedFor(parts, now), stop);

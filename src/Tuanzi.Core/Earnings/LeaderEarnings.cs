@@ -33,7 +33,7 @@ public sealed class LeaderEarnings(TuanziDb db)
         var payouts = await db.Payouts.AsNoTracking().Where(p => p.CommunityId == community.Id && p.PersonId == reader).OrderByDescending(p => p.AskedAt).Take(Most).ToListAsync(stop);
         return new(
             slug, community.Name, community.TimeZone,
-            In(AccountKind.CommissionPending), In(AccountKind.CommissionFrozen), In(AccountKind.CommissionAvailable),
+            In(AccountKind.CommissionPending), In(AccountKind.CommissionFrozen), new((await PayoutBooks.AvailableAsync(db, community.Id, reader, stop)).Sum(part => part.Minor), currency),
             await ReleasesAsync(community, owner, stop),
             payouts.FirstOrDefault(p => p.IsOpen),
             [.. payouts.Where(p => !p.IsOpen)]

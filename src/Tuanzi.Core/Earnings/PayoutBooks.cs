@@ -1,5 +1,6 @@
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Earnings;
 
@@ -12,12 +13,12 @@ sealed class PayoutBooks(TuanziDb db, Payout payout)
     Account Available => Account.CommissionAvailable(payout.PersonId.Value, payout.Currency);
     Account Asked => Account.CommissionAsked(payout.PersonId.Value, payout.Currency);
 
-    /// <summary>What is available, by group buy.</summary>
-    public async Task<IReadOnlyList<PayoutPart>> AvailableAsync(CancellationToken stop)
+    /// <summary>What is available, by group buy. Where Tuanzi only counts, people settle among themselves.</summary>
+    public static async Task<IReadOnlyList<PayoutPart>> AvailableAsync(TuanziDb db, CommunityId community, PersonId leader, CancellationToken stop)
     {
-        var (kind, owner) = (AccountKind.CommissionAvailable, payout.PersonId.Value);
+        var (kind, owner) = (AccountKind.CommissionAvailable, leader.Value);
         var sums = await db.Transfers
-            .Where(t => db.GroupBuys.Any(g => g.Id == t.GroupBuyId && g.CommunityId == payout.CommunityId) && ((t.CreditOwner == owner && t.CreditKind == kind) || (t.DebitOwner == owner && t.DebitKind == kind)))
+            .Where(t => db.GroupBuys.Any(g => g.Id == t.GroupBuyId && g.CommunityId == community && g.Ways != PaymentWays.None) && ((t.CreditOwner == owner && t.CreditKind == kind) || (t.DebitOwner == owner && t.DebitKind == kind)))
             .GroupBy(t => t.GroupBuyId)
             .Select(g => new { GroupBuy = g.Key!.Value, Minor = g.Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor) })
             .ToListAsync(stop);
@@ -41,7 +42,7 @@ sealed class PayoutBooks(TuanziDb db, Payout payout)
     /// <param name="purseShares">What lies with the purse for each group buy.</param>
     public IEnumerable<StoredTransfer> Paid(IEnumerable<PayoutPart> parts, IReadOnlyDictionary<GroupBuyId, long> purseShares, DateTimeOffset now) =>
         from part in parts
-        let fromPurse = Math.Clamp(purseShares.GetValueOrDefault(part.GroupBuy), 0, Math.Max(0, part.Minor))
+        let fromPurse = PaySupplier.FromPurse(purseShares.GetValueOrDefault(part.GroupBuy), part.Minor)
         from transfer in (StoredTransfer?[])
         [
             fromPurse == 0 ? null : Move(TransferReason.PayoutPaid, part with { Minor = fromPurse }, Asked, Account.PurseShare(part.GroupBuy, payout.Currency), now, payout.PersonId, "purse"),

@@ -40,9 +40,19 @@ public sealed record LineToHandOver(Article Article, Money? Price, Quantity Orde
 
     /// <summary>What was given back for what the buyer has.</summary>
     public Money Refunded { get; init; } = Money.Zero(Article.Ladder.Currency);
+    public string RefundNote { get; init; } = "";
 
     /// <summary>What can be given back at most: what the buyer pays for what they have, deposits not among it.</summary>
-    public Money Refundable => HandedOver.IsZero ? Money.Zero(Article.Ladder.Currency) : PriceOf(HandedOver) + Weighed;
+    /// <remarks>What the scale said is about all pieces: while some are still to be handed over, it may only make it less.</remarks>
+    public Money Refundable
+    {
+        get
+        {
+            if (HandedOver.IsZero) return Money.Zero(Article.Ladder.Currency);
+            var weighed = Left.IsZero ? Weighed.Minor : Math.Min(0, Weighed.Minor);
+            return PriceOf(HandedOver) with { Minor = Math.Max(0, PriceOf(HandedOver).Minor + weighed) };
+        }
+    }
 
     /// <summary>What so many pieces cost this buyer.</summary>
     public Money PriceOf(Quantity pieces) => (Price ?? Money.Zero(Article.Ladder.Currency)) * pieces;

@@ -36,6 +36,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
                    Weight = line.WeighedGrams is { } grams ? new(grams) : null,
                    Weighed = new(line.WeighedMinor ?? 0, groupBuy.Currency),
                    Refunded = new(line.RefundedMinor ?? 0, groupBuy.Currency),
+                   RefundNote = line.RefundNote ?? "",
                    ContainersBack = line.ContainersBack ?? Quantity.Zero,
                },
         ];

@@ -23,7 +23,7 @@ public sealed class Refund
 
 /// <summary>What is given back for what a buyer has of one article, all together.</summary>
 /// <param name="Amount">As typed: "12.50". Empty is nothing.</param>
-/// <param name="Note">Why, for the buyer to read.</param>
+/// <param name="Note">Why, for the buyer to read; null leaves what was said before.</param>
 /// <param name="Key">Makes a repeat safe.</param>
 public sealed record RefundRequest(int Number, ArticleId Article, string? Amount, string? Note, string Key)
 {

@@ -55,7 +55,7 @@ public sealed class RefundGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
             OrderId = order.Id,
             ArticleId = line.Article.Id,
             AmountMinor = amount.Minor,
-            Note = Typed.Line(request.Note) ?? "",
+            Note = request.Note is null ? line.RefundNote : Typed.Line(request.Note) ?? "",
             At = now,
             By = by,
             Key = request.Key,
@@ -71,7 +71,16 @@ public sealed class RefundGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
         if (overpaid.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, said.Id, overpaid, order.Bill), stop);
-        var commission = -groupBuy.Commission.Between(before, before - difference);
-        await ledger.PostAsync([.. books.Refunded(order.Id, said.Id, difference, commission, line.Article.StoreId), books.CommissionMoved(order.Id, said.Id, groupBuy.Commission, before, before - difference)], stop);
+        // What the commission does not bear, the stores do once they have their shares: each as if it had been settled so.
+        var less = difference.Minor + groupBuy.Commission.Between(before, before - difference).Minor;
+        var stores = books.State == CommissionState.Pending ? [] : await new StoreShares(db, ledger).LessAsync(groupBuy.Id, less, stop);
+        await ledger.PostAsync(
+            [
+                books.Refunded(order.Id, said.Id, difference),
+                books.CommissionMoved(order.Id, said.Id, groupBuy.Commission, before, before - difference),
+                .. stores.Select(store => books.StoreCredited(said.Id, store.Store, new(store.Minor, groupBuy.Currency))),
+            ],
+            stop
+        );
     }
 }

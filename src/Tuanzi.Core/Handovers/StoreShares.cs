@@ -9,11 +9,28 @@ sealed record StoreShare(StoreId? Store, long Minor);
 /// <summary>To whom the money belongs that a group buy holds: what buyers paid for goods they never got to the stores that kept these, all else to the stores that delivered.</summary>
 sealed class StoreShares(TuanziDb db, Ledger ledger)
 {
-    /// <summary>The shares add up to what is held: by the worth of the goods, largest remainder, ties to the earlier article. Call it once all is handed over or struck.</summary>
+    /// <summary>The shares of what is held. Call it once all is handed over or struck.</summary>
     public async Task<IReadOnlyList<StoreShare>> FindAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
         var held = -(await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.Held);
-        if (held == 0) return [];
+        return held == 0 ? [] : await OfAsync(groupBuy, held, stop);
+    }
+
+    /// <summary>By how much less each store is owed than so far, if all together are owed so much less: once settled, after a refund.</summary>
+    public async Task<IReadOnlyList<StoreShare>> LessAsync(GroupBuyId groupBuy, long less, CancellationToken stop)
+    {
+        var transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == groupBuy && (t.Reason == TransferReason.StoreOwed || t.Reason == TransferReason.StoreCredited)).ToListAsync(stop);
+        var owed = transfers.GroupBy(t => StoreOf(t), (store, own) => new StoreShare(store, own.Sum(t => t.CreditKind == AccountKind.Held ? -t.AmountMinor : t.AmountMinor))).ToList();
+        var shares = await OfAsync(groupBuy, owed.Sum(share => share.Minor) - less, stop);
+        return [.. owed.Select(share => share with { Minor = share.Minor - shares.Where(now => now.Store == share.Store).Sum(now => now.Minor) }).Where(share => share.Minor != 0)];
+    }
+
+    static StoreId? StoreOf(StoredTransfer transfer) =>
+        transfer.CreditKind == AccountKind.Store ? new(transfer.CreditOwner) : transfer.DebitKind == AccountKind.Store ? new(transfer.DebitOwner) : null;
+
+    /// <summary>By the worth of the goods, largest remainder, ties to the earlier article.</summary>
+    async Task<IReadOnlyList<StoreShare>> OfAsync(GroupBuyId groupBuy, long held, CancellationToken stop)
+    {
         var delivered = await DeliveredAsync(groupBuy, stop);
         // Deposits are the stores' to the last piece: no commission is taken off them.
         var kept = (await KeptAsync(groupBuy, stop)).Concat(await DepositsAsync(groupBuy, stop)).ToList();

@@ -21,5 +21,8 @@ public static class Scopes
     /// <summary>Change the account and its tokens.</summary>
     public const string Account = "account";
 
-    public static readonly IReadOnlyList<string> All = [Read, Order, Lead, Sell, HandOver, Account];
+    /// <summary>Decide what operators decide.</summary>
+    public const string Operate = "operate";
+
+    public static readonly IReadOnlyList<string> All = [Read, Order, Lead, Sell, HandOver, Account, Operate];
 }

@@ -33,7 +33,7 @@ public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms)
     {
         var rows = await (
             from payout in db.Payouts.AsNoTracking()
-            where payout.Status == PayoutStatus.Asked
+            where payout.Status == PayoutStatus.Asked || payout.Status == PayoutStatus.Approved
             join leader in db.Persons on payout.PersonId equals leader.Id
             join community in db.Communities on payout.CommunityId equals community.Id
             from first in db.Persons.Where(p => p.Id == payout.FirstBy).DefaultIfEmpty()
@@ -44,7 +44,7 @@ public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms)
         [
             .. from row in rows
                let takesTwo = terms.TakesTwo(row.payout.Amount)
-               select new PayoutToDecide(row.payout, row.DisplayName, row.Name, row.First, takesTwo, !takesTwo || (row.payout.PersonId != reader && row.payout.FirstBy != reader)),
+               select new PayoutToDecide(row.payout, row.DisplayName, row.Name, row.First, takesTwo && row.payout.Status == PayoutStatus.Asked, row.payout.Status == PayoutStatus.Asked && (!takesTwo || (row.payout.PersonId != reader && row.payout.FirstBy != reader))),
         ];
     }
 

@@ -98,19 +98,14 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
             ? Of(TransferReason.CommissionEarned, subject, Held, Commission, rule.Between(before, after), order, which)
             : Of(TransferReason.CommissionReversed, subject, Commission, Held, rule.Between(after, before), order, which);
 
-    /// <summary>Money back for goods that were handed over: the order owes that much less, or more where it is corrected. Once the stores have their shares, theirs bears what the commission does not.</summary>
-    /// <param name="commission">What the commission loses by it.</param>
-    public IEnumerable<StoredTransfer?> Refunded(OrderId order, Guid subject, Money difference, Money commission, StoreId? store)
-    {
-        var fromStore = State == CommissionState.Pending ? Money.Zero(Currency) : difference - commission;
-        return
-        [
-            Owes(TransferReason.Refunded, subject, order, -difference),
-            fromStore.IsPositive
-                ? Of(TransferReason.StoreCredited, subject, SupplierOf(store), Held, fromStore)
-                : Of(TransferReason.StoreCredited, subject, Held, SupplierOf(store), -fromStore),
-        ];
-    }
+    /// <summary>Money back for goods that were handed over: the order owes that much less, or more where it is corrected.</summary>
+    public StoredTransfer? Refunded(OrderId order, Guid subject, Money difference) => Owes(TransferReason.Refunded, subject, order, -difference);
+
+    /// <summary>Once settled, a store is owed so much less by a refund, or more where it is below zero.</summary>
+    public StoredTransfer? StoreCredited(Guid subject, StoreId? store, Money less) =>
+        less.IsPositive
+            ? Of(TransferReason.StoreCredited, subject, SupplierOf(store), Held, less, which: Which(store))
+            : Of(TransferReason.StoreCredited, subject, Held, SupplierOf(store), -less, which: Which(store));
 
     /// <summary>The group buy is settled: its commission waits.</summary>
     public StoredTransfer? CommissionFrozen(Money amount) => Of(TransferReason.CommissionFrozen, GroupBuy.Value, Pending, Frozen, amount);
@@ -139,7 +134,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         var which = $"{(int)payee.Kind}/{payee.Owner:N}/{turn}";
         return
         [
-            Of(reason, GroupBuy.Value, payee, PurseShare, fromPurse, which: $"{which}/purse"),
+            fromPurse.IsPositive ? Of(reason, GroupBuy.Value, payee, PurseShare, fromPurse, which: $"{which}/purse") : Of(reason, GroupBuy.Value, PurseShare, payee, -fromPurse, which: $"{which}/purse"),
             inCash.IsPositive ? Of(reason, GroupBuy.Value, payee, Cash, inCash, which: which) : Of(reason, GroupBuy.Value, Cash, payee, -inCash, which: which),
         ];
     }

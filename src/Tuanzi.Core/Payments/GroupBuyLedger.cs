@@ -10,7 +10,7 @@ public sealed record SupplierBill(StoreId? Store, string? Name, Money Owed, Mone
 {
     public bool IsPaid => Owed == Paid;
 
-    /// <summary>Below zero where containers came back after it was paid: then the store owes.</summary>
+    /// <summary>Below zero where something came back after it was paid: then the store owes.</summary>
     public Money Left => Owed - Paid;
 }
 

@@ -40,6 +40,9 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         return await PayAsync(write, groupBuy.BooksAt(clock.GetUtcNow(), by), TransferReason.CostPaid, Account.Cost(cost, groupBuy.Currency), seen, stop);
     }
 
+    /// <summary>How much of a payment comes out of what lies with the purse. What comes back goes there first, as far as it lacks something.</summary>
+    internal static long FromPurse(long inPurse, long amount) => amount > 0 ? Math.Clamp(inPurse, 0, amount) : -Math.Clamp(-inPurse, 0, -amount);
+
     /// <summary>What was paid, or was paid last if nothing is open.</summary>
     async Task<Outcome<Money, PaySupplierRefusal>> PayAsync(WriteTransaction write, Bookkeeper books, TransferReason reason, Account payee, decimal? seen, CancellationToken stop)
     {
@@ -52,7 +55,7 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (open.IsZero && turns.Count == 0)                               return PaySupplierRefusal.NothingOwed;
         if (open.IsZero) return open with { Minor = turns[^1] };
         if (seen is { } paid && paid != open.Major)                         return PaySupplierRefusal.Changed;
-        var fromPurse = open with { Minor = Math.Clamp((await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.PurseShare), 0, Math.Max(0, open.Minor)) };
+        var fromPurse = open with { Minor = FromPurse((await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.PurseShare), open.Minor) };
         await ledger.PostAsync(books.Paid(reason, payee, payments.Count, fromPurse, open - fromPurse), stop);
         await write.CommitAsync(stop);
         return open;

@@ -51,6 +51,7 @@ public static class ChartOfAccounts
             AccountKind.Wallet => new(AccountSide.Liabilities, "Wallet", AccountOwner.Wallet),
             AccountKind.Purse => new(AccountSide.Assets, "Purse", AccountOwner.Community),
             AccountKind.Cost => new(AccountSide.Liabilities, "Cost", AccountOwner.Cost),
+            AccountKind.Vouchers => new(AccountSide.Liabilities, "Vouchers", AccountOwner.Community),
             AccountKind.PurseShare => new(AccountSide.Assets, "Purse-Share", AccountOwner.GroupBuy),
         };
 

@@ -9,6 +9,12 @@ public static class RowLock
             ? db.Database.ExecuteSqlAsync($"select 1 from group_buys where id = {id.Value} for update", stop)
             : Task.CompletedTask;
 
+    /// <summary>Locks several group buys, in the order of their ids as everybody does.</summary>
+    public static Task LockGroupBuysAsync(this TuanziDb db, Guid[] ids, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from group_buys where id = any({ids}) order by id for update", stop)
+            : Task.CompletedTask;
+
     /// <summary>Locks one community until the transaction ends: who joins, leaves, leads takes turns, so that one leader always stays.</summary>
     public static Task LockCommunityAsync(this TuanziDb db, CommunityId id, CancellationToken stop) =>
         db.Engine == Engine.Postgres

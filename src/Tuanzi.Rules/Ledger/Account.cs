@@ -44,6 +44,9 @@ public enum AccountKind
 
     /// <summary>Commission that its leader has asked for and not taken yet. Owner: the leader. Grows with credits.</summary>
     CommissionAsked = 14,
+
+    /// <summary>What the vouchers of a community that nobody has redeemed yet are worth. Owner: the community. Grows with credits.</summary>
+    Vouchers = 15,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -77,6 +80,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account PurseShare(GroupBuyId groupBuy, Currency currency) => new(AccountKind.PurseShare, groupBuy.Value, currency);
 
     public static Account Cost(CostId cost, Currency currency) => new(AccountKind.Cost, cost.Value, currency);
+
+    public static Account Vouchers(CommunityId community, Currency currency) => new(AccountKind.Vouchers, community.Value, currency);
 
     public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

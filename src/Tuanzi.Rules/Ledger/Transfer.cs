@@ -18,10 +18,10 @@ public enum TransferReason
     /// <summary>A receipt taken back, being entered in error. Due → CashWithLeader.</summary>
     CashReturned = 4,
 
-    /// <summary>Goods were handed over: the leader has earned. Held → CommissionPending.</summary>
+    /// <summary>Goods were handed over, or a refund was corrected: the leader has earned. Held → CommissionPending, or wherever the commission is by then.</summary>
     CommissionEarned = 5,
 
-    /// <summary>A handover was undone: the commission on it goes back. CommissionPending → Held.</summary>
+    /// <summary>A handover was undone, or money for goods went back: the commission on it goes back. CommissionPending, or wherever it is by then, → Held.</summary>
     CommissionReversed = 6,
 
     /// <summary>The leader's cash count differs from the book. CashWithLeader → CashDifference where there was too much, the other way where too little.</summary>
@@ -66,7 +66,7 @@ public enum TransferReason
     /// <summary>Containers came back: the order owes their deposits less. Held → Due; the other way where the number is corrected.</summary>
     ContainersBack = 20,
 
-    /// <summary>The same after the settlement: the store is owed that much less. Store or Supplier → Held; the other way where the number is corrected.</summary>
+    /// <summary>Something came back after the settlement, containers or money for goods: the store is owed that much less. Store or Supplier → Held; the other way where the number is corrected.</summary>
     StoreCredited = 21,
 
     /// <summary>The group buy closed: the order owes its part of a cost. Due → Cost.</summary>
@@ -95,6 +95,15 @@ public enum TransferReason
 
     /// <summary>It was not approved, or not wanted any more. CommissionAsked → CommissionAvailable, or the other way.</summary>
     PayoutReturned = 30,
+
+    /// <summary>A leader made a voucher out and put the money for it behind the wallets. Purse → Vouchers.</summary>
+    VoucherIssued = 31,
+
+    /// <summary>A member redeemed it. Vouchers → Wallet.</summary>
+    VoucherRedeemed = 32,
+
+    /// <summary>A leader took it back before anybody redeemed it. Vouchers → Purse.</summary>
+    VoucherVoided = 33,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -24,10 +24,10 @@ static class EarningsApi
         var own = api.MapGroup("/communities/{slug}").WithTags("Money");
         own.MapGet("/earnings", ShowAsync).RequireScope(Scopes.Read).WithSummary("What one has earned as a leader of a community: pending, frozen until when, available; and one's payouts.").Produces<EarningsAnswer>();
         own.MapPost("/payouts", AskAsync).RequireScope(Scopes.Lead).WithSummary("Ask for all commission that is available.").Produces<PayoutAnswer>(StatusCodes.Status201Created);
-        var payouts = api.MapGroup("/payouts/{id}").WithTags("Money").RequireScope(Scopes.Lead);
-        payouts.MapPost("/payment", TakeAsync).WithSummary("Take one's approved payout: of what wallets paid first, then out of the cash box.").Produces<PayoutAnswer>();
-        payouts.MapPost("/return", ReturnAsync).WithSummary("Return a payout that is not taken yet: one's own, or as an operator anybody's.").Produces<PayoutAnswer>();
-        payouts.MapPost("/approval", ApproveAsync).WithSummary("Approve a payout. Operators only; above the set amount two of them, neither of whom asked for it.").Produces<PayoutAnswer>();
+        var payouts = api.MapGroup("/payouts/{id}").WithTags("Money");
+        payouts.MapPost("/payment", TakeAsync).RequireScope(Scopes.Lead).WithSummary("Take one's approved payout: of what wallets paid first, then out of the cash box.").Produces<PayoutAnswer>();
+        payouts.MapPost("/return", ReturnAsync).RequireScope(Scopes.Lead).WithSummary("Return a payout that is not taken yet: one's own, or as an operator anybody's.").Produces<PayoutAnswer>();
+        payouts.MapPost("/approval", ApproveAsync).RequireScope(Scopes.Operate).WithSummary("Approve a payout. Operators only; above the set amount two of them, neither of whom asked for it.").Produces<PayoutAnswer>();
     }
 
     static async Task<IResult> ShowAsync(string slug, LeaderEarnings earnings, HttpContext http, CancellationToken stop) =>
@@ -44,8 +44,8 @@ static class EarningsApi
     static async Task<IResult> TakeAsync(string id, TakePayout take, HttpContext http, CancellationToken stop) =>
         http.Answer(await take.RunAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, stop), payout => TypedResults.Ok(PayoutAnswer.Of(payout)));
 
-    static async Task<IResult> ReturnAsync(string id, ReturnRequest body, DecidePayout decide, HttpContext http, CancellationToken stop) =>
-        http.Answer(await decide.ReturnAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, body.Reason, stop), payout => TypedResults.Ok(PayoutAnswer.Of(payout)));
+    static async Task<IResult> ReturnAsync(string id, ReturnRequest? body, DecidePayout decide, HttpContext http, CancellationToken stop) =>
+        http.Answer(await decide.ReturnAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, body?.Reason, stop), payout => TypedResults.Ok(PayoutAnswer.Of(payout)));
 
     static async Task<IResult> ApproveAsync(string id, DecidePayout decide, HttpContext http, CancellationToken stop) =>
         http.Answer(await decide.ApproveAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, stop), payout => TypedResults.Ok(PayoutAnswer.Of(payout)));

@@ -42,7 +42,7 @@ public sealed record ContainerBody(int Number, ArticleId Article, long Back)
 }
 
 /// <param name="Amount">What is given back for it, all together.</param>
-/// <param name="Note">Why, for the buyer to read.</param>
+/// <param name="Note">Why, for the buyer to read. Left out: what was said before.</param>
 public sealed record RefundBody(int Number, ArticleId Article, decimal Amount, string? Note = null)
 {
     public RefundRequest AsRequest(string? key) => new(Number, Article, Amount.ToString(CultureInfo.InvariantCulture), Note, key?.Trim() ?? "");

@@ -73,9 +73,9 @@ static class TablePages
     static async Task<IResult> RefundAsync(string code, int number, IFormCollection form, RefundGoods refund, PackingList lists, HttpContext http, CancellationToken stop)
     {
         var (article, field) = (form["article"].ToString(), $"r-{form["article"]}");
-        var outcome = await refund.RunAsync(http.User.PersonId, code, new(number, Id.Parse<ArticleId>(article) ?? default, form[field].ToString(), form["note"].ToString(), form["key"].ToString()), stop);
+        var outcome = await refund.RunAsync(http.User.PersonId, code, new(number, Id.Parse<ArticleId>(article) ?? default, form[field].ToString(), form[$"n-{article}"].ToString(), form["key"].ToString()), stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
-        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, field, why, form, stop);
+        if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, why is HandOverRefusal.NoteTooLong or HandOverRefusal.Markup ? $"n-{article}" : field, why, form, stop);
         Flash.Set(http, "Flash.Refunded");
         return TypedResults.LocalRedirect(HandoverPaths.Order(code, number));
     }

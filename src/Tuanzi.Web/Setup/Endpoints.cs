@@ -11,6 +11,7 @@ using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
+using Tuanzi.Web.Vouchers;
 
 namespace Tuanzi.Web.Setup;
 
@@ -44,6 +45,7 @@ static class Endpoints
         pages.MapPhotos();
         pages.MapLedgerPages();
         pages.MapWalletPages();
+        pages.MapVoucherPages();
         pages.MapBankPages();
         pages.MapEarningsPages();
         pages.MapStatementPages();
@@ -85,6 +87,7 @@ static class Endpoints
         api.MapSettlementApi();
         api.MapPaymentsApi();
         api.MapWalletsApi();
+        api.MapVouchersApi();
         api.MapBankApi();
         api.MapEarningsApi();
         api.MapStatementsApi();

@@ -91,9 +91,9 @@ public sealed class CommissionTests
         var (ada, ben) = (await town.Ada.BrowserAsync(), await town.Ben.BrowserAsync());
         var field = $"r-{table.GroupBuy.Article.Value}";
 
-        var refused = await (await ada.Opens($"/b/{table.Code}/desk/handover?order=1")).Submit("form[action$='/refunds']", new Dictionary<string, string> { [field] = "800", ["note"] = "Two were mouldy" });
+        var refused = await (await ada.Opens($"/b/{table.Code}/desk/handover?order=1")).Submit("form[action$='/refunds']", new Dictionary<string, string> { [field] = "800", [$"n-{table.GroupBuy.Article.Value}"] = "Two were mouldy" });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.One("input[name=note]").GetAttribute("value").ShouldBe("Two were mouldy");
+        refused.One($"input[name=n-{table.GroupBuy.Article.Value}]").GetAttribute("value").ShouldBe("Two were mouldy");
         await refused.Submit("form[action$='/refunds']", new Dictionary<string, string> { [field] = "8" });
 
         Words((await ben.Opens($"/b/{table.Code}/order")).Text(".receipt")).ShouldContain("Given back for mandarins: Two were mouldy−8.00 SEK");

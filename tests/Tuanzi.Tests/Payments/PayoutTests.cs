@@ -69,6 +69,7 @@ public sealed class PayoutTests
         await ReleasedAsync(town);
         var asked = await town.Ada.Asks("POST", Payouts);
 
+        (await town.Ben.Asks("POST", $"payouts/{asked.At("id")}/return")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await Returns(town.Ola, asked, new string('x', 301))).Refusal.ShouldBe("ReasonTooLong");
         (await Returns(town.Ola, asked, "The till is short")).At("reason").ShouldBe("The till is short");
         Standing(town).ShouldBe((1995, 0, 19950));
@@ -109,6 +110,64 @@ public sealed class PayoutTests
     }
 
     [Theory, EachDatabase]
+    public async Task Nothing_is_taken_out_of_a_box_that_has_not_so_much(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await ReleasedAsync(town);
+        var asked = await town.Ada.Asks("POST", Payouts);
+        await Approves(town.Ola, asked);
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash-returns", new { number = 1, amount = 79.8 }, "not his");
+        await town.Ada.Asks("POST", $"group-buys/{table.Code}/supplier-payments", new { store = Settlers.StoreId.Value });
+
+        (await Takes(town.Ada, asked)).Refusal.ShouldBe("BoxEmpty");
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 1, amount = 79.8 }, "his after all");
+        (await Takes(town.Ada, asked)).At("status").ShouldBe("paid");
+        Standing(town).ShouldBe((0, 0, 0));
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_wallets_paid_goes_back_behind_them_when_all_is_refunded(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.TopsUp(town.Ben, 100);
+        var opened = await town.Ada.Opens("mandarins", ladder: "SEK 1:10000", but: g => g.CommissionBasisPoints = 1000);
+        await town.Ben.Orders("mandarins", 1, payWith: "wallet");
+        await town.RunAsync((Core.Orders.CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None));
+        var table = new Table(town, opened);
+        await table.HandsOver(town.Ada, new { number = 1 });
+        await SettleAndReleaseAsync(town, table);
+        await town.Ada.Asks("POST", $"group-buys/{table.Code}/supplier-payments", new { store = Settlers.StoreId.Value });
+        var asked = await town.Ada.Asks("POST", Payouts);
+        await Approves(town.Ola, asked);
+        await Takes(town.Ada, asked);
+        PurseShare(town, opened).ShouldBe(0);
+
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "refunds", new { number = 1, article = opened.Article.Value, amount = 100 }, "all");
+        PurseShare(town, opened).ShouldBe(-10000, "so much is to be put behind the wallets again");
+        await town.Ada.Asks("POST", $"group-buys/{table.Code}/supplier-payments", new { store = Settlers.StoreId.Value });
+
+        PurseShare(town, opened).ShouldBe(-1000, "what the store gave back is; Ada owes her commission");
+        (await town.Ben.HasInWallet()).ShouldBe("100.00");
+        Standing(town).ShouldBe((-1000, 0, 0));
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Where_Tuanzi_only_counts_nothing_is_paid_out(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { ways = Array.Empty<string>() });
+        var table = await Table.OfMandarinsAsync(town, commission: 1000);
+        await table.HandsOver(town.Ada, new { number = 1 });
+        await table.HandsOver(town.Ada, new { number = 2 });
+        await SettleAndReleaseAsync(town, table);
+
+        (await town.Ada.Asks("GET", Earnings)).At("available.amount").ShouldBe("0.00");
+        (await town.Ada.Asks("POST", Payouts)).Refusal.ShouldBe("NothingAvailable");
+    }
+
+    [Theory, EachDatabase]
     public async Task Nobody_else_asks_takes_approves_or_sees(Database database)
     {
         await using var town = await Town.StartAsync(database);
@@ -137,7 +196,7 @@ public sealed class PayoutTests
         var refused = await desk.Submit("form[action$='/return']", new Dictionary<string, string> { ["reason"] = "<b>no</b>" });
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.One("input[name=reason]").GetAttribute("value").ShouldBe("<b>no</b>");
-        (await refused.Submit("form[action$='/approval']")).Text("main").ShouldContain("Nothing waits.");
+        (await refused.Submit("form[action$='/approval']")).Text("main").ShouldContain("The leader takes it next.");
 
         var approved = await ada.Opens($"/c/{Settlers.Community}/earnings");
         Words((await approved.Submit("form[action$='/payment']")).Text("main")).ShouldContain("Paid 19.95 SEK");
@@ -158,11 +217,18 @@ public sealed class PayoutTests
         var table = await Table.OfMandarinsAsync(town, commission: 1000);
         await table.HandsOver(town.Ada, new { number = 1, paid = 79.8 });
         await table.HandsOver(town.Ada, new { number = 2, paid = 119.7 });
+        await SettleAndReleaseAsync(town, table);
+        return table;
+    }
+
+    static async Task SettleAndReleaseAsync(Town town, Table table)
+    {
         (await town.Ada.Api.Post($"group-buys/{table.Code}/settlement")).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
         town.Clock.Advance(TimeSpan.FromDays(8));
         await town.DoDueWorkAsync();
-        return table;
     }
+
+    static long PurseShare(Town town, OpenedGroupBuy groupBuy) => town.Ledger.Balance(Account.PurseShare(groupBuy.Id, Sek)).Minor;
 
     static Task<ApiAnswer> Approves(Townsperson who, ApiAnswer payout) => who.Asks("POST", $"payouts/{payout.At("id")}/approval");
 

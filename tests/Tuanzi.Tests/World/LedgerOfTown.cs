@@ -51,7 +51,9 @@ public sealed class LedgerOfTown(Town town)
         }
         foreach (var community in db.Communities.AsNoTracking().ToList())
         {
-            var purse = 0L;
+            var id = community.Id;
+            var purse = db.Vouchers.Where(v => v.CommunityId == id && v.RedeemedAt == null && v.VoidedAt == null).Sum(v => v.AmountMinor);
+            book.Balance(Account.Vouchers(id, community.Currency)).Minor.ShouldBe(-purse, $"Vouchers of {community.Name}");
             foreach (var wallet in db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).ToList())
             {
                 var owner = wallet.Id.Value;

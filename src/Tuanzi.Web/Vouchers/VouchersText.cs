@@ -1,0 +1,4 @@
+namespace Tuanzi.Web.Vouchers;
+
+/// <summary>Marks the texts of vouchers.</summary>
+public sealed class VouchersText;
