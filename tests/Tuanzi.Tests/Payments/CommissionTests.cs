@@ -65,6 +65,35 @@ public sealed class CommissionTests
     }
 
     [Theory, EachDatabase]
+    public async Task Two_suppliers_bear_refunds_as_if_it_had_been_settled_so(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Drafts(new()
+        {
+            ["minimum"] = 1, ["commissionBasisPoints"] = 1000,
+            ["articles"] = new[] { town.ArticleOf(new() { ["ladder"] = null, ["price"] = 10.05m }), new() { ["name"] = "Jam", ["unit"] = "jar", ["price"] = 10.05m } },
+        });
+        var opened = await town.Ada.Asks("POST", $"group-buys/{code}/opening");
+        Guid[] articles = [.. opened["articles"].EnumerateArray().Select(article => article.GetProperty("id").GetGuid())];
+        (await town.Ben.Asks("PUT", $"group-buys/{code}/order", new { version = 1, lines = articles.Select(article => new { article, quantity = 1 }) }, "both")).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.Created);
+        await town.Ada.Api.Post($"group-buys/{code}/closure");
+        var groupBuy = await town.ReadAsync(db => db.GroupBuys.Select(g => g.Id).SingleAsync());
+        var table = new Table(town, new(groupBuy, code, new(articles[0]), default));
+        await table.HandsOver(town.Ada, new { number = 1, paid = 20.1 });
+        await SettleAsync(town, table);
+        (long, long) Owed() => (-town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).Minor, -town.Ledger.Balance(Account.Supplier(groupBuy, Sek)).Minor);
+        Owed().ShouldBe((905, 904), "20.10 less 2.01, the odd one to the earlier article");
+
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "refunds", new { number = 1, article = articles[0], amount = 10.05 }, "mandarins");
+        Owed().ShouldBe((0, 905));
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "refunds", new { number = 1, article = articles[1], amount = 10.05 }, "jam");
+        Owed().ShouldBe((0, 0));
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "refunds", new { number = 1, article = articles[1], amount = 0 }, "jam was good");
+        Owed().ShouldBe((0, 905));
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task A_refund_is_corrected_by_another_amount_and_a_repeat_counts_once(Database database)
     {
         await using var town = await Town.StartAsync(database);
