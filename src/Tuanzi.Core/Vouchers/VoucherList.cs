@@ -7,6 +7,8 @@ namespace Tuanzi.Core.Vouchers;
 /// <param name="RedeemedBy">Who has it in their wallet; null while it is open.</param>
 public sealed record ShownVoucher(VoucherId Id, string Code, Money Amount, string Note, DateTimeOffset IssuedAt, bool IsVoid, string? RedeemedBy, DateTimeOffset? RedeemedAt)
 {
+    /// <summary>In groups of four, as people read it out.</summary>
+    public string ReadOut => string.Join(' ', Code.Chunk(4).Select(letters => new string(letters)));
     public bool IsOpen => !IsVoid && RedeemedAt is null;
 }
 
