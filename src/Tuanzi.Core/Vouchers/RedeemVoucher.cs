@@ -27,7 +27,8 @@ public sealed class RedeemVoucher(TuanziDb db, WriteGate gate, Ledger ledger, Ti
         var won = await db.Vouchers
             .Where(v => v.Id == voucher.Id && v.RedeemedAt == null && v.VoidedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(v => v.RedeemedAt, now).SetProperty(v => v.RedeemedBy, by), stop);
-        if (won == 0)                                                                          return VoucherRefusal.Redeemed;
+        // Somebody was quicker: perhaps this person themselves, with another tap.
+        if (won == 0) return await db.Vouchers.AnyAsync(v => v.Id == voucher.Id && v.RedeemedBy == by, stop) ? voucher.Amount : VoucherRefusal.Redeemed;
         await ledger.PostAsync([voucher.Moved(TransferReason.VoucherRedeemed, Account.Vouchers(community.Id, voucher.Currency), Account.Wallet(wallet.Id, voucher.Currency), now, by)], stop);
         await write.CommitAsync(stop);
         return voucher.Amount;
