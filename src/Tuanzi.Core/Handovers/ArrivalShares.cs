@@ -35,8 +35,12 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         return [.. shares.Select(share => share.Changes ? share with { Money = MoneyOf(share, bills.Of(share.Order), reduced, CostsOf(share, orders.GetValueOrDefault(share.Order))) } : share)];
     }
 
-    IReadOnlyList<CostChange> CostsOf(ArrivedShare share, OrderToHandOver? order) =>
-        order is null ? [] : order.CostsFrom(order.Kept(), order.Kept(line => line.Article.Id == article.Id ? share.Share - share.Before : Quantity.Zero));
+    IReadOnlyList<CostChange> CostsOf(ArrivedShare share, OrderToHandOver? order)
+    {
+        return order is null ? [] : order.CostsFrom(order.Kept(), order.Kept(More), order.KeptAtMost(More));
+
+        Quantity More(LineToHandOver line) => line.Article.Id == article.Id ? share.Share - share.Before : Quantity.Zero;
+    }
 
     ShareMoney MoneyOf(ArrivedShare share, Bill bill, Dictionary<TransferId, long> reduced, IReadOnlyList<CostChange> costs)
     {

@@ -22,6 +22,9 @@ public sealed record LineToHandOver(Article Article, Money? Price, Quantity Orde
     /// <summary>What can still be handed over.</summary>
     public Quantity Left => Ordered - HandedOver - Struck;
 
+    /// <summary>How many of those struck somebody struck by hand: what was paid for them may have stayed paid.</summary>
+    public Quantity StruckByHand { get; init; }
+
     /// <summary>What the scale said of them; null where they are not weighed yet, or not paid by weight.</summary>
     public Grams? Weight { get; init; }
 

@@ -33,6 +33,7 @@ public sealed class OrdersToHandOver(TuanziDb db)
                orderby article.Position
                select new LineToHandOver(article, line.Price(groupBuy.Currency), quantity, handovers.Of(order, article.Id), shortfalls.Of(order, article.Id))
                {
+                   StruckByHand = shortfalls.ByHand(order, article.Id),
                    Weight = line.WeighedGrams is { } grams ? new(grams) : null,
                    Weighed = new(line.WeighedMinor ?? 0, groupBuy.Currency),
                    Refunded = new(line.RefundedMinor ?? 0, groupBuy.Currency),

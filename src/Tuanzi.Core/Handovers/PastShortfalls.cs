@@ -5,11 +5,8 @@ sealed class PastShortfalls(IReadOnlyList<Shortfall> shortfalls, ILookup<Guid, S
 {
     readonly ILookup<OrderId, Shortfall> byOrder = shortfalls.ToLookup(s => s.OrderId);
 
-    readonly Dictionary<(OrderId, ArticleId), Quantity> standing = shortfalls
-        .Where(s => s.UndoneAt is null)
-        .SelectMany(s => lines[s.Id], (s, line) => (Key: (s.OrderId, line.ArticleId), line.Quantity))
-        .GroupBy(x => x.Key, (key, all) => (key, new Quantity(all.Sum(x => x.Quantity.Value))))
-        .ToDictionary();
+    readonly Dictionary<(OrderId, ArticleId), Quantity> standing = Sums(shortfalls.Where(s => s.UndoneAt is null), lines);
+    readonly Dictionary<(OrderId, ArticleId), Quantity> byHand = Sums(shortfalls.Where(s => s is { UndoneAt: null, ArrivalId: null }), lines);
 
     public static async Task<PastShortfalls> FindAsync(TuanziDb db, GroupBuyId groupBuy, OrderId? only, CancellationToken stop)
     {
@@ -23,8 +20,17 @@ sealed class PastShortfalls(IReadOnlyList<Shortfall> shortfalls, ILookup<Guid, S
 
     public Quantity Of(OrderId order, ArticleId article) => standing.GetValueOrDefault((order, article));
 
+    /// <summary>Without what a word on what arrived has struck.</summary>
+    public Quantity ByHand(OrderId order, ArticleId article) => byHand.GetValueOrDefault((order, article));
+
     public IReadOnlyList<PastShortfall> Of(OrderId order, Names names) =>
         [.. byOrder[order].Select(s => new PastShortfall(s.Id, s.Reason, s.At, names.Of(s.By), Total(s.Id), s.UndoneAt, names.OfOrNull(s.UndoneBy)))];
+
+    static Dictionary<(OrderId, ArticleId), Quantity> Sums(IEnumerable<Shortfall> shortfalls, ILookup<Guid, ShortfallLine> lines) =>
+        shortfalls
+            .SelectMany(s => lines[s.Id], (s, line) => (Key: (s.OrderId, line.ArticleId), line.Quantity))
+            .GroupBy(x => x.Key, (key, all) => (key, new Quantity(all.Sum(x => x.Quantity.Value))))
+            .ToDictionary();
 
     Quantity Total(Guid shortfall) => new(lines[shortfall].Sum(line => line.Quantity.Value));
 }

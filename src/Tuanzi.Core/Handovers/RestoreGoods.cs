@@ -49,13 +49,16 @@ public sealed class RestoreGoods(TuanziDb db, WriteGate gate, OrdersToHandOver o
         await ledger.PostAsync([books.DueRestored(struck.OrderId, struck.Id, new(minor, groupBuy.Currency)), .. costs], stop);
     }
 
-    /// <summary>What it owes for costs again.</summary>
+    /// <summary>What was struck by hand may have stayed paid for. What a word on what arrived took off was the whole of it.</summary>
     async Task<IReadOnlyList<StoredTransfer?>> CostsAsync(Bookkeeper books, GroupBuy groupBuy, Shortfall struck, CancellationToken stop)
     {
         if (groupBuy.Costs.Count == 0) return [];
         var order = (await orders.FindAsync(groupBuy, struck.OrderId, stop))[0];
         var lines = await db.ShortfallLines.AsNoTracking().Where(l => l.ShortfallId == struck.Id).ToDictionaryAsync(l => l.ArticleId, l => l.Quantity, stop);
-        var after = order.Kept(line => lines.GetValueOrDefault(line.Article.Id));
-        return [.. order.CostsFrom(order.Kept(), after).Select(cost => books.CostChanged(order.Id, cost.Cost, struck.Id, new(cost.Minor, books.Currency), "restored"))];
+        Quantity Back(LineToHandOver line) => lines.GetValueOrDefault(line.Article.Id);
+        var changes = struck.ArrivalId is null
+            ? await db.CostsRestoredAsync(books, order, struck.Id, order.Kept(Back), stop)
+            : order.CostsFrom(order.Kept(), order.Kept(Back), order.KeptAtMost(Back));
+        return [.. changes.Select(cost => books.CostChanged(order.Id, cost.Cost, struck.Id, new(cost.Minor, books.Currency), "taken back"))];
     }
 }

@@ -75,8 +75,9 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         var moved = await db.MoveToFallbacksAsync(groupBuy, version.Offer, demands, withAskedAgain: true, stop, placesGiven);
         var closing = Closing.Of(version.Offer, demands, await BuyersAsync(version.Offer, demands, moved, withAskedAgain: true, stop));
         // Where nothing is bought at all, orders stay as they were.
-        if (moved.Count > 0 && closing.Result == GroupBuyResult.Missed) demands = await DemandsAsync(version.Offer, special, stop);
-        await WritePricesAsync(closing.Articles, demands, stop);
+        var isUndone = moved.Count > 0 && closing.Result == GroupBuyResult.Missed;
+        if (isUndone) demands = await DemandsAsync(version.Offer, special, stop);
+        await WritePricesAsync(isUndone ? closing.Articles.Select(article => article with { Ordered = demands[article.Article].Now }) : closing.Articles, demands, stop);
         var reached = new List<Reached>();
         if (closing.Result == GroupBuyResult.Reached)
         {

@@ -122,6 +122,32 @@ public sealed class CostsTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_was_struck_in_parts_is_charged_again_as_soon_as_a_part_comes_back_and_never_twice(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await FourAndOneAsync(town, Transport, Packing, Lift);
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 1, amount = 179 }, "all");
+        Task<Said> Strikes(int pieces, bool back) => table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1, reason = "NotCollected", givesCashBack = back, lines = Pieces(table, pieces) });
+
+        await Strikes(1, back: true);
+        var first = await StrikeAsync(town);
+        (await Strikes(3, back: true)).At("due.amount").ShouldBe("0.00");
+        // With one piece the transport and the lift man are asked for again, and with the rest no second time.
+        (await table.SaysAsync(town.Ada, HttpMethod.Delete, $"shortfalls/{first}")).At("due.amount").ShouldBe("54.50");
+        town.Ledger.ShouldBalance();
+        (await table.SaysAsync(town.Ada, HttpMethod.Delete, $"shortfalls/{await StrikeAsync(town)}")).At("due.amount").ShouldBe("179.00");
+        town.Ledger.ShouldBalance();
+
+        // Two do not arrive, the other two are not collected and stay paid for: so does the transport, and it is not asked for again when the two turn up.
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "cash", new { number = 1, amount = 179 }, "again");
+        await ArriveAsync(town, table, 2);
+        (await Strikes(2, back: false)).At("due.amount").ShouldBe("96.00");
+        var missing = await town.ReadAsync(db => db.Shortfalls.Where(s => s.UndoneAt == null && s.ArrivalId != null && db.Orders.Any(o => o.Id == s.OrderId && o.Number == 1)).Select(s => s.Id).SingleAsync());
+        (await table.SaysAsync(town.Ada, HttpMethod.Delete, $"shortfalls/{missing}")).At("due.amount").ShouldBe("179.00");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task Costs_follow_what_arrives_and_what_is_weighed(Database database)
     {
         await using var town = await Town.StartAsync(database);

@@ -47,6 +47,23 @@ public sealed class FallbackTests
     }
 
     [Theory, EachDatabase]
+    public async Task Where_everything_is_missed_in_spite_of_it_each_article_counts_what_was_ordered_of_it(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var created = (await CreateAsync(town, Draft(town, scooters: null, fallback: 1) with { Minimum = 20 })).Value;
+        (await town.RunAsync((OpenGroupBuy open) => open.RunAsync(town.Ada.Id, created.Code, default))).Refusal.ShouldBeNull();
+        var sale = new BicyclesAndScooters(created.Code, created.Articles[0], created.Articles[1]);
+        await OrdersAsync(town.Ben, sale, bicycles: 2, orElse: true);
+        await OrdersAsync(town.Chi, sale, bicycles: 1);
+
+        await CloseAsync(town, sale);
+
+        (await DuesAsync(town)).ShouldBe([0, 0]);
+        (await town.ReadAsync(db => db.Articles.OrderBy(a => a.Position).Select(a => a.Ordered.Value).ToListAsync())).ShouldBe([3, 0]);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task No_more_move_than_there_are_and_the_earliest_come_first(Database database)
     {
         await using var town = await Town.StartAsync(database);

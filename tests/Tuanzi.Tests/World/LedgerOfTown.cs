@@ -36,7 +36,8 @@ public sealed class LedgerOfTown(Town town)
     static Book Book(TuanziDb db)
     {
         var book = new Book();
-        foreach (var transfer in db.Transfers.AsNoTracking()) book.Post(transfer.AsTransfer).IsSuccess.ShouldBeTrue($"{transfer.AsTransfer}");
+        // Nobody says in which order the rows come, and nothing is in a wallet before it was put in.
+        foreach (var transfer in db.Transfers.AsNoTracking().OrderBy(t => t.DebitKind == AccountKind.Wallet)) book.Post(transfer.AsTransfer).IsSuccess.ShouldBeTrue($"{transfer.AsTransfer}");
         return book;
     }
 

@@ -7,14 +7,20 @@ public sealed class Node : IAsyncDisposable
 {
     readonly ServiceProvider services;
 
-    public Node(Town town) =>
-        services = new ServiceCollection()
+    /// <param name="but">How this process differs from the town's.</param>
+    public Node(Town town, Action<IServiceCollection>? but = null)
+    {
+        var all = new ServiceCollection()
             .AddLogging()
             .AddSingleton<TimeProvider>(town.Clock)
             .AddTuanziStorage(town.Services.GetRequiredService<Core.Storage.Database>().ConnectionString)
             .AddUseCases()
-            .AddOperations(typeof(TuanziDb).Assembly)
-            .BuildServiceProvider();
+            .AddOperations(typeof(TuanziDb).Assembly);
+        but?.Invoke(all);
+        services = all.BuildServiceProvider();
+    }
+
+    public IServiceProvider Services => services;
 
     public async Task<TResult> RunAsync<T, TResult>(Func<T, Task<TResult>> use)
         where T : notnull

@@ -1,0 +1,147 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Simulation;
+
+/// <summary>A second, slow and obvious implementation of the book: after every step it reads all rows and reckons everything anew.</summary>
+sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
+{
+    /// <summary>What each order was told that it comes to at most.</summary>
+    public Dictionary<OrderId, long> AtMost { get; } = [];
+
+    /// <summary>Orders from which something was struck by hand whose money perhaps stayed.</summary>
+    public HashSet<OrderId> MayHaveKept { get; } = [];
+
+    public int OverdrawnPurse { get; private set; }
+
+    /// <summary>Says where in a life it is, for the reader of a failure.</summary>
+    public string Story { get; set; } = "";
+
+    public async Task<Facts> CheckAsync()
+    {
+        var facts = await town.ReadAsync(db => Facts.ReadAsync(db, groupBuy));
+        TransfersShouldObey(facts);
+        WalletsShouldAgree(facts);
+        HoldsShouldAgree(facts);
+        var bills = new NaiveBills(facts);
+        foreach (var order in facts.Orders) OrderShouldAgree(facts, bills, order);
+        if (facts.IsClosed) ClosingShouldAgree(facts, bills);
+        SharesShouldAgree(facts, bills);
+        await PublicLedgerShouldAddUpAsync(facts);
+        return facts;
+    }
+
+    void TransfersShouldObey(Facts facts)
+    {
+        var accounts = new Dictionary<Account, long>();
+        foreach (var transfer in facts.Transfers)
+        {
+            transfer.AmountMinor.ShouldBeGreaterThan(0, $"{transfer.AsTransfer} · {Story}");
+            ((transfer.DebitKind, transfer.DebitOwner) == (transfer.CreditKind, transfer.CreditOwner)).ShouldBeFalse($"{transfer.AsTransfer} · {Story}");
+            transfer.Currency.ShouldBe(Currency.Of("SEK"), Story);
+            var (debit, credit) = (transfer.AsTransfer.Debit, transfer.AsTransfer.Credit);
+            accounts[debit] = accounts.GetValueOrDefault(debit) + transfer.AmountMinor;
+            accounts[credit] = accounts.GetValueOrDefault(credit) - transfer.AmountMinor;
+        }
+        accounts.Values.Sum().ShouldBe(0, $"all accounts together · {Story}");
+        if (facts.Balance(AccountKind.PurseShare) < 0) OverdrawnPurse++;
+    }
+
+    void WalletsShouldAgree(Facts facts)
+    {
+        foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
+        facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value).ShouldBe(facts.Wallets.Sum(facts.InWallet), $"the purse · {Story}");
+    }
+
+    /// <summary>Until the closing just what each order was told is set aside, after it nothing.</summary>
+    void HoldsShouldAgree(Facts facts)
+    {
+        foreach (var order in facts.Orders)
+        {
+            var holds = facts.OpenHolds.Where(hold => hold.OrderId == order.Id).ToList();
+            var isSetAside = !facts.IsClosed && order is { PayWith: PaymentWay.Wallet, Status: OrderStatus.Placed or OrderStatus.Waiting };
+            holds.Sum(hold => hold.AmountMinor).ShouldBe(isSetAside ? AtMost[order.Id] : 0, $"set aside for order {order.Number}, {order.Status} · {Story}");
+            holds.Count.ShouldBeLessThanOrEqualTo(1, Story);
+            foreach (var hold in holds) facts.WalletOf(order.BuyerId)?.Id.Value.ShouldBe(hold.DebitOwner, Story);
+        }
+    }
+
+    void OrderShouldAgree(Facts facts, NaiveBills bills, Order order)
+    {
+        var (asked, paid) = (facts.Asked(order), facts.Paid(order));
+        var what = $"order {order.Number} ({order.Status}) · {Story}";
+        if (!facts.IsClosed || order.Status != OrderStatus.Placed) asked.ShouldBe(0, what);
+        paid.ShouldBeInRange(0, asked, $"paid by {what}");
+        facts.PaidInCash(order).ShouldBeInRange(0, paid, $"paid in cash by {what}");
+        foreach (var line in facts.Lines.Where(line => line.Order.Id == order.Id))
+        {
+            line.Left.ShouldBeGreaterThanOrEqualTo(0, $"left of {line.Article.Name} in {what}");
+            bills.Back(line).ShouldBeInRange(0, line.HandedOver, $"containers of {line.Article.Name} in {what}");
+        }
+        var least = bills.Of(order, withKept: false);
+        var hasKept = MayHaveKept.Contains(order.Id) && facts.Lines.Any(line => line.Order.Id == order.Id && line.StruckByHand > 0);
+        if (hasKept) asked.ShouldBeInRange(least, bills.Of(order, withKept: true), $"asked of {what}");
+        else asked.ShouldBe(least, $"asked of {what}");
+    }
+
+    /// <summary>What each order came to when the group buy closed: never more than it was told, and paid at once where it was set aside.</summary>
+    void ClosingShouldAgree(Facts facts, NaiveBills bills)
+    {
+        var isReached = facts.GroupBuy.Result == GroupBuyResult.Reached;
+        foreach (var order in facts.Placed)
+        {
+            var goods = facts.Lines.Where(line => line.Order.Id == order.Id).Sum(line => line.Row.Quantity.Value * (line.Article.PriceReachedMinor!.Value + line.Article.DepositMinor));
+            var costs = facts.Transfers.Where(t => t.Reason == TransferReason.CostDue && t.OrderId == order.Id).Sum(t => t.AmountMinor);
+            order.DueMinor.ShouldBe(isReached ? goods + costs : 0, $"order {order.Number} came to · {Story}");
+            order.DueMinor!.Value.ShouldBeLessThanOrEqualTo(AtMost[order.Id], $"order {order.Number} came to more than it was told · {Story}");
+        }
+        if (!isReached) return;
+        foreach (var cost in facts.GroupBuy.Costs.Where(cost => cost.IsShared))
+        {
+            var shares = bills.Shared(cost);
+            foreach (var order in facts.Placed) facts.Transfers.Where(t => t.Reason == TransferReason.CostDue && t.OrderId == order.Id && t.CreditOwner == cost.Id.Value).Sum(t => t.AmountMinor).ShouldBe(shares.GetValueOrDefault(order.Id), $"part of {cost} of order {order.Number} · {Story}");
+        }
+    }
+
+    /// <summary>The leader has the commission on what was handed over, each cost what orders pay for it, and the rest is held, or the stores'.</summary>
+    void SharesShouldAgree(Facts facts, NaiveBills bills)
+    {
+        var commission = bills.Delivered * facts.GroupBuy.CommissionBasisPoints / 10_000;
+        (-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable)).ShouldBe(commission, $"commission · {Story}");
+        var accrued = facts.Transfers.Where(t => t.Reason == TransferReason.CommissionEarned && t.GroupBuyId == groupBuy).Sum(t => t.AmountMinor);
+        var reversed = facts.Transfers.Where(t => t.Reason == TransferReason.CommissionReversed && t.GroupBuyId == groupBuy).Sum(t => t.AmountMinor);
+        (accrued - reversed).ShouldBe(commission, $"commission earned less taken back · {Story}");
+
+        var forCosts = -facts.Transfers.Where(t => t.Reason is TransferReason.CostDue or TransferReason.CostChanged && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind == AccountKind.Cost ? t.AmountMinor : -t.AmountMinor);
+        var rest = facts.Placed.Sum(facts.Asked) - forCosts - commission;
+        (-facts.Balance(AccountKind.Held)).ShouldBe(facts.IsSettled ? 0 : rest, $"held · {Story}");
+        var paid = facts.Transfers.Where(t => t.Reason == TransferReason.StorePaid && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind is AccountKind.Store or AccountKind.Supplier ? t.AmountMinor : -t.AmountMinor);
+        (-facts.Balance(AccountKind.Store) - facts.Balance(AccountKind.Supplier) + paid).ShouldBe(facts.IsSettled ? rest : 0, $"for the goods · {Story}");
+        if (facts.IsSettled && MayHaveKept.Count == 0) StoresShouldAgree(facts, bills, rest);
+    }
+
+    /// <summary>Each store has its deposits, and its part of the rest by what it delivered, the earlier article first.</summary>
+    void StoresShouldAgree(Facts facts, NaiveBills bills, long rest)
+    {
+        var stores = facts.Articles.Where(article => facts.Lines.Any(line => line.Article.Id == article.Id && line.HandedOver > 0)).GroupBy(article => article.StoreId).ToList();
+        long Deposits(IEnumerable<Article> articles) => facts.Lines.Where(line => articles.Any(a => a.Id == line.Article.Id)).Sum(line => (line.HandedOver - bills.Back(line)) * line.Article.DepositMinor);
+        var worth = stores.Select(store => facts.Lines.Where(line => store.Any(a => a.Id == line.Article.Id)).Sum(bills.DeliveredOf)).ToList();
+        if (worth.Any(value => value < 0)) return;
+        var parts = NaiveBills.Shares(rest - Deposits(facts.Articles), worth);
+        foreach (var (i, store) in stores.Index())
+        {
+            var owner = store.Key?.Value ?? groupBuy.Value;
+            var owed = facts.Transfers.Where(t => t.Reason is TransferReason.StoreOwed or TransferReason.StoreCredited && t.GroupBuyId == groupBuy).Sum(t => t.CreditOwner == owner && t.CreditKind != AccountKind.Held ? t.AmountMinor : t.DebitOwner == owner && t.DebitKind != AccountKind.Held ? -t.AmountMinor : 0);
+            owed.ShouldBe(parts[i] + Deposits(store), $"for the goods of {store.Key} · {Story}");
+        }
+    }
+
+    async Task PublicLedgerShouldAddUpAsync(Facts facts)
+    {
+        if (!facts.IsClosed) return;
+        var books = await town.RunAsync((GroupBuyLedger ledger) => ledger.FindAsync(facts.GroupBuy.Code, town.Ben.Id, default));
+        books!.AddsUp.ShouldBeTrue($"the public ledger · {Story}");
+        books.StillOwed.Minor.ShouldBe(facts.Placed.Sum(order => facts.Asked(order) - facts.Paid(order)), $"still owed by the public ledger · {Story}");
+    }
+}

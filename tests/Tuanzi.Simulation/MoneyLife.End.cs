@@ -1,0 +1,48 @@
+using Tuanzi.Core.Handovers;
+using Tuanzi.Rules.Ledger;
+
+namespace Tuanzi.Simulation;
+
+// All is handed over or struck, settled and paid, and then some people come late.
+sealed partial class MoneyLife
+{
+    async Task EndAsync()
+    {
+        for (var patience = 0; !facts.IsSettled && facts.Lines.Any(line => line.Left > 0) && patience < 100; patience++) await StepAsync(HandsOutTheRest);
+        if (!facts.IsSettled && facts.GroupBuy.Status != GroupBuyStatus.HandedOver) await OnceAsync(Finishes());
+        // Where everything was struck before it was packed, there is nothing to settle.
+        if (!facts.IsSettled && !await OnceAsync(Settles())) return;
+        tally.Saw("settled");
+        for (var step = dice.Next(3, 12); step > 0; step--) await StepAsync(Late);
+        await PayAllAsync();
+    }
+
+    Deed HandsOutTheRest() => Chance(80) ? HandsOver(all: true) : Strikes(all: true);
+
+    Deed Late() =>
+        dice.Next(8) switch
+        {
+            < 2 => TakesCash(),
+            2 => TakesContainersBack(),
+            3 => PaysSupplier(),
+            4 => PaysCost(),
+            5 => CountsCash(),
+            6 => PaysFromWallet(),
+            _ => AtTheTable(),
+        };
+
+    /// <summary>Once everybody has paid and is paid, what is left in box and purse is the leader's commission, and what no count could explain.</summary>
+    async Task PayAllAsync()
+    {
+        foreach (var order in facts.Placed.Where(order => facts.Asked(order) > facts.Paid(order)).ToList())
+        {
+            var (owed, key) = (Typed(facts.Asked(order) - facts.Paid(order)), Key());
+            (await OnceAsync(Deed.By<ReceiveCash, CashReceipt, HandOverRefusal>("cash at last", $"order {order.Number} pays {owed}", (use, stop) => use.RunAsync(town.Ada.Id, code, order.Number, owed, key, stop)))).ShouldBeTrue(Story);
+        }
+        foreach (var store in facts.Articles.Select(article => article.StoreId).Distinct().ToList()) await OnceAsync(Pays(store));
+        foreach (var cost in facts.GroupBuy.Costs) await OnceAsync(Pays(cost.Id));
+        foreach (var kind in (AccountKind[])[AccountKind.Due, AccountKind.Held, AccountKind.Store, AccountKind.Supplier, AccountKind.Cost]) facts.Balance(kind).ShouldBe(0, $"{kind} when all is paid · {Story}");
+        (facts.Balance(AccountKind.CashWithLeader) + facts.Balance(AccountKind.PurseShare)).ShouldBe(-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable) - facts.Balance(AccountKind.CashDifference), $"in the box when all is paid · {Story}");
+        tally.Saw("paid to the end");
+    }
+}
