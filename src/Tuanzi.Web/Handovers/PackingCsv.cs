@@ -23,7 +23,7 @@ static class PackingCsv
         using (var csv = new CsvWriter(new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)), Format))
         {
             string[] contacts = withContacts ? ["Contact", "Room"] : [];
-            foreach (var heading in (string[])["Pickup", "Number", "Buyer", .. contacts, "Article", "Unit", "Ordered", "HandedOver", "Struck", "Weight", "Sum", "Costs", "Note", "Owed", "State"]) csv.WriteField(text[heading].Value);
+            foreach (var heading in (string[])["Pickup", "Number", "Buyer", .. contacts, "Article", "Unit", "Ordered", "HandedOver", "Struck", "Weight", "GivenBack", "Sum", "Costs", "Note", "Owed", "State"]) csv.WriteField(text[heading].Value);
             csv.NextRecord();
             foreach (var pickup in pickups)
             {
@@ -52,6 +52,7 @@ static class PackingCsv
         csv.WriteField(line.HandedOver.Value);
         csv.WriteField(line.Struck.Value);
         csv.WriteField(line.Weight?.Kilograms.ToString("0.###", CultureInfo.InvariantCulture) ?? "");
+        csv.WriteField(line.Refunded.ToDecimalString());
         csv.WriteField(line.Sum.ToDecimalString());
         csv.WriteField(new Money(order.Bill.Costs.Values.Sum(cost => cost.Now), order.Bill.Due.Currency).ToDecimalString());
         csv.WriteField(order.Note);

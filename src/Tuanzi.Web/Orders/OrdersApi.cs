@@ -22,13 +22,13 @@ static class OrdersApi
     public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null);
 
     /// <param name="Quantity">The most it may come to.</param>
-    /// <param name="DepositNow">For the containers of so many.</param>
+    /// <param name="DepositNow">For the containers of so many; null where there is none.</param>
     /// <param name="QuantityNow">What it would come to at the price as it stands.</param>
-    public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Quantity QuantityNow, Money PriceNow, Money DepositNow, Money PriceAtMost);
+    public sealed record LineAnswer(ArticleId Article, Quantity Quantity, Quantity QuantityNow, Money PriceNow, Money? DepositNow, Money PriceAtMost);
 
     /// <param name="IsWaiting">True: there was no room; it holds nothing, and is placed by itself when there is.</param>
     /// <param name="Team">In a team buy, the team that it is in as it stood when this was answered; absent where somebody buys alone.</param>
-    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money CostsNow, Money CostsAtMost, Money Now, Money AtMost, string? Link = null, TeamsApi.TeamAnswer? Team = null);
+    public sealed record OrderView(int Number, int Version, bool IsWaiting, IReadOnlyList<LineAnswer> Lines, Money? CostsNow, Money? CostsAtMost, Money Now, Money AtMost, string? Link = null, TeamsApi.TeamAnswer? Team = null);
 
     public sealed record PaymentAnswer(Money Amount);
 
@@ -85,7 +85,7 @@ static class OrdersApi
 
     static IResult Placed(string code, OrderAnswer answer, HttpContext http, string? link = null)
     {
-        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.Now.Deposit, l.AtMost.Price))], answer.CostsNow, answer.CostsAtMost, answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
+        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.Now.DepositMinor == 0 ? null : l.Now.Deposit, l.AtMost.Price))], answer.CostsAtMost.IsZero ? null : answer.CostsNow, answer.CostsAtMost.IsZero ? null : answer.CostsAtMost, answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 

@@ -106,7 +106,7 @@ public sealed class WeighingTests
         Words((await ben.Opens($"/b/{table.Code}/order")).Text(".receipt")).ShouldContain("(0.64 kg)85.12 SEK");
         Words((await ada.Opens($"/b/{table.Code}/ledger")).Text("main")).ShouldContain("By weight, more or less than by the piece5.32 SEK");
         Words((await ada.Opens($"/b/{table.Code}/desk/packing")).Text("main")).ShouldContain("2 × mandarins (0.64 kg)");
-        (await ada.Opens($"/b/{table.Code}/desk/packing.csv")).Body.ShouldContain(",0.64,85.12,");
+        (await ada.Opens($"/b/{table.Code}/desk/packing.csv")).Body.ShouldContain(",0.64,0.00,85.12,");
     }
 
     static string Words(string text) => text.Replace('\u00A0', ' ');
