@@ -1,21 +1,9 @@
 namespace Tuanzi.Core.Handovers;
 
-/// <summary>How many containers of one article of an order have come back so far. Appended: the last word counts.</summary>
-public sealed class ContainerReturn
+/// <summary>How many containers of one article of an order have come back so far.</summary>
+public sealed class ContainerReturn : WordAtTable
 {
-    public required Guid Id { get; init; }
-    public required GroupBuyId GroupBuyId { get; init; }
-    public required OrderId OrderId { get; init; }
-    public required ArticleId ArticleId { get; init; }
     public required Quantity Quantity { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required PersonId By { get; init; }
-
-    /// <summary>Chosen by the phone at the table, as for a <see cref="Handover"/>: the same key counts once.</summary>
-    public required string Key { get; init; }
-
-    /// <summary>What was asked under the key.</summary>
-    public required byte[] BodyHash { get; init; }
 }
 
 /// <summary>How many containers of an article of an order are back by now, all together.</summary>

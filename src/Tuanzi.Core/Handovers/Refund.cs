@@ -1,24 +1,12 @@
 namespace Tuanzi.Core.Handovers;
 
-/// <summary>How much was given back so far for what a buyer has of one article, and why. Appended: the last word counts.</summary>
-public sealed class Refund
+/// <summary>How much was given back so far for what a buyer has of one article, and why.</summary>
+public sealed class Refund : WordAtTable
 {
     public const int LongestNote = 200;
 
-    public required Guid Id { get; init; }
-    public required GroupBuyId GroupBuyId { get; init; }
-    public required OrderId OrderId { get; init; }
-    public required ArticleId ArticleId { get; init; }
     public required long AmountMinor { get; init; }
     public required string Note { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required PersonId By { get; init; }
-
-    /// <summary>Chosen by the phone at the table, as for a <see cref="Handover"/>: the same key counts once.</summary>
-    public required string Key { get; init; }
-
-    /// <summary>What was asked under the key.</summary>
-    public required byte[] BodyHash { get; init; }
 }
 
 /// <summary>What is given back for what a buyer has of one article, all together.</summary>

@@ -13,13 +13,7 @@ public sealed class TakeBackContainers(TuanziDb db, WriteGate gate, OrdersToHand
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.TakeTurnAsync(by, groupBuyCode, stop) is not { } groupBuy)  return Missing.It;
-        if (request.Key.Length == 0)                                             return HandOverRefusal.KeyMissing;
-        if (request.Key.Length > Handover.LongestKey)                            return HandOverRefusal.KeyTooLong;
-        if (await db.ContainerReturns.AsNoTracking().SingleOrDefaultAsync(c => c.By == by && c.Key == request.Key, stop) is { } first)
-        {
-            if (!first.BodyHash.AsSpan().SequenceEqual(request.HashFor(groupBuy.Id))) return HandOverRefusal.KeyReused;
-            return (await orders.FindAsync(groupBuy, first.OrderId, stop))[0];
-        }
+        if (await orders.SaidBeforeAsync(db.ContainerReturns, groupBuy, by, request.Key, request.HashFor(groupBuy.Id), stop) is { } before) return before;
         if (groupBuy.WhyNoCashNow() is { } notNow)                               return notNow;
         var found = await new FindOrderAtTable(db).RunAsync(by, groupBuy, new(Number: request.Number), clock.GetUtcNow(), stop);
         if (!found.IsSuccess || await orders.FindAsync(groupBuy, found.Value, stop) is not [var order]) return HandOverRefusal.UnknownOrder;

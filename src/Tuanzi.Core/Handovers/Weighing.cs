@@ -1,23 +1,10 @@
 namespace Tuanzi.Core.Handovers;
 
-/// <summary>What the scale said of one article of an order, or that this is taken back. Appended: the last word counts.</summary>
-public sealed class Weighing
+/// <summary>What the scale said of one article of an order, or that this is taken back.</summary>
+public sealed class Weighing : WordAtTable
 {
-    public required Guid Id { get; init; }
-    public required GroupBuyId GroupBuyId { get; init; }
-    public required OrderId OrderId { get; init; }
-    public required ArticleId ArticleId { get; init; }
-
     /// <summary>Null: the weight before it was taken back, and the pieces are paid.</summary>
     public long? WeightGrams { get; init; }
-    public required DateTimeOffset At { get; init; }
-    public required PersonId By { get; init; }
-
-    /// <summary>Chosen by the phone at the table, as for a <see cref="Handover"/>: the same key weighs once.</summary>
-    public required string Key { get; init; }
-
-    /// <summary>What was asked under the key.</summary>
-    public required byte[] BodyHash { get; init; }
 }
 
 /// <summary>What an article of an order weighs.</summary>
