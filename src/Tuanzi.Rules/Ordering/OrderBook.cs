@@ -50,10 +50,13 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
 
     /// <summary>What an order costs at most, whatever others do: what has to be set aside for it.</summary>
     public Money AtMost(Placement placement, Currency currency) =>
-        placement.Lines.Aggregate(new Money(OrderCosts.AtMost(Offer, Most(placement)), currency), (sum, line) => sum + (Offer.Team is null ? AtMost(line) : InTeamBuy(line, placement).AtMost).Sum);
+        placement.Lines.Aggregate(CostsAtMost(placement, currency), (sum, line) => sum + (Offer.Team is null ? AtMost(line) : InTeamBuy(line, placement).AtMost).Sum);
+
+    /// <summary>What the costs of one order come to at most. Where there are none, nothing is reckoned.</summary>
+    public Money CostsAtMost(Placement placement, Currency currency) => new(Offer.Costs.Count == 0 ? 0 : OrderCosts.AtMost(Offer, Most(placement)), currency);
 
     /// <summary>What one order may come to, as its costs look at it.</summary>
-    public Load Most(Placement placement) => placement.Lines.Aggregate(default(Load), (all, line) => all + Most(line, placement));
+    Load Most(Placement placement) => placement.Lines.Aggregate(default(Load), (all, line) => all + Most(line, placement));
 
     Load Most(OrderLine line, Placement placement)
     {
@@ -63,7 +66,7 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     }
 
     /// <summary>What all orders come to together, at the prices as they stand.</summary>
-    public Load All => Offer.Articles.Aggregate(default(Load), (all, article) => all + Load.Of(article, article.Priced(DemandFor(article.Id).Bought, DemandFor(article.Id).PriceNow)));
+    Load All => Offer.Articles.Aggregate(default(Load), (all, article) => all + Load.Of(article, article.Priced(DemandFor(article.Id).Bought, DemandFor(article.Id).PriceNow)));
 
     /// <summary>What the costs of one order come to as things stand.</summary>
     public Money CostsNow(Placement placement, Currency currency)

@@ -1,4 +1,3 @@
-using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
@@ -81,7 +80,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         {
             Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt),
             CostsNow = groupBuy.Book.CostsNow(held.Placement, groupBuy.Currency),
-            CostsAtMost = new(OrderCosts.AtMost(groupBuy.Book.Offer, groupBuy.Book.Most(held.Placement)), groupBuy.Currency),
+            CostsAtMost = groupBuy.Book.CostsAtMost(held.Placement, groupBuy.Currency),
         };
         Keep(command, hash, groupBuy.Id, answer.ToStored());
         if (before.Stands) MoveUp(groupBuy);
