@@ -61,6 +61,20 @@ static class CommunityTables
         }
     }
 
+    sealed class CardAccountTable : IEntityTypeConfiguration<CardAccount>
+    {
+        public void Configure(EntityTypeBuilder<CardAccount> table)
+        {
+            table.ToTable("card_accounts");
+            table.HasKey(a => a.CommunityId);
+            table.Property(a => a.SealedKey).HasMaxLength(1000);
+            table.Property(a => a.SealedSigningSecret).HasMaxLength(1000);
+            table.Property(a => a.Webhook).HasMaxLength(255);
+            table.Property(a => a.KeyEnd).HasMaxLength(4);
+            table.HasOne<Community>().WithMany().HasForeignKey(a => a.CommunityId);
+        }
+    }
+
     sealed class HelperTable : IEntityTypeConfiguration<Helper>
     {
         public void Configure(EntityTypeBuilder<Helper> table)

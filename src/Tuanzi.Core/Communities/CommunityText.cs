@@ -14,6 +14,7 @@ public enum CommunityRefusal
     JoiningUnknown,
     WayUnknown,
     BankAccountMissing,
+    CardAccountMissing,
     ReturnDaysOutOfRange,
     Markup,
 }
@@ -47,6 +48,9 @@ public sealed record CommunityText(string? Name = null, string? About = null, st
 
     /// <summary>True where it would have people pay by bank transfer.</summary>
     public bool AsksForTransfers => WaysOrNull?.Take(PaymentWay.BankTransfer) == true;
+
+    /// <summary>True where it would have people pay by card.</summary>
+    public bool AsksForCards => WaysOrNull?.Take(PaymentWay.Card) == true;
 
     int? ReturnDaysOrNull => int.TryParse(ReturnDays?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days <= MostReturnDays ? days : null;
 

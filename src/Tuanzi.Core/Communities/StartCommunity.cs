@@ -10,6 +10,7 @@ public sealed class StartCommunity(TuanziDb db, WriteGate gate, TimeProvider clo
         text = text with { Name = text.Name ?? "", TimeZone = text.TimeZone ?? "" };
         if (text.Refusal() is { } refusal) return refusal;
         if (text.AsksForTransfers) return CommunityRefusal.BankAccountMissing;
+        if (text.AsksForCards) return CommunityRefusal.CardAccountMissing;
         if (Currency.TryOf(currency) is not { } money) return CommunityRefusal.CurrencyUnknown;
 
         await using var write = await gate.BeginAsync(db, stop);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tuanzi.Core.Payments;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
 
@@ -19,10 +20,13 @@ public sealed record ArrivedShare(OrderId Order, int Number, BuyerId Buyer, Mone
     internal ShareMoney Money { get; init; }
 
     /// <summary>What was paid in cash for goods that do not come, and so is given back.</summary>
-    public Money? Back => Money.InCash is { IsPositive: true } back ? back : null;
+    public Money? Back => Money.Back.InCash is { IsPositive: true } back ? back : null;
 
     /// <summary>The same of what was paid from the buyer's wallet: it goes back there by itself.</summary>
-    public Money? BackToWallet => Money.ToWallet is { IsPositive: true } back ? back : null;
+    public Money? BackToWallet => Money.Back.ToWallet is { IsPositive: true } back ? back : null;
+
+    /// <summary>The same of what was paid by card.</summary>
+    public Money? BackToCard => Money.Back.ToCard is { IsPositive: true } back ? back : null;
 
     public bool Changes => Share != Before;
 
@@ -47,18 +51,23 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     /// <summary>What goes back into wallets, all together; null if nothing does.</summary>
     public Money? BackToWallets { get; } = Sum(Shares.Select(share => share.BackToWallet));
 
+    /// <summary>What goes back to cards, all together; null if nothing does.</summary>
+    public Money? BackToCards { get; } = Sum(Shares.Select(share => share.BackToCard));
+
     public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
 
     /// <summary>The same for two plans that change the same: who gets how many, and what is given back to whom.</summary>
-    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor} {share.BackToWallet?.Minor}")))).AsSpan(0, 16));
+    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor} {share.BackToWallet?.Minor} {share.BackToCard?.Minor}")))).AsSpan(0, 16));
 
     public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 
     /// <summary>What each has by now, whatever would change, and what they were given back.</summary>
     public ArrivalPlan AsItStands(IEnumerable<GivenBack> back)
     {
-        var amounts = back.ToDictionary(given => (given.Order, given.IsToWallet), given => given.Amount);
-        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { InCash = amounts.GetValueOrDefault((share.Order, false)), ToWallet = amounts.GetValueOrDefault((share.Order, true)) } })]);
+        var amounts = back.ToDictionary(given => (given.Order, given.To), given => given.Amount);
+        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { Back = new(Of(share, BackTo.Wallet), Of(share, BackTo.Card), Of(share, BackTo.Cash)) } })]);
+
+        Money Of(ArrivedShare share, BackTo to) => amounts.GetValueOrDefault((share.Order, to));
     }
 
     public bool IsBelowHandedOver => Shares.Any(share => share.Share < share.HandedOver);
@@ -70,9 +79,9 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
 /// <param name="Restored">Owed again, because an earlier strike is undone.</param>
 /// <param name="Besides">Owed more for what comes besides, or less where that is below zero.</param>
 /// <param name="Less">Owed less for what does not come.</param>
-/// <param name="InCash">Paid in cash by then and owed no more.</param>
-/// <param name="ToWallet">The same, paid from this wallet.</param>
-readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Money InCash, Money ToWallet, WalletId? Wallet)
+/// <param name="Back">Paid by then and owed no more.</param>
+/// <param name="Wallet">The wallet that paid; null where none did.</param>
+readonly record struct ShareMoney(Money Restored, Money Besides, Money Less, Returned Back, WalletId? Wallet)
 {
     /// <summary>How its costs change; null where they do not.</summary>
     public IReadOnlyList<CostChange>? Costs { get; init; }

@@ -49,8 +49,7 @@ sealed class ArrivalShares(TuanziDb db, GroupBuy groupBuy, Article article)
         var besides = piece * share.Besides - piece * share.BesidesBefore;
         var less = piece * share.Struck;
         var overpaid = bill.Paid - (bill.Due + restored + besides - less + costs.Sum(groupBuy.Currency));
-        var (toWallet, inCash) = overpaid.IsPositive ? bill.Split(overpaid) : (Money.Zero(groupBuy.Currency), Money.Zero(groupBuy.Currency));
-        return new(restored, besides, less, inCash, toWallet, bill.Wallet) { Costs = costs };
+        return new(restored, besides, less, bill.Split(overpaid.IsPositive ? overpaid : Money.Zero(groupBuy.Currency)), bill.Wallet) { Costs = costs };
     }
 
     ArrivedShare Of(OrderedLine line, Allotted allotted, Share share, Strike[] strikes, Quantity handedOver)

@@ -32,8 +32,7 @@ sealed class ArrivalWriting(TuanziDb db, Ledger ledger, GroupBuy groupBuy, Arriv
         {
             if (change.Strike is { } before) transfers.Add(books.DueRestored(change.Order, before, change.Money.Restored));
             transfers.AddRange(CostsOf(change, more: true));
-            if (change.BackToWallet is { } toWallet) transfers.AddRange(books.ReturnedToWallet(change.Order, change.Money.Wallet!.Value, arrival.SubjectOf(change.Order), toWallet));
-            if (change.Back is { } back) transfers.Add(books.CashReturned(change.Order, arrival.SubjectOf(change.Order), back));
+            transfers.AddRange(books.GivenBack(change.Order, arrival.SubjectOf(change.Order), change.Money.Back, change.Money.Wallet));
             transfers.Add(books.MoreArrived(change.Order, arrival.Id, change.Money.Besides));
             if (strikes.TryGetValue(change.Order, out var strike)) transfers.Add(books.DueReduced(change.Order, strike.Id, change.Money.Less));
             transfers.AddRange(CostsOf(change, more: false));

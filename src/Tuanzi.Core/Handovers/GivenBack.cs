@@ -3,9 +3,19 @@ using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Handovers;
 
+/// <summary>Where money went back to.</summary>
+public enum BackTo
+{
+    /// <summary>Into the buyer's hand.</summary>
+    Cash,
+
+    /// <summary>By itself, like what goes to the card.</summary>
+    Wallet,
+    Card,
+}
+
 /// <summary>What a word on what arrived gave back to a buyer who had paid, as the ledger has it.</summary>
-/// <param name="IsToWallet">True of what went back to the buyer's wallet, by itself; false of cash.</param>
-public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Order, int Number, BuyerId Buyer, Money Amount, bool IsToWallet)
+public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Order, int Number, BuyerId Buyer, Money Amount, BackTo To)
 {
     /// <summary>What these words gave back: the earliest first, each in the order of the numbers.</summary>
     internal static async Task<IReadOnlyList<GivenBack>> FindAsync(TuanziDb db, GroupBuy groupBuy, IEnumerable<Arrival> arrivals, CancellationToken stop)
@@ -13,7 +23,7 @@ public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Ord
         var said = arrivals.ToLookup(arrival => arrival.At);
         var returned = await (
             from transfer in db.Transfers.AsNoTracking()
-            where transfer.GroupBuyId == groupBuy.Id && (transfer.Reason == TransferReason.CashReturned || transfer.Reason == TransferReason.WalletReturned)
+            where transfer.GroupBuyId == groupBuy.Id && (transfer.Reason == TransferReason.CashReturned || transfer.Reason == TransferReason.WalletReturned || transfer.Reason == TransferReason.CardReturned)
             join order in db.Orders on transfer.OrderId equals order.Id
             select new { transfer, order.Number, order.BuyerId }
         ).ToListAsync(stop);
@@ -23,7 +33,15 @@ public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Ord
                from arrival in said[back.transfer.At]
                where back.transfer.Id == arrival.ReturnedTo(back.transfer.OrderId!.Value, back.transfer.Reason)
                orderby arrival.At, back.Number
-               select new GivenBack(arrival.ArticleId, arrival.At, back.transfer.OrderId!.Value, back.Number, back.BuyerId, new(back.transfer.AmountMinor, groupBuy.Currency), back.transfer.Reason == TransferReason.WalletReturned),
+               select new GivenBack(arrival.ArticleId, arrival.At, back.transfer.OrderId!.Value, back.Number, back.BuyerId, new(back.transfer.AmountMinor, groupBuy.Currency), ToOf(back.transfer.Reason)),
         ];
     }
+
+    static BackTo ToOf(TransferReason reason) =>
+        reason switch
+        {
+            TransferReason.WalletReturned => BackTo.Wallet,
+            TransferReason.CardReturned => BackTo.Card,
+            _ => BackTo.Cash,
+        };
 }

@@ -84,10 +84,10 @@ public sealed class StrikeGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         }
     }
 
-    /// <summary>What a wallet paid for goods that did not come goes back to it, whatever is done with cash.</summary>
+    /// <summary>What a wallet or a card paid for goods that did not come goes back to it, whatever is done with cash.</summary>
     static Money BackOf(ShortfallRequest request, OrderToHandOver order, Money paidFor) =>
         request.GivesCashBack ? paidFor
-        : request.Reason == ShortfallReason.NotDelivered ? order.Bill.Split(paidFor).ToWallet
+        : request.Reason == ShortfallReason.NotDelivered ? order.Bill.Split(paidFor).ByItself
         : Money.Zero(paidFor.Currency);
 
     Task<Shortfall?> FirstAsync(PersonId by, ShortfallRequest request, CancellationToken stop) =>

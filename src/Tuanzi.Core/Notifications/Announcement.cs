@@ -40,11 +40,14 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
         {
             To = "o.status in ('Placed', 'Lapsed', 'Waiting')",
             Sentence = """
-                case when o.status = 'Lapsed' then 'Lapsed'
+                case when o.status = 'Lapsed' and o.pay_with = 'Card' and not o.is_asked_again then 'Unconfirmed'
+                     when o.status = 'Lapsed' then 'Lapsed'
                      when o.status = 'Waiting' then 'Waited'
                      when o.due_minor > 0 and o.due_minor = $paid then 'Paid'
                      when o.due_minor > 0 and (select ways from group_buys where id = @group_buy) = 0 then 'Counted'
                      when o.due_minor > 0 and o.pay_with = 'BankTransfer' then 'Transfer'
+                     when o.due_minor > 0 and o.pay_with = 'Card' and exists (select 1 from card_payments p where p.order_id = o.id and p.status in ('Authorised', 'Captured')) then 'ByCard'
+                     when o.due_minor > 0 and o.pay_with = 'Card' then 'ToCard'
                      when o.due_minor > 0 then 'Pay'
                      when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
                      else 'NothingReached' end
@@ -68,6 +71,10 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
 
     public static Announcement Moved(GroupBuyId groupBuy, OrderId order, long place) =>
         new(MailKind.MovedUp, groupBuy, $"{place}") { To = "o.status = 'Placed' and o.id = @order", Order = order };
+
+    /// <summary>The card does not hold any more what the order needs.</summary>
+    public static Announcement RanOut(GroupBuyId groupBuy, OrderId order, CardPaymentId payment) =>
+        new(MailKind.CardRanOut, groupBuy, $"{payment.Value:N}") { To = "o.status in ('Placed', 'Waiting') and o.id = @order", Order = order };
 
     /// <summary>All its members pay the team price from now on.</summary>
     public static Announcement Completed(GroupBuyId groupBuy, TeamId team) =>

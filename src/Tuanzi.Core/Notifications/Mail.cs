@@ -20,6 +20,7 @@ public enum MailKind
     MembershipGranted,
     TeamCompleted,
     TeamReleased,
+    CardRanOut,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -59,11 +59,19 @@ public sealed record MailedOrder(
 
     /// <summary>The same, to the buyer's wallet.</summary>
     public Money? BackToWallet { get; init; }
+
+    /// <summary>The same, to the buyer's card.</summary>
+    public Money? BackToCard { get; init; }
+
+    /// <summary>What is about to be taken from a card.</summary>
+    public Money OnCard { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
     public bool HasWaited => Order.Status == OrderStatus.Waiting;
 
     /// <summary>The team that the mail is about, if the order is still in it, or was when that was released.</summary>
     public bool IsStillOf(string? team) => Order.TeamId is { } id && $"{id.Value:N}" == team;
+    /// <summary>It was to be paid by card, and nobody confirmed that.</summary>
+    public bool IsUnconfirmed => IsLapsed && Order is { PayWith: PaymentWay.Card, IsAskedAgain: false };
     public bool IsLapsed => Order.Status == OrderStatus.Lapsed;
 
     /// <summary>Members find their order at its page; guests have the private link in their first mail, and here the way to the group buy.</summary>
@@ -103,9 +111,14 @@ public sealed class OrderInMail(TuanziDb db)
             Bill = bill,
             Transfer = await db.SlipOfAsync(found.groupBuy, found.order, bill, stop),
             Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
+            OnCard = await OnCardAsync(found.order.Id, found.groupBuy.Currency, stop),
+            BackToCard = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CardReturned, told, stop) : null,
             BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
         };
     }
+
+    async Task<Money> OnCardAsync(OrderId order, Currency currency, CancellationToken stop) =>
+        new(await db.CardPayments.Where(p => p.OrderId == order && p.Status == CardPaymentStatus.Authorised).SumAsync(p => p.CaptureMinor ?? p.AmountMinor, stop), currency);
 
     async Task<Money?> BackAsync(OrderId order, TransferReason reason, IReadOnlyDictionary<string, string> told, CancellationToken stop)
     {

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Cards;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Orders;
@@ -46,6 +47,11 @@ sealed class TellOfArrival(TuanziDb db, Announce announce) : IHandle<GoodsShared
 sealed class TellOfMovingUp(Announce announce) : IHandle<MovedUp>
 {
     public Task HandleAsync(MovedUp what, CancellationToken stop) => announce.RunAsync(Announcement.Moved(what.GroupBuy, what.Order, what.Place), stop);
+}
+
+sealed class TellOfRunOutCard(Announce announce) : IHandle<CardRanOut>
+{
+    public Task HandleAsync(CardRanOut what, CancellationToken stop) => announce.RunAsync(Announcement.RanOut(what.GroupBuy, what.Order, what.Payment), stop);
 }
 
 sealed class TellOfTeamCompletion(Announce announce) : IHandle<TeamCompleted>

@@ -1,4 +1,5 @@
 using Tuanzi.Core.Banking;
+using Tuanzi.Core.Cards;
 using Tuanzi.Core.Earnings;
 using Tuanzi.Core.Members;
 using Tuanzi.Rules.Ledger;
@@ -16,17 +17,21 @@ public sealed record BelowZero(string Leader, string Community, Money Balance);
 public sealed record UnmatchedBank(string Slug, string Community, int Entries);
 
 /// <summary>What about money waits for an operator.</summary>
-public sealed record MoneyDeskView(IReadOnlyList<PayoutToDecide> Payouts, IReadOnlyList<BelowZero> BelowZero, IReadOnlyList<UnmatchedBank> Banks);
+public sealed record MoneyDeskView(IReadOnlyList<PayoutToDecide> Payouts, IReadOnlyList<BelowZero> BelowZero, IReadOnlyList<UnmatchedBank> Banks)
+{
+    public IReadOnlyList<OpenRefund> Refunds { get; init; } = [];
+    public IReadOnlyList<StuckCardPayment> StuckCards { get; init; } = [];
+}
 
 /// <summary>The money desk of an installation, for its operators.</summary>
-public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms)
+public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, OpenCardErrands cards)
 {
     const int Most = 100;
 
     public async Task<MoneyDeskView?> FindAsync(PersonId reader, CancellationToken stop)
     {
         if (!await db.IsOperatorAsync(reader, stop)) return null;
-        return new(await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop));
+        return new(await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop) };
     }
 
     async Task<IReadOnlyList<PayoutToDecide>> PayoutsAsync(PersonId reader, CancellationToken stop)

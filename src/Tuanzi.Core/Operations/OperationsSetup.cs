@@ -15,6 +15,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, TeamEnds>();
         services.AddScoped<IDueWork, CommissionReleases>();
         services.AddScoped<IDueWork, OutboxDelivery>();
+        services.AddScoped<IDueWork, CardRounds>();
         services.AddScoped<IDueWork, Purging>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<DueWork>();

@@ -58,6 +58,11 @@ public sealed record OrderPageLine(ArticleId Article, string Name, string Unit, 
 /// <param name="Missing">Places that are free.</param>
 public sealed record OrderTeam(string Code, int Size, int Members, int Missing, DateTimeOffset EndsAt, TeamStatus Status);
 
+/// <summary>What cards hold for an order.</summary>
+/// <param name="Until">How long; null where the provider does not say.</param>
+/// <param name="Pending">What is about to be taken, once the sum is final.</param>
+public sealed record HeldOnCard(Money Held, DateTimeOffset? Until, Money Pending);
+
 /// <summary>One order as its buyer reads it.</summary>
 public sealed record OrderPage(
     OrderId Id,
@@ -115,6 +120,17 @@ public sealed record OrderPage(
     /// <summary>How much of what is owed the wallet can pay at once; null where nothing.</summary>
     public Money? PayableFromWallet => Bill is { } bill && InWallet is { IsPositive: true } inside ? (inside < bill.Owed ? inside : bill.Owed) : null;
 
+    /// <summary>What cards hold for it; null where cards are not taken, or it is not to be paid by one.</summary>
+    public HeldOnCard? OnCard { get; init; }
+
+    /// <summary>What its buyer is to confirm with a card, now; nothing where one holds enough.</summary>
+    public Money ToPayByCard => (OnCard, Bill) switch
+    {
+        (null, _) => Money.Zero(Now.Currency),
+        ({ Held: var held }, null) => held >= AtMost ? Money.Zero(Now.Currency) : AtMost,
+        ({ Pending: var pending }, { ToPay: var owed }) => owed > pending ? owed - pending : Money.Zero(Now.Currency),
+    };
+
     /// <summary>What to write for a bank transfer of what is owed; null where nothing is, or no transfers are taken.</summary>
     public TransferSlip? Transfer { get; init; }
 
@@ -143,6 +159,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
             select (Asked: line.Asked(shown.GroupBuy.Currency), Shown: LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false))
         ).ToList();
         var page = PageOf(found.Order, shown.GroupBuy.Currency, [.. lines.Select(line => line.Shown)]).With(CostsOfBuyer.WhileOpen(shown.GroupBuy, shown.Articles, lines));
+        if (found.Order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.Order.Id, shown.GroupBuy.Currency, stop) };
         return page with { Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
     }
 
@@ -173,6 +190,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         // Whoever has waited in vain, or is out, has nothing to pay.
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
+        if (isClosed ? page.Bill is not null && found.groupBuy.Ways?.Take(PaymentWay.Card) == true : found.order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.order.Id, found.groupBuy.Currency, stop) };
         return page with { Household = found.order.Household, PayWith = found.order.PayWith, IsHeld = IsHeld(found.order, found.groupBuy), WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }
 
@@ -186,6 +204,13 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         var wallet = bill.ToPay.IsPositive && groupBuy.Ways?.Take(PaymentWay.Wallet) == true ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
         var slip = await db.SlipOfAsync(groupBuy, order, bill, stop);
         return page.With(groupBuy.Billed(bill)) with { Due = bill.Due, Bill = bill, Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
+    }
+
+    async Task<HeldOnCard> OnCardAsync(OrderId order, Currency currency, CancellationToken stop)
+    {
+        var held = await db.CardPayments.AsNoTracking().Where(p => p.OrderId == order && p.Status == CardPaymentStatus.Authorised).ToListAsync(stop);
+        var most = held.MaxBy(p => (p.AmountMinor, p.Id.Value));
+        return new(new(most?.AmountMinor ?? 0, currency), most?.HeldUntil, new(held.Sum(p => p.CaptureMinor ?? p.AmountMinor), currency));
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>

@@ -1,5 +1,6 @@
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 
@@ -26,4 +27,11 @@ sealed partial class Closure
         );
         if (held.Count > paid.Length) await db.FreeAsync(groupBuy.Id, now, all: true, stop);
     }
+
+    /// <summary>Where nothing can be paid later, whoever chose to pay by card and did not confirm it is out.</summary>
+    Task LapseUnconfirmedAsync(CancellationToken stop) =>
+        db.Orders
+            .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.PayWith == PaymentWay.Card)
+            .Where(o => !db.CardPayments.Any(p => p.OrderId == o.Id && p.Status == CardPaymentStatus.Authorised))
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
 }

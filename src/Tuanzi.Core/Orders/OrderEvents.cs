@@ -9,3 +9,6 @@ public sealed record WaitingListGoesOn(GroupBuyId GroupBuy, long Behind) : IEven
 
 /// <summary>A guest placed a first order and left an e-mail address: the private link is on its way.</summary>
 public sealed record GuestOrdered(GroupBuyId GroupBuy, BuyerId Guest, string Secret) : IEvent;
+
+/// <summary>An order that is, or was, to be paid by card was changed or taken back: what the card holds may not be needed any more.</summary>
+public sealed record CardOrderChanged(GroupBuyId GroupBuy, OrderId Order) : IEvent;

@@ -16,6 +16,8 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     Account Cash => Account.CashWithLeader(Leader.Value, Currency);
     Account Purse => Account.Purse(Community, Currency);
     Account PurseShare => Account.PurseShare(GroupBuy, Currency);
+    Account Provider => Account.Provider(Community, Currency);
+    Account Refunding => Account.Refunding(Community, Currency);
     Account Pending => Account.CommissionPending(Leader.Value, Currency);
     Account Frozen => Account.CommissionFrozen(Leader.Value, Currency);
     Account Available => Account.CommissionAvailable(Leader.Value, Currency);
@@ -76,12 +78,30 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         Of(TransferReason.PurseGave, subject, PurseShare, Purse, amount, order),
     ];
 
-    /// <summary>What was paid goes back: to the wallet as much as came from there, the rest in cash.</summary>
-    public IEnumerable<StoredTransfer?> GivenBack(OrderId order, Guid subject, Money amount, Bill bill)
-    {
-        var (toWallet, inCash) = bill.Split(amount);
-        return [.. bill.Wallet is { } wallet ? ReturnedToWallet(order, wallet, subject, toWallet) : [], CashReturned(order, subject, inCash)];
-    }
+    /// <summary>What was paid goes back: to the wallet and the card as much as came from there, the rest in cash.</summary>
+    public IEnumerable<StoredTransfer?> GivenBack(OrderId order, Guid subject, Money amount, Bill bill) => GivenBack(order, subject, bill.Split(amount), bill.Wallet);
+
+    public IEnumerable<StoredTransfer?> GivenBack(OrderId order, Guid subject, Returned back, WalletId? from) =>
+        [.. from is { } wallet ? ReturnedToWallet(order, wallet, subject, back.ToWallet) : [], .. ReturnedToCard(order, subject, back.ToCard), CashReturned(order, subject, back.InCash)];
+
+    /// <summary>The provider took what a card held: as much as the order owed is its payment, and the group buy's now; the rest goes back.</summary>
+    public IEnumerable<StoredTransfer?> PaidByCard(OrderId order, CardPaymentId payment, Money toOrder, Money surplus) =>
+    [
+        Of(TransferReason.CardReceived, payment.Value, Provider, Account.Due(order, Currency), toOrder, order),
+        Of(TransferReason.PurseGave, payment.Value, PurseShare, Purse, toOrder, order),
+        Of(TransferReason.CardSurplus, payment.Value, Provider, Refunding, surplus, order),
+    ];
+
+    /// <summary>What was paid by card is on its way back there.</summary>
+    public IEnumerable<StoredTransfer?> ReturnedToCard(OrderId order, Guid subject, Money amount) =>
+    [
+        Of(TransferReason.CardReturned, subject, Account.Due(order, Currency), Refunding, amount, order),
+        Of(TransferReason.PurseTook, subject, Purse, PurseShare, amount, order, "card"),
+    ];
+
+    /// <summary>It has gone back, or was given back by hand from what lies behind the wallets.</summary>
+    public StoredTransfer? CardRefunded(OrderId order, CardRefundId refund, Money amount, bool isByHand) =>
+        Of(isByHand ? TransferReason.RefundedByHand : TransferReason.CardRefunded, refund.Value, Refunding, isByHand ? Purse : Provider, amount, order);
 
     /// <summary>What was paid from the wallet goes back there.</summary>
     public IEnumerable<StoredTransfer?> ReturnedToWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>

@@ -49,6 +49,10 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money Weighed => Net(TransferReason.Weighed);
     public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
     public Money FromWallets => Total(TransferReason.WalletPaid) - Total(TransferReason.WalletReturned);
+    public Money ByCard => Total(TransferReason.CardReceived) - Total(TransferReason.CardReturned);
+
+    /// <summary>All that was paid, whichever way.</summary>
+    public Money CollectedAll => Collected + FromWallets + ByCard;
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable) + Balance(AccountKind.CommissionAsked)) + CommissionPaid;
 
@@ -115,7 +119,7 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         db.Transfers
             .Where(t => t.GroupBuyId == groupBuy.Id && t.OrderId != null && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due))
             .GroupBy(t => t.OrderId)
-            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0 && order.Sum(t => t.Reason == TransferReason.CashReceived || t.Reason == TransferReason.WalletPaid ? 1 : 0) > 0)
+            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0 && order.Sum(t => t.Reason == TransferReason.CashReceived || t.Reason == TransferReason.WalletPaid || t.Reason == TransferReason.CardReceived ? 1 : 0) > 0)
             .CountAsync(stop);
 
     async Task<IReadOnlyList<SupplierBill>> SuppliersAsync(GroupBuy groupBuy, CancellationToken stop)

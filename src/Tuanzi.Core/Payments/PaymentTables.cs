@@ -62,4 +62,37 @@ static class PaymentTables
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(h => h.GroupBuyId);
         }
     }
+
+    sealed class CardPaymentTable : IEntityTypeConfiguration<CardPayment>
+    {
+        public void Configure(EntityTypeBuilder<CardPayment> table)
+        {
+            // What goes back is never above what was taken.
+            table.ToTable("card_payments", t => t.HasCheckConstraint("ck_card_payments_refunded", "refunded_minor >= 0 and refunded_minor <= captured_minor"));
+            table.Property(p => p.Session).HasMaxLength(255);
+            table.Property(p => p.Intent).HasMaxLength(255);
+            table.Property(p => p.Url).HasMaxLength(2048);
+            table.Property(p => p.LastError).HasMaxLength(500);
+            table.HasIndex(p => p.OrderId);
+            table.HasIndex(p => p.GroupBuyId);
+            table.HasIndex(p => p.Session);
+            table.HasIndex(p => p.Intent);
+            table.HasIndex(p => p.DueAt).HasFilter("due_at is not null");
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(p => p.GroupBuyId);
+        }
+    }
+
+    sealed class CardRefundTable : IEntityTypeConfiguration<CardRefund>
+    {
+        public void Configure(EntityTypeBuilder<CardRefund> table)
+        {
+            table.ToTable("card_refunds", t => t.HasCheckConstraint("ck_card_refunds_amount", "amount_minor > 0"));
+            table.Property(r => r.Refund).HasMaxLength(255);
+            table.Property(r => r.LastError).HasMaxLength(500);
+            table.HasIndex(r => r.OrderId);
+            table.HasIndex(r => r.Refund);
+            table.HasIndex(r => r.DueAt).HasFilter("due_at is not null");
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(r => r.GroupBuyId);
+        }
+    }
 }

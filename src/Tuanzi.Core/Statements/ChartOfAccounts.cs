@@ -52,6 +52,8 @@ public static class ChartOfAccounts
             AccountKind.Purse => new(AccountSide.Assets, "Purse", AccountOwner.Community),
             AccountKind.Cost => new(AccountSide.Liabilities, "Cost", AccountOwner.Cost),
             AccountKind.Vouchers => new(AccountSide.Liabilities, "Vouchers", AccountOwner.Community),
+            AccountKind.Provider => new(AccountSide.Assets, "Provider", AccountOwner.Community),
+            AccountKind.Refunding => new(AccountSide.Liabilities, "Refunding", AccountOwner.Community),
             AccountKind.PurseShare => new(AccountSide.Assets, "Purse-Share", AccountOwner.GroupBuy),
         };
 

@@ -47,6 +47,12 @@ public enum AccountKind
 
     /// <summary>What the vouchers of a community that nobody has redeemed yet are worth. Owner: the community. Grows with credits.</summary>
     Vouchers = 15,
+
+    /// <summary>What lies with the card provider of a community. Owner: the community. Grows with debits.</summary>
+    Provider = 16,
+
+    /// <summary>What goes back to cards and has not gone yet. Owner: the community. Grows with credits; zero once the provider has given it all back.</summary>
+    Refunding = 17,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -82,6 +88,10 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account Cost(CostId cost, Currency currency) => new(AccountKind.Cost, cost.Value, currency);
 
     public static Account Vouchers(CommunityId community, Currency currency) => new(AccountKind.Vouchers, community.Value, currency);
+
+    public static Account Provider(CommunityId community, Currency currency) => new(AccountKind.Provider, community.Value, currency);
+
+    public static Account Refunding(CommunityId community, Currency currency) => new(AccountKind.Refunding, community.Value, currency);
 
     public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

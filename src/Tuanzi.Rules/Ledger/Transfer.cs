@@ -104,6 +104,21 @@ public enum TransferReason
 
     /// <summary>A leader took it back before anybody redeemed it. Vouchers → Purse.</summary>
     VoucherVoided = 33,
+
+    /// <summary>What a card held was taken, as much as the order owed. Provider → Due.</summary>
+    CardReceived = 40,
+
+    /// <summary>What was paid by card goes back there. Due → Refunding.</summary>
+    CardReturned = 41,
+
+    /// <summary>More was taken from a card than its order still owed: the rest goes back by itself. Provider → Refunding.</summary>
+    CardSurplus = 42,
+
+    /// <summary>The provider gave it back to the card. Refunding → Provider.</summary>
+    CardRefunded = 43,
+
+    /// <summary>The card took nothing back any more, and somebody gave it back by hand. Refunding → Purse.</summary>
+    RefundedByHand = 44,
 }
 
 /// <summary>What reasons have in common.</summary>
@@ -111,7 +126,7 @@ public static class TransferReasons
 {
     /// <summary>True where a buyer paid, or got something back of it: what the order comes to is not changed by it.</summary>
     public static bool IsPayment(this TransferReason reason) =>
-        reason is TransferReason.CashReceived or TransferReason.CashReturned or TransferReason.WalletPaid or TransferReason.WalletReturned;
+        reason is TransferReason.CashReceived or TransferReason.CashReturned or TransferReason.WalletPaid or TransferReason.WalletReturned or TransferReason.CardReceived or TransferReason.CardReturned;
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

@@ -11,4 +11,7 @@ public enum PaymentWay
 
     /// <summary>By a transfer to the community's bank account, once the group buy has closed and the sum is known.</summary>
     BankTransfer,
+
+    /// <summary>By card: what it comes to at most is held on the card once its buyer has confirmed it, what it comes to is taken after the closing.</summary>
+    Card,
 }

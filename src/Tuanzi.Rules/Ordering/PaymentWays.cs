@@ -8,6 +8,7 @@ public enum PaymentWays
     AtPickup = 1 << PaymentWay.AtPickup,
     Wallet = 1 << PaymentWay.Wallet,
     BankTransfer = 1 << PaymentWay.BankTransfer,
+    Card = 1 << PaymentWay.Card,
 }
 
 /// <summary>What follows from the ways that are taken.</summary>
@@ -19,6 +20,9 @@ public static class TakenWays
 
     /// <summary>Those that are taken, the usual one first.</summary>
     public static IReadOnlyList<PaymentWay> All(this PaymentWays ways) => [.. Enum.GetValues<PaymentWay>().Where(way => ways.Take(way))];
+
+    /// <summary>True where whoever pays by card has confirmed it by the cut-off, or is out: nothing can be paid after the goods have come.</summary>
+    public static bool NeedConfirmedCards(this PaymentWays ways) => ways.Take(PaymentWay.Card) && !ways.Take(PaymentWay.AtPickup) && !ways.Take(PaymentWay.BankTransfer);
 
     /// <summary>How whoever says nothing pays.</summary>
     public static PaymentWay Usual(this PaymentWays ways) => ways.All() is [var usual, ..] ? usual : PaymentWay.AtPickup;

@@ -65,7 +65,7 @@ public sealed record CommunityForm
             CommunityRefusal.TimeZoneUnknown => "timeZone",
             CommunityRefusal.LanguageUnknown => "language",
             CommunityRefusal.JoiningUnknown => "joining",
-            CommunityRefusal.WayUnknown or CommunityRefusal.BankAccountMissing => "ways",
+            CommunityRefusal.WayUnknown or CommunityRefusal.BankAccountMissing or CommunityRefusal.CardAccountMissing => "ways",
             CommunityRefusal.Markup => "",
         };
 }

@@ -11,23 +11,25 @@ public sealed record ArrivalBody(ArticleId Article, long Arrived, string? Seen =
 /// <param name="Before">What the order was to get until now.</param>
 /// <param name="Back">What was paid in cash for goods that do not come: booked as given back, so give it back.</param>
 /// <param name="BackToWallet">The same of what was paid from the buyer's wallet: it is there again.</param>
-public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason, Money? Back, Money? BackToWallet);
+/// <param name="BackToCard">The same of what was paid by card: it is on its way.</param>
+public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason, Money? Back, Money? BackToWallet, Money? BackToCard);
 
 /// <param name="Stays">What nobody would take.</param>
 /// <param name="Back">What is given back to all together in cash.</param>
 /// <param name="BackToWallets">What goes back into wallets.</param>
-public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, Money? Back, Money? BackToWallets, IReadOnlyList<SharedLine> Shares)
+/// <param name="BackToCards">What goes back to cards.</param>
+public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, Money? Back, Money? BackToWallets, Money? BackToCards, IReadOnlyList<SharedLine> Shares)
 {
     public static SharedGoods Of(ArrivalPlan plan) =>
         new(
-            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value, plan.Back, plan.BackToWallets,
-            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason, share.Back, share.BackToWallet))]
+            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value, plan.Back, plan.BackToWallets, plan.BackToCards,
+            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason, share.Back, share.BackToWallet, share.BackToCard))]
         );
 }
 
 /// <summary>Booked as given back to a buyer who had paid, at that word on what arrived.</summary>
-/// <param name="IsToWallet">True: it is in the buyer's wallet again. False: in cash.</param>
-public sealed record GivenBackAnswer(int Number, Money Amount, DateTimeOffset At, bool IsToWallet);
+/// <param name="To">"cash", into the buyer's hand; "wallet" and "card", by itself.</param>
+public sealed record GivenBackAnswer(int Number, Money Amount, DateTimeOffset At, BackTo To);
 
 /// <param name="Arrived">What was said last; left out where nobody has said anything.</param>
 /// <param name="Back">What all that was said of it gave back to whom.</param>
@@ -36,7 +38,7 @@ public sealed record ArrivedAnswer(ArticleId Article, string Name, long Bought, 
     public static ArrivedAnswer Of(ArrivedArticle arrived) =>
         new(
             arrived.Article.Id, arrived.Article.Name, arrived.Article.Ordered.Value, arrived.Last?.Quantity.Value, arrived.Last?.Id.Value.ToString(), arrived.Last?.At, arrived.Last is null ? null : arrived.By,
-            [.. arrived.Back.Select(given => new GivenBackAnswer(given.Number, given.Amount, given.At, given.IsToWallet))]
+            [.. arrived.Back.Select(given => new GivenBackAnswer(given.Number, given.Amount, given.At, given.To))]
         );
 }
 

@@ -40,7 +40,8 @@ public sealed record PackedCost(CostId Id, CostKind Kind, string Name, Money Amo
 
 /// <param name="Contact">Told while the group buy is not settled.</param>
 /// <param name="FromWallet">How much of what was paid came from the buyer's wallet.</param>
-/// <param name="LastBack">What went back last: "inCash" is to be given, "toWallet" is there.</param>
+/// <param name="ByCard">The same of the buyer's card.</param>
+/// <param name="LastBack">What went back last: "inCash" is to be given, "toWallet" is there, "toCard" is on its way.</param>
 /// <param name="Owed">Below zero never: what was paid for goods that do not come is given back when they are struck.</param>
 public sealed record PackedOrder(
     OrderId Id,
@@ -56,6 +57,7 @@ public sealed record PackedOrder(
     Money Due,
     Money Paid,
     Money FromWallet,
+    Money ByCard,
     Money Owed,
     GoneBack? LastBack,
     IReadOnlyList<HandoverShown> Handovers,
@@ -77,6 +79,7 @@ public sealed record PackedOrder(
             order.Bill.Due,
             order.Bill.Paid,
             order.Bill.FromWallet,
+            order.Bill.ByCard,
             order.Bill.ToPay,
             order.Bill.LastBack,
             [.. order.Handovers.Select(HandoverShown.Of)],

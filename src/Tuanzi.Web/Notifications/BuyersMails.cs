@@ -45,6 +45,20 @@ sealed class CutOffExtendedMail(OrderInMail orders, IStringLocalizer<Notificatio
     }
 }
 
+/// <summary>The card holds nothing any more for an order that still needs it.</summary>
+sealed class CardRanOutMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { } order) return null;
+        return new(t["RanOut.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["RanOut.Said"], t["RanOut.Then", order.Leader]],
+            Action = new(t["MovedUp.Action"], order.Path),
+        };
+    }
+}
+
 /// <summary>From the waiting list to an order that counts.</summary>
 sealed class MovedUpMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
 {

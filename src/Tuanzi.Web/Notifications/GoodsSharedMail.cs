@@ -30,6 +30,7 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
     {
         if (order.Back is { } back) yield return new(t["Shared.Back"], Format.Price(back));
         if (order.BackToWallet is { } toWallet) yield return new(t["Shared.BackToWallet"], Format.Price(toWallet));
+        if (order.BackToCard is { } toCard) yield return new(t["Shared.BackToCard"], Format.Price(toCard));
     }
 
     LetterFact Line(MailedLine line) =>

@@ -11,13 +11,14 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
     {
         if (await orders.FindAsync(mail, stop) is not { } order) return null;
         var title = order.GroupBuy.Title;
+        if (order.IsUnconfirmed)   return Nothing(order, t["Closed.Lapsed.Subject", title], t["Closed.Unconfirmed"]);
         if (order.IsLapsed)        return Nothing(order, t["Closed.Lapsed.Subject", title], t["Closed.Lapsed"]);
         if (order.HasWaited)       return Nothing(order, t["Closed.Waited.Subject", title], t["Closed.Waited"]);
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
         var isPaid = order.Order.PayWith != PaymentWay.AtPickup && !order.Bill.Owed.IsPositive;
-        var how = order.Bill.CountsOnly ? "Counted" : isPaid ? "Paid" : IsTransfer(order) ? "Transfer" : "ToPay";
-        return new(t[$"Closed.{how}.Subject", title, Format.Price(ToPay(order))])
+        var how = order.Bill.CountsOnly ? "Counted" : IsByCard(order) ? "ByCard" : isPaid ? "Paid" : IsTransfer(order) ? "Transfer" : order.Order.PayWith == PaymentWay.Card ? "ToCard" : "ToPay";
+        return new(t[$"Closed.{how}.Subject", title, Format.Price(how == "ByCard" ? order.Due : ToPay(order))])
         {
             Heading = title,
             Paragraphs = [t[$"Closed.{how}.Reached", order.Leader]],
@@ -38,13 +39,17 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
 
     static bool IsTransfer(MailedOrder order) => order is { Order.PayWith: PaymentWay.BankTransfer, Transfer: not null };
 
+    /// <summary>True where the card has paid, or is about to: its buyer need do nothing.</summary>
+    static bool IsByCard(MailedOrder order) => order.Order.PayWith == PaymentWay.Card && (order.Bill.ByCard + order.OnCard).IsPositive && order.Bill.Owed <= order.OnCard;
+
     /// <summary>What the wallet has not paid; at the pickup, what it came to at the closing.</summary>
     static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.AtPickup ? order.Due : order.Bill.Owed;
 
     IEnumerable<LetterFact> Pickup(MailedOrder order)
     {
+        if (IsByCard(order)) yield return new(t["Closed.ByCard"], Format.Price(order.Due));
         if (order.Bill.FromWallet.IsPositive) yield return new(t["Closed.FromWallet"], Format.Price(-order.Bill.FromWallet));
-        yield return new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
+        if (!IsByCard(order)) yield return new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
         if (order.Transfer is { } slip && IsTransfer(order))
         {
             yield return new(t["Closed.Payee"], slip.Payee);

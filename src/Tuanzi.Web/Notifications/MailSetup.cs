@@ -26,6 +26,7 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, OfferChangedMail>(MailKind.OfferChanged);
         services.AddKeyedScoped<IWriteMail, CutOffExtendedMail>(MailKind.CutOffExtended);
         services.AddKeyedScoped<IWriteMail, MovedUpMail>(MailKind.MovedUp);
+        services.AddKeyedScoped<IWriteMail, CardRanOutMail>(MailKind.CardRanOut);
         services.AddKeyedScoped<IWriteMail, GoodsSharedMail>(MailKind.GoodsShared);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
         services.AddKeyedScoped<IWriteMail, TeamCompletedMail>(MailKind.TeamCompleted);

@@ -14,12 +14,13 @@ static class OrdersApi
     /// <param name="Waits">True: where there is no room for all of it, it goes on the waiting list.</param>
     /// <param name="Team">In a team buy: "start" begins a team, a team's code joins it, "solo" buys alone. Left out in a change: stays as it is.</param>
     /// <param name="SoloThen">True: if the team does not fill, take the solo price instead of nothing. Left out in a change: stays as it is.</param>
-    /// <param name="PayWith">"atPickup", "bankTransfer", or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is.</param>
+    /// <param name="PayWith">"atPickup", "bankTransfer", "card", to be confirmed on the page that "card-payments" gives, or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is.</param>
     public sealed record OrderBody(
         int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null, PaymentWay? PayWith = null);
 
     /// <param name="Team">As for members.</param>
-    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null);
+    /// <param name="PayWith">"atPickup", or "card", which is confirmed on the order's page.</param>
+    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null, PaymentWay? PayWith = null);
 
     /// <param name="Quantity">The most it may come to.</param>
     /// <param name="DepositNow">For the containers of so many; null where there is none.</param>
@@ -65,7 +66,7 @@ static class OrdersApi
         var identity = GuestIdentity.From(key);
         var guest = identity.Introduce(body.Name, body.Contact, http.Language, clock.GetUtcNow());
         if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
-        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen };
+        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen, PayWith = body.PayWith };
         var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
         return http.Answer(await desk.RunAsync(command), answer => Placed(code, answer, http, http.LinkTo($"/o/{identity.Secret}")));
     }

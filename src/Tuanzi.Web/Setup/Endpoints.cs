@@ -1,4 +1,5 @@
 using Tuanzi.Web.Banking;
+using Tuanzi.Web.Cards;
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.Earnings;
 using Tuanzi.Web.GroupBuys;
@@ -46,6 +47,7 @@ static class Endpoints
         pages.MapLedgerPages();
         pages.MapWalletPages();
         pages.MapVoucherPages();
+        pages.MapCardPages();
         pages.MapBankPages();
         pages.MapEarningsPages();
         pages.MapStatementPages();
@@ -88,6 +90,7 @@ static class Endpoints
         api.MapPaymentsApi();
         api.MapWalletsApi();
         api.MapVouchersApi();
+        api.MapCardsApi();
         api.MapBankApi();
         api.MapEarningsApi();
         api.MapStatementsApi();

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Tuanzi.Core.Orders;
 using Tuanzi.Web.Orders;
 using Tuanzi.Core.Operations;
+using Tuanzi.Web.Cards;
 using Tuanzi.Web.GroupBuys.Desk;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Notifications;
@@ -20,6 +21,7 @@ static class Services
         services.AddUseCases();
         services.AddPictures();
         services.AddOrderDesk();
+        services.AddCards(settings);
         services.AddScoped<WhoIsIn>();
         services.AddScoped<GroupBuyVisit>();
         services.AddSingleton<LineRequests>();

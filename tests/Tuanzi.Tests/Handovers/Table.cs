@@ -8,6 +8,7 @@ namespace Tuanzi.Tests;
 /// <summary>A pickup table in the town: a closed group buy with orders, and what people do there over the API.</summary>
 public sealed class Table(Town town, OpenedGroupBuy groupBuy)
 {
+    public Town Town => town;
     public string Code => groupBuy.Code;
     public OpenedGroupBuy GroupBuy => groupBuy;
 

@@ -41,7 +41,7 @@ public sealed class LedgerOfTown(Town town)
         return book;
     }
 
-    /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much cash.</summary>
+    /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much, in its purse and with the card provider.</summary>
     static void WalletsShouldAgree(TuanziDb db, Book book)
     {
         foreach (var hold in db.Holds.AsNoTracking().Where(h => h.Ended == null).ToList())
@@ -63,7 +63,10 @@ public sealed class LedgerOfTown(Town town)
                 held.ShouldBeInRange(0, inside, "What is set aside in a wallet is in it");
                 purse += inside;
             }
-            book.Balance(Account.Purse(community.Id, community.Currency)).Minor.ShouldBe(purse, $"The purse of {community.Name}");
+            var (provider, refunding) = (book.Balance(Account.Provider(id, community.Currency)).Minor, -book.Balance(Account.Refunding(id, community.Currency)).Minor);
+            refunding.ShouldBe(db.CardRefunds.Where(r => r.CommunityId == id && (r.Status == CardRefundStatus.Waiting || r.Status == CardRefundStatus.Asked)).Sum(r => r.AmountMinor), $"On its way to cards of {community.Name}");
+            provider.ShouldBe(db.CardPayments.Where(p => p.CommunityId == id).Sum(p => p.CapturedMinor) - db.CardRefunds.Where(r => r.CommunityId == id && r.Status == CardRefundStatus.Done).Sum(r => r.AmountMinor), $"What the card provider has of {community.Name}");
+            (book.Balance(Account.Purse(community.Id, community.Currency)).Minor + provider - refunding).ShouldBe(purse, $"The purse of {community.Name}");
         }
     }
 

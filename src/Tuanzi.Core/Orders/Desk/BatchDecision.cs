@@ -50,8 +50,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         var isAskedAgain = held is not null && held.Version != groupBuy.Book.Offer.Version;
         var outcome = command switch
         {
-            // Whoever has no account pays whoever hands over.
-            PlaceOrder place => groupBuy.Book.Place(place.Guest is null ? place.Request : place.Request with { PayWith = PaymentWay.AtPickup }, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer), isAskedAgain),
+            PlaceOrder place => groupBuy.Book.Place(place.Guest is null ? place.Request : place.Request with { PayWith = WayOfGuest(place.Request, before, groupBuy.Book.Offer.Ways) }, before, now, HeldBy(place.Request.Household, groupBuy, command.Buyer), isAskedAgain),
             WithdrawOrder => groupBuy.Book.Withdraw(before, now, isAskedAgain),
             _ => throw new InvalidOperationException($"The desk does not know {command.GetType().Name}."),
         };
@@ -60,6 +59,16 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         if (needed > (wallet?.Free ?? 0) + (held?.NextHold?.AmountMinor ?? 0)) return OrderRefusal.WalletTooSmall;
         return Grant(command, hash, groupBuy, held, outcome.Value, wallet, needed);
     }
+
+    /// <summary>Whoever has no account pays by card, or whoever hands over.</summary>
+    static PaymentWay WayOfGuest(OrderRequest request, Placement before, PaymentWays ways) =>
+        request.PayWith switch
+        {
+            PaymentWay.Card => PaymentWay.Card,
+            null when before.Lines.Count > 0 => before.PayWith,
+            null when ways.Usual() == PaymentWay.Card => PaymentWay.Card,
+            _ => PaymentWay.AtPickup,
+        };
 
     /// <summary>What is to be set aside for it; whoever waits sets it aside too, so that they move up without being asked for money.</summary>
     static long NeededOf(GroupBuyState groupBuy, Placement granted) => granted.PayWith == PaymentWay.Wallet ? groupBuy.Book.AtMost(granted, groupBuy.Currency).Minor : 0;
@@ -74,6 +83,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         }
         Take(groupBuy, command.Buyer, held, granted);
         held.SetAside(wallet, needed);
+        if (before.PayWith == PaymentWay.Card) Events.Add(Outbox.EventOf(new CardOrderChanged(groupBuy.Id, held.Id), now));
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
         var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) 

@@ -268,6 +268,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "card_accounts",
+                columns: table => new
+                {
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sealed_signing_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    webhook = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    is_live = table.Column<bool>(type: "boolean", nullable: false),
+                    key_end = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_accounts", x => x.community_id);
+                    table.ForeignKey(
+                        name: "fk_card_accounts_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "pickup_points",
                 columns: table => new
                 {
@@ -742,6 +765,71 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "card_payments",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    session = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    intent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    capture_minor = table.Column<long>(type: "bigint", nullable: true),
+                    captured_minor = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_payments", x => x.id);
+                    table.CheckConstraint("ck_card_payments_refunded", "refunded_minor >= 0 and refunded_minor <= captured_minor");
+                    table.ForeignKey(
+                        name: "fk_card_payments_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "card_refunds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    refund = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_card_refunds", x => x.id);
+                    table.CheckConstraint("ck_card_refunds_amount", "amount_minor > 0");
+                    table.ForeignKey(
+                        name: "fk_card_refunds_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cash_counts",
                 columns: table => new
                 {
@@ -1052,10 +1140,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1137,11 +1225,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1190,10 +1278,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1293,6 +1381,53 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_bank_entries_community_id_state_booked_on",
                 table: "bank_entries",
                 columns: new[] { "community_id", "state", "booked_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_payments_due_at",
+                table: "card_payments",
+                column: "due_at",
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_payments_group_buy_id",
+                table: "card_payments",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_payments_intent",
+                table: "card_payments",
+                column: "intent");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_payments_order_id",
+                table: "card_payments",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_payments_session",
+                table: "card_payments",
+                column: "session");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_refunds_due_at",
+                table: "card_refunds",
+                column: "due_at",
+                filter: "due_at is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_refunds_group_buy_id",
+                table: "card_refunds",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_refunds_order_id",
+                table: "card_refunds",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_card_refunds_refund",
+                table: "card_refunds",
+                column: "refund");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cash_counts_group_buy_id_at",
@@ -1771,6 +1906,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "bank_entries");
+
+            migrationBuilder.DropTable(
+                name: "card_accounts");
+
+            migrationBuilder.DropTable(
+                name: "card_payments");
+
+            migrationBuilder.DropTable(
+                name: "card_refunds");
 
             migrationBuilder.DropTable(
                 name: "cash_counts");

@@ -1,0 +1,59 @@
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Cards;
+
+public sealed partial class CardBooks
+{
+    /// <summary>A bank that takes its time is asked again so much later.</summary>
+    static readonly TimeSpan BanksTime = TimeSpan.FromHours(1);
+
+    internal async Task RefundAsync(CardRefundId id, ProviderRefund said, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        var groupBuy = await LockRefundAsync(id, stop);
+        var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
+        // Another node was faster.
+        if (refund.Status != CardRefundStatus.Asked) return;
+        (refund.Refund, refund.Attempts, refund.LastError) = (said.Id, 0, null);
+        if (said.Status == ProviderRefundStatus.Done) await EndAsync(refund, groupBuy, CardRefundStatus.Done, by: null, stop);
+        else refund.DueAt = clock.GetUtcNow() + BanksTime;
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+    }
+
+    /// <summary>The provider said no: nothing is on its way.</summary>
+    internal async Task NotReturnedAsync(CardRefundId id, CancellationToken stop)
+    {
+        using var turn = await gate.EnterAsync(stop);
+        await db.CardRefunds.Where(r => r.Id == id && r.Status == CardRefundStatus.Asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, CardRefundStatus.Waiting).SetProperty(r => r.Refund, (string?)null), stop);
+    }
+
+    /// <summary>Somebody gave the money back otherwise. Null: there is no such refund, or the provider may be giving it back at this moment.</summary>
+    internal async Task<CardRefund?> ReturnByHandAsync(CardRefundId id, PersonId by, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (!await db.CardRefunds.AnyAsync(r => r.Id == id, stop)) return null;
+        var groupBuy = await LockRefundAsync(id, stop);
+        var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
+        if (refund is not { Status: CardRefundStatus.Waiting, Attempts: > 0 }) return null;
+        await EndAsync(refund, groupBuy, CardRefundStatus.DoneByHand, by, stop);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return refund;
+    }
+
+    Task EndAsync(CardRefund refund, GroupBuy groupBuy, CardRefundStatus how, PersonId? by, CancellationToken stop)
+    {
+        (refund.Status, refund.DueAt) = (how, null);
+        return ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CardRefunded(refund.OrderId, refund.Id, refund.Amount, how == CardRefundStatus.DoneByHand)], stop);
+    }
+
+    async Task<GroupBuy> LockRefundAsync(CardRefundId id, CancellationToken stop)
+    {
+        var groupBuy = await db.CardRefunds.Where(r => r.Id == id).Select(r => r.GroupBuyId).SingleAsync(stop);
+        await db.LockGroupBuyAsync(groupBuy, stop);
+        db.ChangeTracker.Clear();
+        return await db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == groupBuy, stop);
+    }
+}

@@ -1,0 +1,73 @@
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Cards;
+
+/// <summary>Asks the provider to give money back to a card, and goes on asking until it has. One that fails holds up no other.</summary>
+public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardSeals seals, ICardProvider provider, CardBooks books)
+{
+    /// <exception cref="CardProviderException">It could not be given back this time.</exception>
+    public async Task RunAsync(CardRefundId id, CancellationToken stop)
+    {
+        if (await BeginAsync(id, stop) is not var (refund, payment)) return;
+        try
+        {
+            await AskAsync(refund, payment, stop);
+        }
+        catch (CardProviderException no) when (no.Trouble != CardTrouble.Unreachable)
+        {
+            // It surely has not gone back, so somebody may give it back by hand.
+            await books.NotReturnedAsync(id, stop);
+            throw;
+        }
+    }
+
+    async Task AskAsync(CardRefund refund, CardPayment payment, CancellationToken stop)
+    {
+        var id = refund.Id;
+        if (await db.CardKeyAsync(refund.CommunityId, seals, stop) is not { } key) throw new InvalidOperationException("The card account is gone.");
+        // What was begun before may have come through, though its answer did not: then it is found, and not asked for again.
+        var before = refund.Attempts <= 1 && refund.Refund is null ? [] : await provider.RefundsAsync(key, payment.Intent!, stop);
+        var said = before.FirstOrDefault(made => made.For == id && made.Status != ProviderRefundStatus.Failed) ?? await OnTheirPageAsync(before, refund, stop)
+            ?? await provider.RefundAsync(key, id, payment.Intent!, refund.Amount, before.Count(made => made.For == id), stop);
+        if (said.Status == ProviderRefundStatus.Failed) throw new CardProviderException(CardTrouble.Refused, said.Why ?? "failed");
+        await books.RefundAsync(id, said, stop);
+    }
+
+    /// <summary>One of the same amount that somebody made on the provider's own page, and that is for none of ours yet: it is not given back twice.</summary>
+    async Task<ProviderRefund?> OnTheirPageAsync(IReadOnlyList<ProviderRefund> made, CardRefund refund, CancellationToken stop)
+    {
+        var known = await db.CardRefunds.Where(r => r.PaymentId == refund.PaymentId && r.Refund != null).Select(r => r.Refund).ToListAsync(stop);
+        return made.FirstOrDefault(one => one.For is null && one.AmountMinor == refund.AmountMinor && one.Status != ProviderRefundStatus.Failed && !known.Contains(one.Id));
+    }
+
+    /// <summary>Marks it as asked for, so that nobody gives it back by hand meanwhile, and chooses the payment that it goes back from.</summary>
+    async Task<(CardRefund Refund, CardPayment Payment)?> BeginAsync(CardRefundId id, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.CardRefunds.Where(r => r.Id == id).Select(r => (GroupBuyId?)r.GroupBuyId).SingleOrDefaultAsync(stop) is not { } groupBuy) return null;
+        await db.LockGroupBuyAsync(groupBuy, stop);
+        var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
+        if (refund.Status is not (CardRefundStatus.Waiting or CardRefundStatus.Asked)) return null;
+
+        refund.Status = CardRefundStatus.Asked;
+        var payment = refund.PaymentId is { } chosen ? await db.CardPayments.SingleAsync(p => p.Id == chosen, stop) : await ChooseAsync(refund, stop);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return (refund, payment);
+    }
+
+    /// <summary>Where no single payment has as much left, it goes back in parts.</summary>
+    async Task<CardPayment> ChooseAsync(CardRefund refund, CancellationToken stop)
+    {
+        var payments = await db.CardPayments.Where(p => p.OrderId == refund.OrderId && p.CapturedMinor > p.RefundedMinor).OrderBy(p => p.At).ToListAsync(stop);
+        var payment = payments.FirstOrDefault(p => p.LeftMinor >= refund.AmountMinor) ?? payments.MaxBy(p => p.LeftMinor) ?? throw new InvalidOperationException($"Nothing is left of what order {refund.OrderId.Value} paid by card.");
+        if (payment.LeftMinor < refund.AmountMinor)
+        {
+            db.Add(new CardRefund { Id = Id.New<CardRefundId>(), CommunityId = refund.CommunityId, GroupBuyId = refund.GroupBuyId, OrderId = refund.OrderId, AmountMinor = refund.AmountMinor - payment.LeftMinor, Currency = refund.Currency, At = refund.At, DueAt = refund.At });
+            refund.AmountMinor = payment.LeftMinor;
+        }
+        refund.PaymentId = payment.Id;
+        payment.RefundedMinor += refund.AmountMinor;
+        return payment;
+    }
+}

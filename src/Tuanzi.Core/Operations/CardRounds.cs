@@ -1,0 +1,73 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tuanzi.Core.Cards;
+using Tuanzi.Core.Payments;
+
+namespace Tuanzi.Core.Operations;
+
+/// <summary>Brings card payments on, and money back to cards: each by itself, several at once, since most of the time is the provider's.</summary>
+public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory scopes, TimeProvider clock, ILogger<CardRounds> log) : IDueWork
+{
+    const int Most = 200;
+    const int AtOnce = 8;
+
+    /// <summary>Longer than the provider may take to answer: whoever dies meanwhile is followed by another node.</summary>
+    static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
+
+    public async Task<int> RunAsync(CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        var payments = await db.CardPayments.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).Take(Most).Select(p => new { p.Id, p.DueAt }).ToListAsync(stop);
+        var refunds = await db.CardRefunds.Where(r => r.DueAt <= now).OrderBy(r => r.DueAt).Take(Most).Select(r => new { r.Id, r.DueAt }).ToListAsync(stop);
+        Func<IServiceProvider, Task<bool>>[] due =
+        [
+            .. payments.Select(p => Errand(own => own.CardPayments.Where(row => row.Id == p.Id), p.DueAt, services => services.GetRequiredService<SettleCardPayment>().RunAsync(p.Id, stop), stop)),
+            .. refunds.Select(r => Errand(own => own.CardRefunds.Where(row => row.Id == r.Id), r.DueAt, services => services.GetRequiredService<ReturnToCard>().RunAsync(r.Id, stop), stop)),
+        ];
+        var done = 0;
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (errand, _) =>
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            if (await errand(scope.ServiceProvider)) Interlocked.Increment(ref done);
+        });
+        return done;
+    }
+
+    /// <summary>What fails is put back until later, and stays visible at the money desk.</summary>
+    Func<IServiceProvider, Task<bool>> Errand<T>(Func<TuanziDb, IQueryable<T>> row, DateTimeOffset? seen, Func<IServiceProvider, Task> run, CancellationToken stop)
+        where T : CardErrand =>
+        async services =>
+        {
+            var own = row(services.GetRequiredService<TuanziDb>());
+            if (!await ClaimAsync(own.Where(errand => errand.DueAt == seen), stop)) return false;
+            try
+            {
+                await run(services);
+                return true;
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                log.LogWarning(failure, "{Kind} is put back.", typeof(T).Name);
+                await PutBackAsync(own, failure, stop);
+                return false;
+            }
+        };
+
+    /// <summary>Of two nodes that found the same, one goes on.</summary>
+    async Task<bool> ClaimAsync<T>(IQueryable<T> seen, CancellationToken stop)
+        where T : CardErrand
+    {
+        DateTimeOffset? until = clock.GetUtcNow() + Turn;
+        using var turn = await gate.EnterAsync(stop);
+        return await seen.ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, until).SetProperty(e => e.Attempts, e => e.Attempts + 1), stop) == 1;
+    }
+
+    async Task PutBackAsync<T>(IQueryable<T> own, Exception failure, CancellationToken stop)
+        where T : CardErrand
+    {
+        var attempts = await own.Select(errand => errand.Attempts).SingleAsync(stop);
+        DateTimeOffset? at = clock.GetUtcNow() + Backoff.After(attempts);
+        using var turn = await gate.EnterAsync(stop);
+        await own.ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, at).SetProperty(e => e.LastError, Backoff.Describe(failure)), stop);
+    }
+}

@@ -1,0 +1,116 @@
+namespace Tuanzi.Core.Payments;
+
+/// <summary>How far a payment by card has come. What the provider says counts: this is what it said last.</summary>
+public enum CardPaymentStatus
+{
+    /// <summary>The buyer is, or may be, at the provider's page.</summary>
+    Open,
+
+    /// <summary>The card holds the amount; nothing has been taken.</summary>
+    Authorised,
+
+    /// <summary>It was taken, or a part of it; the rest is free.</summary>
+    Captured,
+
+    /// <summary>Nothing was taken, because nothing was owed.</summary>
+    Cancelled,
+
+    /// <summary>Nothing was taken: the buyer never confirmed, or the card stopped holding it before it was needed.</summary>
+    Expired,
+
+    /// <summary>The provider did not begin it.</summary>
+    Failed,
+}
+
+/// <summary>Something that is asked of the card provider, again and again until it is done.</summary>
+public abstract class CardErrand
+{
+    /// <summary>When it is looked at again; null: once something happens.</summary>
+    public DateTimeOffset? DueAt { get; set; }
+
+    /// <summary>How often it was begun since it last came on.</summary>
+    public int Attempts { get; set; }
+    public string? LastError { get; set; }
+}
+
+/// <summary>One turn of an order's buyer at the card provider's page, and what came of it.</summary>
+public sealed class CardPayment : CardErrand
+{
+    public required CardPaymentId Id { get; init; }
+    public required CommunityId CommunityId { get; init; }
+    public required GroupBuyId GroupBuyId { get; init; }
+    public required OrderId OrderId { get; init; }
+
+    /// <summary>What the card is asked to hold.</summary>
+    public required long AmountMinor { get; init; }
+    public required Currency Currency { get; init; }
+    public CardPaymentStatus Status { get; set; }
+
+    /// <summary>What the provider calls the buyer's turn, where its page is, and what it calls the payment.</summary>
+    public string? Session { get; set; }
+    public string? Url { get; set; }
+    public string? Intent { get; set; }
+
+    /// <summary>How long the card holds it.</summary>
+    public DateTimeOffset? HeldUntil { get; set; }
+
+    /// <summary>What the provider was asked to take: a repeat asks for the same.</summary>
+    public long? CaptureMinor { get; set; }
+    public long CapturedMinor { get; set; }
+
+    /// <summary>What of it went back, or is on its way.</summary>
+    public long RefundedMinor { get; set; }
+    public required DateTimeOffset At { get; init; }
+
+    public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>What can still go back of what was taken.</summary>
+    public long LeftMinor => CapturedMinor - RefundedMinor;
+}
+
+public enum CardRefundStatus
+{
+    Waiting,
+
+    /// <summary>The provider has it, and its bank has not.</summary>
+    Asked,
+    Done,
+
+    /// <summary>The card took nothing back any more: somebody gave it back by hand.</summary>
+    DoneByHand,
+}
+
+/// <summary>Money on its way back to a card. It is asked for until it has arrived.</summary>
+public sealed class CardRefund : CardErrand
+{
+    public required CardRefundId Id { get; init; }
+    public required CommunityId CommunityId { get; init; }
+    public required GroupBuyId GroupBuyId { get; init; }
+    public required OrderId OrderId { get; init; }
+
+    /// <summary>The payment that it goes back from; null until one is chosen that has as much left.</summary>
+    public CardPaymentId? PaymentId { get; set; }
+    public required long AmountMinor { get; set; }
+    public required Currency Currency { get; init; }
+    public CardRefundStatus Status { get; set; }
+
+    /// <summary>What the provider calls it.</summary>
+    public string? Refund { get; set; }
+    public required DateTimeOffset At { get; init; }
+
+    public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>What a transfer to <see cref="Rules.Ledger.AccountKind.Refunding"/> asks for.</summary>
+    public static CardRefund Of(StoredTransfer transfer) =>
+        new()
+        {
+            Id = new(transfer.Id.Value),
+            CommunityId = new(transfer.CreditOwner),
+            GroupBuyId = transfer.GroupBuyId!.Value,
+            OrderId = transfer.OrderId!.Value,
+            AmountMinor = transfer.AmountMinor,
+            Currency = transfer.Currency,
+            At = transfer.At,
+            DueAt = transfer.At,
+        };
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Tuanzi.Core.Cards;
+
+namespace Tuanzi.Web.Cards;
+
+sealed partial class StripeApi
+{
+    static CardSession SessionOf(JsonElement session) =>
+        new(
+            IdOf(session),
+            Text(session, "url"),
+            Text(session, "status") == "expired",
+            session.TryGetProperty("payment_intent", out var intent) && intent.ValueKind == JsonValueKind.Object ? IntentOf(intent) : null
+        );
+
+    static CardIntent? IntentOf(JsonElement intent) =>
+        new(
+            IdOf(intent),
+            Text(intent, "status") switch
+            {
+                "requires_capture" => CardIntentStatus.Authorised,
+                "succeeded" => CardIntentStatus.Captured,
+                "canceled" => CardIntentStatus.Cancelled,
+                _ => CardIntentStatus.Unconfirmed,
+            },
+            intent.TryGetProperty("amount_received", out var received) ? received.GetInt64() : 0,
+            HeldUntil(intent)
+        );
+
+    /// <summary>Stands on the charge, where that was asked for along with the payment.</summary>
+    static DateTimeOffset? HeldUntil(JsonElement intent) =>
+        intent.TryGetProperty("latest_charge", out var charge) && charge.ValueKind == JsonValueKind.Object
+        && charge.TryGetProperty("payment_method_details", out var details) && details.ValueKind == JsonValueKind.Object
+        && details.TryGetProperty("card", out var card) && card.ValueKind == JsonValueKind.Object
+        && card.TryGetProperty("capture_before", out var before) && before.ValueKind == JsonValueKind.Number
+            ? DateTimeOffset.FromUnixTimeSeconds(before.GetInt64())
+            : null;
+
+    static ProviderRefund RefundOf(JsonElement refund) =>
+        new(
+            IdOf(refund),
+            refund.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object && Guid.TryParse(Text(metadata, "refund"), out var id) ? new CardRefundId(id) : null,
+            refund.GetProperty("amount").GetInt64(),
+            Text(refund, "status") switch
+            {
+                "succeeded" => ProviderRefundStatus.Done,
+                "failed" or "canceled" => ProviderRefundStatus.Failed,
+                _ => ProviderRefundStatus.Pending,
+            },
+            Text(refund, "failure_reason")
+        );
+
+    static string IdOf(JsonElement thing) => thing.GetProperty("id").GetString()!;
+
+    static string? Text(JsonElement thing, string name) => thing.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
