@@ -41,7 +41,7 @@ public sealed class PayByCard(TuanziDb db, BuyersOrder orders, CardSeals seals, 
         var now = clock.GetUtcNow();
         if (await OpenPageAsync(order.Id, amount, now, stop) is { } open)  return new CardPage(open, amount);
 
-        var payment = new CardPayment { Id = Id.New<CardPaymentId>(), CommunityId = groupBuy.CommunityId, GroupBuyId = groupBuy.Id, OrderId = order.Id, AmountMinor = amount.Minor, Currency = amount.Currency, At = now, DueAt = now + Turn };
+        var payment = new CardPayment { Id = Id.New<CardPaymentId>(), CommunityId = groupBuy.CommunityId, GroupBuyId = groupBuy.Id, OrderId = order.Id, AmountMinor = amount.Minor, Currency = amount.Currency, IsAhead = order.Bill is null, At = now, DueAt = now + Turn };
         db.Add(payment);
         await db.SaveChangesAsync(stop);
         return await BeginAsync(payment, key, new(payment.Id, amount, groupBuy.Title, backTo(payment.Id), language, now + Turn), stop);

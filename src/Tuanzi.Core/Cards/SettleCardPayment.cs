@@ -78,7 +78,7 @@ public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals sea
         if (isOpen || order.DueMinor is null) return 0;
         if (own.CaptureMinor is { } asked) return asked;
         var owed = (await Bills.OfAsync(db, groupBuy, order.Id, stop)).Owed.Minor - others.Sum(other => other.CaptureMinor ?? 0);
-        var minor = Math.Clamp(owed, 0, own.AmountMinor);
+        var minor = Math.Clamp(owed, 0, own.ToTake(groupBuy.Advance, order.DueMinor.Value));
         if (minor == 0) return 0;
         own.CaptureMinor = minor;
         await db.SaveChangesAsync(stop);

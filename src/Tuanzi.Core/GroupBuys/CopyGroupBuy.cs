@@ -34,6 +34,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             Currency = old.Currency,
             PricesWithoutTax = old.PricesWithoutTax,
             CommissionBasisPoints = old.CommissionBasisPoints,
+            AdvancePercent = old.AdvancePercent,
             Costs = [.. old.Costs.Select(cost => cost with { Id = Id.New<CostId>() })],
             ShowsBuyers = old.ShowsBuyers,
             WelcomesGuests = old.WelcomesGuests,

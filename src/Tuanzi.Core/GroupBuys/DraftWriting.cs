@@ -18,6 +18,7 @@ public static class DraftWriting
         groupBuy.CommissionBasisPoints = draft.CommissionBasisPoints;
         groupBuy.Costs = draft.Costs.In(groupBuy.Currency, groupBuy.Costs);
         groupBuy.PricesWithoutTax = draft.PricesWithoutTax;
+        groupBuy.AdvancePercent = draft.AdvancePercent;
         groupBuy.ShowsBuyers = draft.ShowsBuyers;
         groupBuy.WelcomesGuests = draft.WelcomesGuests;
         groupBuy.Allotment = draft.Allotment;
@@ -36,5 +37,5 @@ public static class DraftWriting
 
     /// <summary>The offer as it stands, for the rules and for its version.</summary>
     public static Offer OfferOf(this GroupBuy groupBuy, IEnumerable<Article> articles, IEnumerable<Pickup> pickups) =>
-        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways ?? PaymentWays.None, Costs = groupBuy.Costs };
+        new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [.. articles.OrderBy(a => a.Position).Select(a => a.AsOffered)], [.. pickups.OrderBy(p => p.FromAt).Select(p => p.Id)], groupBuy.Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.OrderWays ?? PaymentWays.None, Advance = groupBuy.Advance, Costs = groupBuy.Costs };
 }

@@ -51,6 +51,13 @@ public sealed class GroupBuy
     /// <summary>Those of its community when it opened; null before.</summary>
     public PaymentWays? Ways { get; set; }
 
+    /// <summary>What buyers pay ahead, in per cent; null: nothing apart from the rest.</summary>
+    public int? AdvancePercent { get; set; }
+    public Advance? Advance => Rules.Ordering.Advance.Of(AdvancePercent);
+
+    /// <summary>How an order may be paid when it is placed. What is left of it by then may be paid in all ways.</summary>
+    public PaymentWays? OrderWays => Advance is null ? Ways : Ways?.Ahead();
+
     /// <summary>True where nobody pays through the tool: it says what each order comes to, and people settle among themselves.</summary>
     public bool CountsOnly => Ways == PaymentWays.None;
     public int CommissionBasisPoints { get; set; }

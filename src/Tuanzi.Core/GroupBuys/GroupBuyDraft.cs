@@ -16,6 +16,9 @@ public sealed record GroupBuyDraft
     public required DateTimeOffset CutOffAt { get; init; }
     public DateTimeOffset? CompletionEndsAt { get; init; }
     public int CommissionBasisPoints { get; init; }
+
+    /// <summary>What buyers pay ahead, in per cent; null: nothing apart from the rest.</summary>
+    public int? AdvancePercent { get; init; }
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;
     public AllotmentRule Allotment { get; init; }

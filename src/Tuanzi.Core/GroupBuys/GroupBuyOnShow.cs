@@ -12,6 +12,9 @@ public sealed record ShownGroupBuy
 
     /// <summary>How orders may be paid: before the opening, as its community has it now.</summary>
     public PaymentWays Ways => GroupBuy.Ways ?? Community.Ways;
+
+    /// <summary>Those by which an order may be paid when it is placed.</summary>
+    public PaymentWays OrderWays => GroupBuy.Advance is null ? Ways : Ways.Ahead();
     public required IReadOnlyList<Article> Articles { get; init; }
 
     /// <summary>How many buy at the prices as they stand; counted only where the tipping point is one of buyers.</summary>

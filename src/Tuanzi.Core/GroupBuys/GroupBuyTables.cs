@@ -21,6 +21,7 @@ static class GroupBuyTables
             table.Ignore(g => g.Bounds);
             table.Ignore(g => g.Team);
             table.Ignore(g => g.Costs);
+            table.Ignore(g => g.Advance);
             table.Property(g => g.AllotmentSeed).HasMaxLength(64);
             table.Property(g => g.Code).HasMaxLength(20);
             table.Property(g => g.Title).HasMaxLength(GroupBuy.LongestTitle);

@@ -51,6 +51,8 @@ public enum OfferRefusal
     CaseAboveStock,
     PortionInvalid,
     TaxOutOfRange,
+    AdvanceOutOfRange,
+    AdvanceNeedsWays,
     TooManyCosts,
     CostKindUnknown,
     CostBasisUnknown,

@@ -27,11 +27,14 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     /// <summary>What notice and mail quote, as a JSON string; null where they quote nothing.</summary>
     public string? Said { get; private init; }
 
-    /// <summary>What of an order o was paid from its buyer's wallet at the closing.</summary>
-    static readonly string PaidFromWallet = $"""
+    const string HasCard = "exists (select 1 from card_payments p where p.order_id = o.id and p.status in ('Authorised', 'Captured'))";
+
+    /// <summary>What of an order o was paid from its buyer's wallet at the closing, or is paid ahead by a card that holds it.</summary>
+    static readonly string PaidAtClosing = $"""
         case when o.pay_with = 'Wallet' then (
             select coalesce(sum(t.amount_minor), 0) from transfers t
-            where t.credit_owner = o.id and t.credit_kind = {(int)AccountKind.Due} and t.reason = {(int)TransferReason.WalletPaid}) else 0 end
+            where t.credit_owner = o.id and t.credit_kind = {(int)AccountKind.Due} and t.reason = {(int)TransferReason.WalletPaid})
+        when o.pay_with = 'Card' and {HasCard} then coalesce((o.due_minor * (select advance_percent from group_buys where id = @group_buy) + 99) / 100, 0) else 0 end
         """;
 
     /// <summary>Everyone learns what to pay, or why there is nothing to pay. The sum is kept in the notice: what is paid later does not change what was said.</summary>
@@ -46,15 +49,15 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
                      when o.due_minor > 0 and o.due_minor = $paid then 'Paid'
                      when o.due_minor > 0 and (select ways from group_buys where id = @group_buy) = 0 then 'Counted'
                      when o.due_minor > 0 and o.pay_with = 'BankTransfer' then 'Transfer'
-                     when o.due_minor > 0 and o.pay_with = 'Card' and exists (select 1 from card_payments p where p.order_id = o.id and p.status in ('Authorised', 'Captured')) then 'ByCard'
-                     when o.due_minor > 0 and o.pay_with = 'Card' then 'ToCard'
+                     when o.due_minor > 0 and o.pay_with = 'Card' and $all and $card then 'ByCard'
+                     when o.due_minor > 0 and o.pay_with = 'Card' and $all then 'ToCard'
                      when o.due_minor > 0 then 'Pay'
                      when (select result from group_buys where id = @group_buy) = 'Missed' then 'Missed'
                      else 'NothingReached' end
-                """.Replace("$paid", PaidFromWallet, StringComparison.Ordinal),
+                """.Replace("$paid", PaidAtClosing, StringComparison.Ordinal).Replace("$card", HasCard, StringComparison.Ordinal).Replace("$all", "(select advance_percent from group_buys where id = @group_buy) is null", StringComparison.Ordinal),
             Arguments = """
                 '["minor:' || coalesce(case when o.due_minor = $paid then o.due_minor else o.due_minor - $paid end, 0) || ':' || (select currency from group_buys where id = @group_buy) || '"]'
-                """.Replace("$paid", PaidFromWallet, StringComparison.Ordinal),
+                """.Replace("$paid", PaidAtClosing, StringComparison.Ordinal),
         };
 
     public static Announcement Update(GroupBuyId groupBuy, UpdateId update, string text) =>

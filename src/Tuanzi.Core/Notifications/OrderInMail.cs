@@ -111,14 +111,17 @@ public sealed class OrderInMail(TuanziDb db)
             Bill = bill,
             Transfer = await db.SlipOfAsync(found.groupBuy, found.order, bill, stop),
             Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
-            OnCard = await OnCardAsync(found.order.Id, found.groupBuy.Currency, stop),
+            OnCard = await OnCardAsync(found.order, found.groupBuy, stop),
             BackToCard = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CardReturned, told, stop) : null,
             BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
         };
     }
 
-    async Task<Money> OnCardAsync(OrderId order, Currency currency, CancellationToken stop) =>
-        new(await db.CardPayments.Where(p => p.OrderId == order && p.Status == CardPaymentStatus.Authorised).SumAsync(p => p.CaptureMinor ?? p.AmountMinor, stop), currency);
+    async Task<Money> OnCardAsync(Order order, GroupBuy groupBuy, CancellationToken stop)
+    {
+        var held = await db.CardPayments.AsNoTracking().Where(p => p.OrderId == order.Id && p.Status == CardPaymentStatus.Authorised).ToListAsync(stop);
+        return new(held.Sum(p => p.ToTake(groupBuy.Advance, order.DueMinor ?? 0)), groupBuy.Currency);
+    }
 
     async Task<Money?> BackAsync(OrderId order, TransferReason reason, IReadOnlyDictionary<string, string> told, CancellationToken stop)
     {

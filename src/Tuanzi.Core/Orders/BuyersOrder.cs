@@ -120,6 +120,12 @@ public sealed record OrderPage(
     /// <summary>How much of what is owed the wallet can pay at once; null where nothing.</summary>
     public Money? PayableFromWallet => Bill is { } bill && InWallet is { IsPositive: true } inside ? (inside < bill.Owed ? inside : bill.Owed) : null;
 
+    /// <summary>What is paid ahead; null: all at once.</summary>
+    public Advance? Advance { get; init; }
+
+    /// <summary>What is set aside for it at most, in a wallet or on a card.</summary>
+    public Money ToSetAside => Advance is { } advance ? advance.On(AtMost) : AtMost;
+
     /// <summary>What cards hold for it; null where cards are not taken, or it is not to be paid by one.</summary>
     public HeldOnCard? OnCard { get; init; }
 
@@ -127,7 +133,7 @@ public sealed record OrderPage(
     public Money ToPayByCard => (OnCard, Bill) switch
     {
         (null, _) => Money.Zero(Now.Currency),
-        ({ Held: var held }, null) => held >= AtMost ? Money.Zero(Now.Currency) : AtMost,
+        ({ Held: var held }, null) => held >= ToSetAside ? Money.Zero(Now.Currency) : ToSetAside,
         ({ Pending: var pending }, { ToPay: var owed }) => owed > pending ? owed - pending : Money.Zero(Now.Currency),
     };
 
@@ -159,8 +165,8 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
             select (Asked: line.Asked(shown.GroupBuy.Currency), Shown: LineOf(article, line, shown.Articles.FirstOrDefault(other => other.Id == article.FallbackId), isClosed: false))
         ).ToList();
         var page = PageOf(found.Order, shown.GroupBuy.Currency, [.. lines.Select(line => line.Shown)]).With(CostsOfBuyer.WhileOpen(shown.GroupBuy, shown.Articles, lines));
-        if (found.Order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.Order.Id, shown.GroupBuy.Currency, stop) };
-        return page with { Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
+        if (found.Order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.Order, shown.GroupBuy, stop) };
+        return page with { Advance = shown.GroupBuy.Advance, Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
     }
 
     public async Task<OrderPage?> FindAsync(string code, BuyerId buyer, CancellationToken stop)
@@ -190,8 +196,8 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         // Whoever has waited in vain, or is out, has nothing to pay.
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
-        if (isClosed ? page.Bill is not null && found.groupBuy.Ways?.Take(PaymentWay.Card) == true : found.order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.order.Id, found.groupBuy.Currency, stop) };
-        return page with { Household = found.order.Household, PayWith = found.order.PayWith, IsHeld = IsHeld(found.order, found.groupBuy), WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
+        if (isClosed ? page.Bill is not null && found.groupBuy.Ways?.Take(PaymentWay.Card) == true : found.order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.order, found.groupBuy, stop) };
+        return page with { Advance = found.groupBuy.Advance, Household = found.order.Household, PayWith = found.order.PayWith, IsHeld = IsHeld(found.order, found.groupBuy), WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
     }
 
     static bool IsHeld(Order order, GroupBuy groupBuy) =>
@@ -206,11 +212,11 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         return page.With(groupBuy.Billed(bill)) with { Due = bill.Due, Bill = bill, Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
     }
 
-    async Task<HeldOnCard> OnCardAsync(OrderId order, Currency currency, CancellationToken stop)
+    async Task<HeldOnCard> OnCardAsync(Order order, GroupBuy groupBuy, CancellationToken stop)
     {
-        var held = await db.CardPayments.AsNoTracking().Where(p => p.OrderId == order && p.Status == CardPaymentStatus.Authorised).ToListAsync(stop);
+        var held = await db.CardPayments.AsNoTracking().Where(p => p.OrderId == order.Id && p.Status == CardPaymentStatus.Authorised).ToListAsync(stop);
         var most = held.MaxBy(p => (p.AmountMinor, p.Id.Value));
-        return new(new(most?.AmountMinor ?? 0, currency), most?.HeldUntil, new(held.Sum(p => p.CaptureMinor ?? p.AmountMinor), currency));
+        return new(new(most?.AmountMinor ?? 0, groupBuy.Currency), most?.HeldUntil, new(held.Sum(p => p.ToTake(groupBuy.Advance, order.DueMinor ?? 0)), groupBuy.Currency));
     }
 
     static OrderTeam? TeamOf(StoredTeam? team, GroupBuy groupBuy) =>

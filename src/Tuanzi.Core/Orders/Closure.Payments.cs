@@ -15,7 +15,7 @@ sealed partial class Closure
         var books = groupBuy.BooksAt(now, by);
         await new Ledger(db).PostManyAsync(
             groupBuy.Id,
-            [.. paid.SelectMany(hold => books.PaidFromWallet(hold.OrderId, new(hold.DebitOwner), hold.Id.Value, new(Math.Min(hold.AmountMinor, dues[hold.OrderId]), groupBuy.Currency))).OfType<StoredTransfer>()],
+            [.. paid.SelectMany(hold => books.PaidFromWallet(hold.OrderId, new(hold.DebitOwner), hold.Id.Value, new(Math.Min(hold.AmountMinor, groupBuy.Advance?.On(dues[hold.OrderId]) ?? dues[hold.OrderId]), groupBuy.Currency))).OfType<StoredTransfer>()],
             stop
         );
         await db.WriteManyAsync(
@@ -28,7 +28,7 @@ sealed partial class Closure
         if (held.Count > paid.Length) await db.FreeAsync(groupBuy.Id, now, all: true, stop);
     }
 
-    /// <summary>Where nothing can be paid later, whoever chose to pay by card and did not confirm it is out.</summary>
+    /// <summary>Where nothing can be paid later, or something has to be paid ahead, whoever chose to pay by card and did not confirm it is out.</summary>
     Task LapseUnconfirmedAsync(CancellationToken stop) =>
         db.Orders
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.PayWith == PaymentWay.Card)

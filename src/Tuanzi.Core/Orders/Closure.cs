@@ -107,7 +107,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
         await db.Orders
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
-        if (groupBuy.Ways?.NeedConfirmedCards() == true) await LapseUnconfirmedAsync(stop);
+        if (groupBuy.OrderWays?.NeedConfirmedCards() == true) await LapseUnconfirmedAsync(stop);
         await db.FreeAsync(groupBuy.Id, now, all: false, stop);
         if (groupBuy.Team is null) return;
         await db.Teams

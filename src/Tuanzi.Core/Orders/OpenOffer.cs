@@ -20,6 +20,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Photos = [],
         OpensAt = null,
         CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
+        AdvancePercent = GroupBuy.AdvancePercent,
         Allotment = GroupBuy.Allotment,
         PricesWithoutTax = GroupBuy.PricesWithoutTax,
         // What has been extended is not extended again.

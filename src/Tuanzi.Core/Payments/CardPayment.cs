@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Ordering;
+
 namespace Tuanzi.Core.Payments;
 
 /// <summary>How far a payment by card has come. What the provider says counts: this is what it said last.</summary>
@@ -46,6 +48,9 @@ public sealed class CardPayment : CardErrand
     public required Currency Currency { get; init; }
     public CardPaymentStatus Status { get; set; }
 
+    /// <summary>True where it was begun while orders were open: where something is paid ahead, it pays that and no more.</summary>
+    public required bool IsAhead { get; init; }
+
     /// <summary>What the provider calls the buyer's turn, where its page is, and what it calls the payment.</summary>
     public string? Session { get; set; }
     public string? Url { get; set; }
@@ -63,6 +68,9 @@ public sealed class CardPayment : CardErrand
     public required DateTimeOffset At { get; init; }
 
     public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>The most that is to be taken of it for an order that came to so much.</summary>
+    public long ToTake(Advance? advance, long dueMinor) => CaptureMinor ?? (IsAhead && advance is { } ahead ? Math.Min(AmountMinor, ahead.On(dueMinor)) : AmountMinor);
 
     /// <summary>What can still go back of what was taken.</summary>
     public long LeftMinor => CapturedMinor - RefundedMinor;

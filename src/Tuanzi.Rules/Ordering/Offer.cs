@@ -65,6 +65,9 @@ public sealed record Offer(
     /// <summary>How orders may be paid.</summary>
     public PaymentWays Ways { get; init; }
 
+    /// <summary>What is paid ahead; null: all at once.</summary>
+    public Advance? Advance { get; init; }
+
     /// <summary>What each order pays besides its goods.</summary>
     public IReadOnlyList<Cost> Costs { get; init; } = [];
 

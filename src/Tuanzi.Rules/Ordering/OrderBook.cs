@@ -52,6 +52,9 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     public Money AtMost(Placement placement, Currency currency) =>
         placement.Lines.Aggregate(CostsAtMost(placement, currency), (sum, line) => sum + (Offer.Team is null ? AtMost(line) : InTeamBuy(line, placement).AtMost).Sum);
 
+    /// <summary>What is set aside for an order that pays from a wallet: all that it may come to, or the advance on it.</summary>
+    public Money ToSetAside(Placement placement, Currency currency) => Offer.Advance is { } advance ? advance.On(AtMost(placement, currency)) : AtMost(placement, currency);
+
     /// <summary>What the costs of one order come to at most. Where there are none, nothing is reckoned.</summary>
     public Money CostsAtMost(Placement placement, Currency currency) => new(Offer.Costs.Count == 0 ? 0 : OrderCosts.AtMost(Offer, Most(placement)), currency);
 

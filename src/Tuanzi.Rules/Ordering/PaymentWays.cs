@@ -21,6 +21,12 @@ public static class TakenWays
     /// <summary>Those that are taken, the usual one first.</summary>
     public static IReadOnlyList<PaymentWay> All(this PaymentWays ways) => [.. Enum.GetValues<PaymentWay>().Where(way => ways.Take(way))];
 
+    /// <summary>Those by which an order is paid that has to pay something ahead.</summary>
+    public static PaymentWays Ahead(this PaymentWays ways) => ways & (PaymentWays.Wallet | PaymentWays.Card);
+
+    /// <summary>True where something can be paid ahead, and the rest at the pickup.</summary>
+    public static bool CanTakeAdvances(this PaymentWays ways) => ways.Take(PaymentWay.AtPickup) && ways.Ahead() != PaymentWays.None;
+
     /// <summary>True where whoever pays by card has confirmed it by the cut-off, or is out: nothing can be paid after the goods have come.</summary>
     public static bool NeedConfirmedCards(this PaymentWays ways) => ways.Take(PaymentWay.Card) && !ways.Take(PaymentWay.AtPickup) && !ways.Take(PaymentWay.BankTransfer);
 

@@ -10,6 +10,7 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Photos">The cover first.</param>
 /// <param name="Waiting">Orders on the waiting list.</param>
 /// <param name="IsExtended">True once the cut-off was put off because little was missing.</param>
+/// <param name="AdvancePercent">What is paid ahead of what an order comes to; the rest is paid at the pickup.</param>
 /// <param name="Ways">How orders may be paid. Empty: the tool only counts, and people settle among themselves.</param>
 /// <param name="TeamSize">In a team buy, how many make a team; each article's solo price is for those who buy alone, its one rung for members of complete teams.</param>
 /// <param name="TeamHours">How long a team has for it.</param>
@@ -38,6 +39,7 @@ public sealed record GroupBuyAnswer(
     bool ShowsBuyers,
     bool WelcomesGuests,
     IReadOnlyList<PaymentWay> Ways,
+    int? AdvancePercent,
     AllotmentRule Allotment,
     string? AllotmentSeedHash,
     string? AllotmentSeed,
@@ -75,7 +77,8 @@ public sealed record GroupBuyAnswer(
             g.CommissionBasisPoints,
             g.ShowsBuyers,
             g.WelcomesGuests,
-            shown.Ways.All(),
+            shown.OrderWays.All(),
+            shown.GroupBuy.AdvancePercent,
             g.Allotment,
             g.AllotmentSeedHash,
             g.PublishedSeed,

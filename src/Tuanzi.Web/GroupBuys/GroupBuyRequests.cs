@@ -11,6 +11,7 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
 /// <param name="Bounds">A tipping point by value or buyers, a cap, the smallest order, and what happens when little is missing.</param>
 /// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
+/// <param name="AdvancePercent">What buyers pay ahead, from 1 to 99 %, from the wallet or by card; the rest at the pickup.</param>
 /// <param name="WelcomesGuests">False: members of the community only.</param>
 /// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken.</param>
 /// <param name="Allotment">How what is bought or arrives is shared if it is not what was ordered.</param>
@@ -38,13 +39,15 @@ public sealed record GroupBuyRequest(
     IReadOnlyList<PickupRequest?>? Pickups = null,
     BoundsRequest? Bounds = null,
     IReadOnlyList<CostRequest?>? Costs = null,
-    bool PricesWithoutTax = false
+    bool PricesWithoutTax = false,
+    int? AdvancePercent = null
 )
 {
     public GroupBuyDraft AsDraft => new()
     {
         Bounds = Bounds?.AsDraft ?? new(),
         Costs = [.. (Costs ?? []).Select(cost => (cost ?? new()).AsDraft)],
+        AdvancePercent = AdvancePercent,
         Title = Title ?? "",
         Text = Text ?? "",
         Photos = PhotosOf(Photos, Photo),

@@ -17,7 +17,7 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
         if (order.IsMissed)        return Nothing(order, t["Closed.Missed.Subject", title], t["Closed.Missed"]);
         if (order.Due.IsZero)      return Nothing(order, t["Closed.NothingReached.Subject", title], t["Closed.NothingReached"]) with { Facts = [.. Lines(order)] };
         var isPaid = order.Order.PayWith != PaymentWay.AtPickup && !order.Bill.Owed.IsPositive;
-        var how = order.Bill.CountsOnly ? "Counted" : IsByCard(order) ? "ByCard" : isPaid ? "Paid" : IsTransfer(order) ? "Transfer" : order.Order.PayWith == PaymentWay.Card ? "ToCard" : "ToPay";
+        var how = order.Bill.CountsOnly ? "Counted" : IsByCard(order) ? "ByCard" : isPaid ? "Paid" : IsTransfer(order) ? "Transfer" : order.Order.PayWith == PaymentWay.Card && order.GroupBuy.Advance is null ? "ToCard" : "ToPay";
         return new(t[$"Closed.{how}.Subject", title, Format.Price(how == "ByCard" ? order.Due : ToPay(order))])
         {
             Heading = title,
@@ -43,11 +43,11 @@ sealed class GroupBuyClosedMail(OrderInMail orders, Wording wording, IStringLoca
     static bool IsByCard(MailedOrder order) => order.Order.PayWith == PaymentWay.Card && (order.Bill.ByCard + order.OnCard).IsPositive && order.Bill.Owed <= order.OnCard;
 
     /// <summary>What the wallet has not paid; at the pickup, what it came to at the closing.</summary>
-    static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.AtPickup ? order.Due : order.Bill.Owed;
+    static Money ToPay(MailedOrder order) => order.Order.PayWith == PaymentWay.AtPickup ? order.Due : order.Bill.Owed - order.OnCard;
 
     IEnumerable<LetterFact> Pickup(MailedOrder order)
     {
-        if (IsByCard(order)) yield return new(t["Closed.ByCard"], Format.Price(order.Due));
+        if (order.Bill.ByCard + order.OnCard is { IsPositive: true } byCard) yield return new(t["Closed.ByCard"], Format.Price(-byCard));
         if (order.Bill.FromWallet.IsPositive) yield return new(t["Closed.FromWallet"], Format.Price(-order.Bill.FromWallet));
         if (!IsByCard(order)) yield return new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(ToPay(order)), IsStrong: true);
         if (order.Transfer is { } slip && IsTransfer(order))

@@ -39,7 +39,7 @@ public sealed record Sale(string Article)
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);
-        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.Ways.Value, Costs = groupBuy.Costs }, leader, now));
+        db.Add(OfferVersion.Of(opened.Id, new(groupBuy.Version, groupBuy.Minimum, groupBuy.CutOffAt, [article.AsOffered], [opened.Pickup], Allotment, groupBuy.CompletionEndsAt) { Bounds = groupBuy.Bounds, Team = groupBuy.Team, Ways = groupBuy.OrderWays!.Value, Advance = groupBuy.Advance, Costs = groupBuy.Costs }, leader, now));
         await db.SaveChangesAsync();
         return opened;
     }

@@ -71,7 +71,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         };
 
     /// <summary>What is to be set aside for it; whoever waits sets it aside too, so that they move up without being asked for money.</summary>
-    static long NeededOf(GroupBuyState groupBuy, Placement granted) => granted.PayWith == PaymentWay.Wallet ? groupBuy.Book.AtMost(granted, groupBuy.Currency).Minor : 0;
+    static long NeededOf(GroupBuyState groupBuy, Placement granted) => granted.PayWith == PaymentWay.Wallet ? groupBuy.Book.ToSetAside(granted, groupBuy.Currency).Minor : 0;
 
     OrderAnswer Grant(OrderCommand command, byte[] hash, GroupBuyState groupBuy, HeldOrder? held, Placement granted, WalletState? wallet, long needed)
     {

@@ -11,7 +11,7 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
 {
     public const string Columns = """
         id, code, status, version, minimum, cut_off_at, currency, welcomes_guests, order_numbers_given, orders, places_given, allotment, completion_ends_at,
-        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id, ways, stored_costs
+        waiting, cap, cap_value_minor, smallest_order_minor, team_size, team_hours, minimum_value_minor, minimum_buyers, community_id, ways, stored_costs, advance_percent
         """;
 
     public static GroupBuyRow From(DeskRow row) =>
@@ -25,7 +25,8 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
                 Allotment = Enum.Parse<AllotmentRule>(row.GetString(11)),
                 CompletionEndsAt = row.IsNull(12) ? null : row.GetInstant(12),
                 Bounds = new() { Cap = row.QuantityOrNull(14), CapValue = row.LongOrNull(15), SmallestOrder = row.LongOrNull(16), MinimumValue = row.LongOrNull(19), MinimumBuyers = (int?)row.LongOrNull(20) },
-                Ways = (PaymentWays)(row.LongOrNull(22) ?? 0),
+                Ways = row.IsNull(24) ? WaysIn(row) : WaysIn(row).Ahead(),
+                Advance = row.IsNull(24) ? null : new(row.GetInt32(24)),
                 Costs = CostList.Parse(row.IsNull(23) ? null : row.GetString(23)),
                 Team = row.IsNull(17) ? null : new(row.GetInt32(17), row.GetInt32(18)),
             },
@@ -34,6 +35,8 @@ sealed record GroupBuyRow(GroupBuyId Id, CommunityId Community, string Code, Gro
             new(row.GetInt32(8), row.GetInt32(9), row.GetInt32(13)),
             row.GetInt64(10)
         );
+
+    static PaymentWays WaysIn(DeskRow row) => (PaymentWays)(row.LongOrNull(22) ?? 0);
 
     public GroupBuyState With(IReadOnlyList<(OfferArticle Article, Demand Demand)> articles, IReadOnlyList<PickupId> pickups)
     {

@@ -62,6 +62,7 @@ public sealed partial class DraftForm
             ["opensAt"] = g.OpensAt is { } opens ? TypedTime.Write(opens, zone) : "",
             ["cutOffAt"] = TypedTime.Write(g.CutOffAt, zone),
             ["commission"] = TypedNumber.Percent(g.CommissionBasisPoints),
+            ["advance"] = $"{g.AdvancePercent}",
             ["pricesWithoutTax"] = g.PricesWithoutTax ? "on" : "",
             ["showsBuyers"] = g.ShowsBuyers ? "on" : "",
             ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",

@@ -25,6 +25,7 @@ public sealed class DraftReading
             CutOffAt = Time("cutOffAt"),
             CompletionEndsAt = form["completionEndsAt"].Trim().Length == 0 ? null : Time("completionEndsAt"),
             CommissionBasisPoints = TypedNumber.BasisPoints(form["commission"]),
+            AdvancePercent = TypedNumber.Count(form["advance"]),
             PricesWithoutTax = form.IsOn("pricesWithoutTax"),
             ShowsBuyers = form.IsOn("showsBuyers"),
             WelcomesGuests = form.IsOn("welcomesGuests"),
@@ -55,6 +56,7 @@ public sealed class DraftReading
             { Cost: { } c } => $"{CostField(place.Field)}-{form.Costs[c]}",
             { Pickup: { } p } => $"{PickupField(place.Field)}-{form.Pickups[p]}",
             { Field: "commissionBasisPoints" } => "commission",
+            { Field: "advancePercent" } => "advance",
             _ => place.Field,
         };
 

@@ -706,6 +706,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AdvancePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("advance_percent");
+
                     b.Property<string>("Allotment")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2192,6 +2196,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("intent");
+
+                    b.Property<bool>("IsAhead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_ahead");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)

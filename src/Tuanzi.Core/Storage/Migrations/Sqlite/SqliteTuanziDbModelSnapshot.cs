@@ -710,6 +710,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<int?>("AdvancePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("advance_percent");
+
                     b.Property<string>("Allotment")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -2238,6 +2242,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("intent");
+
+                    b.Property<bool>("IsAhead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_ahead");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)

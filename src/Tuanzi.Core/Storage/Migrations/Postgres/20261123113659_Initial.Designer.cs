@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123110730_Initial")]
+    [Migration("20261123113659_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -708,6 +708,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<int?>("AdvancePercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("advance_percent");
 
                     b.Property<string>("Allotment")
                         .IsRequired()
@@ -2195,6 +2199,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(255)
                         .HasColumnType("character varying(255)")
                         .HasColumnName("intent");
+
+                    b.Property<bool>("IsAhead")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_ahead");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)

@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123110727_Initial")]
+    [Migration("20261123113648_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -712,6 +712,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<int?>("AdvancePercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("advance_percent");
 
                     b.Property<string>("Allotment")
                         .IsRequired()
@@ -2241,6 +2245,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("intent");
+
+                    b.Property<bool>("IsAhead")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_ahead");
 
                     b.Property<string>("LastError")
                         .HasMaxLength(500)
