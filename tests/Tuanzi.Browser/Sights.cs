@@ -21,8 +21,8 @@ public enum Reader
 /// <summary>Every page of the program, found by its routes, in a town where each has something to show.</summary>
 static partial class Sights
 {
-    /// <summary>Answers that are no page: streams, files, redirects; and the second step, which only comes after a first (<see cref="EveryRefusal"/>).</summary>
-    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".beancount", ".ledger", ".json", "file", "/mailbox/", "/sign-in/code"];
+    /// <summary>Answers that are no page: streams, files, redirects (the way back from a card page among them); and the second step, which only comes after a first (<see cref="EveryRefusal"/>).</summary>
+    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".beancount", ".ledger", ".json", "file", "/mailbox/", "/sign-in/code", "/card/"];
 
     public static Townsperson? PersonOf(Town town, Reader reader) =>
         reader switch

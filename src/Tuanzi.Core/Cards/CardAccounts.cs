@@ -7,10 +7,6 @@ static class CardAccounts
 {
     extension(TuanziDb db)
     {
-        /// <summary>The secret key of a community's card account; null where it has none.</summary>
-        public async Task<string?> CardKeyAsync(CommunityId community, CardSeals seals, CancellationToken stop) =>
-            await db.CardAccounts.AsNoTracking().Where(a => a.CommunityId == community).Select(a => a.SealedKey).SingleOrDefaultAsync(stop) is { } key ? seals.Open(key) : null;
-
         /// <summary>True while a payment is under way, something may have to go back, or orders may still be paid by card.</summary>
         public async Task<bool> HangsOnCardsAsync(CommunityId community, CancellationToken stop) =>
             await db.CardPayments.AnyAsync(p => p.CommunityId == community && (p.Status == CardPaymentStatus.Open || p.Status == CardPaymentStatus.Authorised), stop)

@@ -8,16 +8,19 @@ public sealed partial class CardBooks
     /// <summary>A bank that takes its time is asked again so much later.</summary>
     static readonly TimeSpan BanksTime = TimeSpan.FromHours(1);
 
+    /// <summary>By then a bank has said whether it keeps what a card got back.</summary>
+    static readonly TimeSpan BanksDoubts = TimeSpan.FromDays(10);
+
     internal async Task RefundAsync(CardRefundId id, ProviderRefund said, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         var groupBuy = await LockRefundAsync(id, stop);
         var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
         // Another node was faster.
-        if (refund.Status != CardRefundStatus.Asked) return;
+        if (refund.Status is not (CardRefundStatus.Waiting or CardRefundStatus.Asked)) return;
         (refund.Refund, refund.Attempts, refund.LastError) = (said.Id, 0, null);
         if (said.Status == ProviderRefundStatus.Done) await EndAsync(refund, groupBuy, CardRefundStatus.Done, by: null, stop);
-        else refund.DueAt = clock.GetUtcNow() + BanksTime;
+        else (refund.Status, refund.DueAt) = (CardRefundStatus.Asked, clock.GetUtcNow() + BanksTime);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
     }
@@ -27,6 +30,26 @@ public sealed partial class CardBooks
     {
         using var turn = await gate.EnterAsync(stop);
         await db.CardRefunds.Where(r => r.Id == id && r.Status == CardRefundStatus.Asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, CardRefundStatus.Waiting).SetProperty(r => r.Refund, (string?)null), stop);
+    }
+
+    /// <summary>The card's bank sent it back after all: the provider has it again, and it is asked for anew.</summary>
+    internal async Task CameBackAsync(CardRefundId id, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        var groupBuy = await LockRefundAsync(id, stop);
+        var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
+        if (refund.Status != CardRefundStatus.Done) return;
+        var now = clock.GetUtcNow();
+        await ledger.PostAsync([groupBuy.BooksAt(now, by: null).CardRefundCameBack(refund.OrderId, refund.Id, refund.Refund!, refund.Amount)], stop);
+        (refund.Status, refund.Refund, refund.DueAt) = (CardRefundStatus.Waiting, null, now);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+    }
+
+    internal async Task StaysDoneAsync(CardRefundId id, CancellationToken stop)
+    {
+        using var turn = await gate.EnterAsync(stop);
+        await db.CardRefunds.Where(r => r.Id == id && r.Status == CardRefundStatus.Done).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, (DateTimeOffset?)null).SetProperty(r => r.Attempts, 0), stop);
     }
 
     /// <summary>Somebody gave the money back otherwise. Null: there is no such refund, or the provider may be giving it back at this moment.</summary>
@@ -45,8 +68,9 @@ public sealed partial class CardBooks
 
     Task EndAsync(CardRefund refund, GroupBuy groupBuy, CardRefundStatus how, PersonId? by, CancellationToken stop)
     {
-        (refund.Status, refund.DueAt) = (how, null);
-        return ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CardRefunded(refund.OrderId, refund.Id, refund.Amount, how == CardRefundStatus.DoneByHand)], stop);
+        // A card's bank may still send it back: it is looked at once more.
+        (refund.Status, refund.DueAt) = (how, how == CardRefundStatus.Done ? clock.GetUtcNow() + BanksDoubts : null);
+        return ledger.PostAsync([groupBuy.BooksAt(clock.GetUtcNow(), by).CardRefunded(refund.OrderId, refund.Id, refund.Refund ?? "", refund.Amount, how == CardRefundStatus.DoneByHand)], stop);
     }
 
     async Task<GroupBuy> LockRefundAsync(CardRefundId id, CancellationToken stop)

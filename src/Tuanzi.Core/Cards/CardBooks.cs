@@ -47,10 +47,23 @@ public sealed partial class CardBooks(TuanziDb db, WriteGate gate, Ledger ledger
 
     internal async Task<CardPaymentStatus> LookAgainAsync(CardPaymentId id, TimeSpan after, CancellationToken stop)
     {
-        DateTimeOffset? at = clock.GetUtcNow() + after;
+        DateTimeOffset? now = clock.GetUtcNow(), at = now + after;
         using var turn = await gate.EnterAsync(stop);
-        await db.CardPayments.Where(p => p.Id == id && p.Status == CardPaymentStatus.Open).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, at), stop);
+        await db.CardPayments.Where(p => p.Id == id && p.Status == CardPaymentStatus.Open).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, at).SetProperty(p => p.AskedAt, now).SetProperty(p => p.Attempts, 0).SetProperty(p => p.LastError, (string?)null), stop);
         return CardPaymentStatus.Open;
+    }
+
+    /// <summary>It has come to its end: there is nothing to look at any more.</summary>
+    internal async Task RestAsync(CardPaymentId id, CancellationToken stop)
+    {
+        using var turn = await gate.EnterAsync(stop);
+        await db.CardPayments.Where(p => p.Id == id && p.Status != CardPaymentStatus.Open && p.Status != CardPaymentStatus.Authorised).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, (DateTimeOffset?)null).SetProperty(p => p.LastError, (string?)null), stop);
+    }
+
+    internal async Task ReckonAnewAsync(CardPaymentId id, CancellationToken stop)
+    {
+        using var turn = await gate.EnterAsync(stop);
+        await db.CardPayments.Where(p => p.Id == id).ExecuteUpdateAsync(set => set.SetProperty(p => p.CaptureMinor, (long?)null), stop);
     }
 
     /// <summary>While it holds there is nothing to do, until the card stops holding it; where the provider does not say when, once a day.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Tuanzi.Core.Cards;
 
-/// <summary>Seals the keys of card accounts, so that whoever reads their table alone does not have them.</summary>
+/// <summary>Seals the keys of card accounts, so that they do not lie about in tables and queries; whoever has the whole database has the key ring, too.</summary>
 public sealed class CardSeals(IDataProtectionProvider protection)
 {
     readonly IDataProtector protector = protection.CreateProtector("Tuanzi.Cards");

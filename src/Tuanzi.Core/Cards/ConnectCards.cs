@@ -5,6 +5,7 @@ namespace Tuanzi.Core.Cards;
 
 public enum CardAccountRefusal
 {
+    CurrencyNotTaken,
     KeyMissing,
     KeyIsPublic,
     KeyRefused,
@@ -22,12 +23,15 @@ public sealed class ConnectCards(TuanziDb db, WriteGate gate, CardSeals seals, I
     public async Task<Outcome<CardAccount, CardAccountRefusal>> RunAsync(PersonId leader, string slug, string? typed, Uri news, CancellationToken stop)
     {
         if (await db.LedByAsync(leader, slug, stop) is not { } community) return Missing.It;
+        var currency = await db.Communities.Where(c => c.Id == community).Select(c => c.Currency).SingleAsync(stop);
+        if (!provider.Takes(currency))                                    return CardAccountRefusal.CurrencyNotTaken;
         if (Typed.Line(typed) is not { Length: <= LongestKey } key)       return CardAccountRefusal.KeyMissing;
         if (key.StartsWith("pk_", StringComparison.Ordinal))              return CardAccountRefusal.KeyIsPublic;
         bool isLive;
         try
         {
             isLive = await provider.IsLiveAsync(key, stop);
+            if (!await OpensTheSameAsync(community, key, stop))           return CardAccountRefusal.StillInUse;
         }
         catch (CardProviderException refused)
         {
@@ -47,6 +51,23 @@ public sealed class ConnectCards(TuanziDb db, WriteGate gate, CardSeals seals, I
         await write.CommitAsync(stop);
         if (oldWebhook is not null) await provider.TryStopListeningAsync(seals.Open(oldKey), oldWebhook, stop);
         return account;
+    }
+
+    /// <summary>While orders hang on the account there is, another key must open the same one: payments of another account cannot be taken, freed or given back by it.</summary>
+    async Task<bool> OpensTheSameAsync(CommunityId community, string key, CancellationToken stop)
+    {
+        if (!await db.HangsOnCardsAsync(community, stop)) return true;
+        var known = await db.CardPayments.Where(p => p.CommunityId == community && p.Intent != null).OrderByDescending(p => p.At).Select(p => p.Intent).FirstOrDefaultAsync(stop);
+        if (known is null) return true;
+        try
+        {
+            await provider.IntentAsync(key, known, stop);
+            return true;
+        }
+        catch (CardProviderException other) when (other.Trouble != CardTrouble.Unreachable)
+        {
+            return false;
+        }
     }
 
     /// <summary>Null where the provider cannot send anything here, as on a machine at home, or the key may not ask for it: then the provider is asked again and again instead.</summary>

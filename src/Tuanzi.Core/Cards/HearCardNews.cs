@@ -22,6 +22,6 @@ public sealed class HearCardNews(TuanziDb db, WriteGate gate, CardSeals seals, T
         await db.CardPayments
             .Where(p => (names.Contains(p.Session!) || names.Contains(p.Intent!)) && (p.Status == CardPaymentStatus.Open || p.Status == CardPaymentStatus.Authorised))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, now), stop);
-        await db.CardRefunds.Where(r => names.Contains(r.Refund!) && r.Status == CardRefundStatus.Asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, now), stop);
+        await db.CardRefunds.Where(r => names.Contains(r.Refund!) && (r.Status == CardRefundStatus.Asked || r.Status == CardRefundStatus.Done)).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, now), stop);
     }
 }

@@ -2,11 +2,14 @@ namespace Tuanzi.Core.Cards;
 
 /// <summary>The border to whoever takes cards. What it says is believed; what it does not answer is asked again.</summary>
 /// <remarks>
-/// Every call takes the secret key of the community's account. Calls that move money carry a key of their own: sent twice, they move once.
+/// Every call takes the secret key of the community's account. What is sent twice is done once: a refund by a key of its own, a capture because a card lets go only once.
 /// Each throws <see cref="CardProviderException"/> where the provider refuses, or cannot be reached.
 /// </remarks>
 public interface ICardProvider
 {
+    /// <summary>Whether it counts a currency in the units that we do.</summary>
+    bool Takes(Currency currency);
+
     /// <summary>Whether the key opens an account, and one by which money moves.</summary>
     Task<bool> IsLiveAsync(string key, CancellationToken stop);
 
@@ -23,13 +26,13 @@ public interface ICardProvider
     Task<CardIntent> IntentAsync(string key, string intent, CancellationToken stop);
 
     /// <summary>Takes so much of what the card holds; the rest is free.</summary>
-    Task<CardIntent> CaptureAsync(string key, CardPaymentId payment, string intent, Money amount, CancellationToken stop);
+    Task<CardIntent> CaptureAsync(string key, string intent, Money amount, CancellationToken stop);
 
     /// <summary>Takes nothing: what the card holds is free.</summary>
-    Task<CardIntent> CancelAsync(string key, CardPaymentId payment, string intent, CancellationToken stop);
+    Task<CardIntent> CancelAsync(string key, string intent, CancellationToken stop);
 
-    /// <param name="attempt">How often the same refund has come to nothing before.</param>
-    Task<ProviderRefund> RefundAsync(string key, CardRefundId refund, string intent, Money amount, int attempt, CancellationToken stop);
+    /// <param name="turn">Another word is another refund: the same for as long as the first may still come through.</param>
+    Task<ProviderRefund> RefundAsync(string key, CardRefundId refund, string intent, Money amount, string turn, CancellationToken stop);
 
     /// <summary>What was given back of a payment so far, or tried to.</summary>
     Task<IReadOnlyList<ProviderRefund>> RefundsAsync(string key, string intent, CancellationToken stop);

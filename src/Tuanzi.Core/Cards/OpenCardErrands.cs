@@ -21,7 +21,7 @@ public sealed class OpenCardErrands(TuanziDb db)
     {
         var rows = await (
             from refund in db.CardRefunds.AsNoTracking()
-            where refund.DueAt != null
+            where refund.Status == CardRefundStatus.Waiting || refund.Status == CardRefundStatus.Asked
             join order in db.Orders on refund.OrderId equals order.Id
             join groupBuy in db.GroupBuys on refund.GroupBuyId equals groupBuy.Id
             join community in db.Communities on refund.CommunityId equals community.Id

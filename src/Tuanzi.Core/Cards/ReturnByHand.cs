@@ -28,7 +28,7 @@ public sealed class TryCardAgain(TuanziDb db, WriteGate gate, TimeProvider clock
         DateTimeOffset? now = clock.GetUtcNow();
         var (refund, payment) = (new CardRefundId(id), new CardPaymentId(id));
         using var turn = await gate.EnterAsync(stop);
-        return await db.CardRefunds.Where(r => r.Id == refund && r.DueAt != null).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, now), stop)
-            + await db.CardPayments.Where(p => p.Id == payment && p.DueAt != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, now), stop) > 0;
+        return await db.CardRefunds.Where(r => r.Id == refund && r.LastError != null && r.Status != CardRefundStatus.Done).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, now), stop)
+            + await db.CardPayments.Where(p => p.Id == payment && p.LastError != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, now), stop) > 0;
     }
 }

@@ -3,34 +3,50 @@ using Tuanzi.Core.Payments;
 namespace Tuanzi.Core.Cards;
 
 /// <summary>Asks the provider to give money back to a card, and goes on asking until it has. One that fails holds up no other.</summary>
-public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardSeals seals, ICardProvider provider, CardBooks books)
+public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardKeys keys, CardBooks books, TimeProvider clock)
 {
     /// <exception cref="CardProviderException">It could not be given back this time.</exception>
     public async Task RunAsync(CardRefundId id, CancellationToken stop)
     {
+        if (await db.CardRefunds.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, stop) is not { } found) return;
+        if (await keys.FindAsync(found.CommunityId, stop) is not { } key) throw new InvalidOperationException("The card account is gone.");
+        if (found.Status == CardRefundStatus.Done)
+        {
+            await LookAgainAsync(found, key, stop);
+            return;
+        }
         if (await BeginAsync(id, stop) is not var (refund, payment)) return;
+        // What was begun before may have come through, though its answer did not, or somebody gave it back on the provider's own page: then it is not asked for again.
+        var before = await keys.Provider.RefundsAsync(key, payment.Intent!, stop);
+        var said = before.FirstOrDefault(made => made.For == id && made.Status != ProviderRefundStatus.Failed) ?? await OnTheirPageAsync(before, refund, stop) ?? await AskAsync(refund, payment, key, before, stop);
+        await books.RefundAsync(id, said, stop);
+    }
+
+    async Task<ProviderRefund> AskAsync(CardRefund refund, CardPayment payment, string key, IReadOnlyList<ProviderRefund> before, CancellationToken stop)
+    {
+        // The provider knows a key for a day; and on the same day it repeats its first answer to it, a failure of its own included.
+        var turn = $"{before.Count(made => made.For == refund.Id)}-{(clock.GetUtcNow() - refund.At).Days}";
         try
         {
-            await AskAsync(refund, payment, stop);
+            var said = await keys.Provider.RefundAsync(key, refund.Id, payment.Intent!, refund.Amount, turn, stop);
+            if (said.Status != ProviderRefundStatus.Failed) return said;
+            throw new CardProviderException(CardTrouble.Refused, said.Why ?? "failed");
         }
-        catch (CardProviderException no) when (no.Trouble != CardTrouble.Unreachable)
+        catch (CardProviderException no) when (no.Trouble == CardTrouble.Refused)
         {
-            // It surely has not gone back, so somebody may give it back by hand.
-            await books.NotReturnedAsync(id, stop);
+            // It surely is not on its way: somebody may give it back by hand.
+            await books.NotReturnedAsync(refund.Id, stop);
             throw;
         }
     }
 
-    async Task AskAsync(CardRefund refund, CardPayment payment, CancellationToken stop)
+    /// <summary>What was given back may still come back from the card's bank, days later.</summary>
+    async Task LookAgainAsync(CardRefund refund, string key, CancellationToken stop)
     {
-        var id = refund.Id;
-        if (await db.CardKeyAsync(refund.CommunityId, seals, stop) is not { } key) throw new InvalidOperationException("The card account is gone.");
-        // What was begun before may have come through, though its answer did not: then it is found, and not asked for again.
-        var before = refund.Attempts <= 1 && refund.Refund is null ? [] : await provider.RefundsAsync(key, payment.Intent!, stop);
-        var said = before.FirstOrDefault(made => made.For == id && made.Status != ProviderRefundStatus.Failed) ?? await OnTheirPageAsync(before, refund, stop)
-            ?? await provider.RefundAsync(key, id, payment.Intent!, refund.Amount, before.Count(made => made.For == id), stop);
-        if (said.Status == ProviderRefundStatus.Failed) throw new CardProviderException(CardTrouble.Refused, said.Why ?? "failed");
-        await books.RefundAsync(id, said, stop);
+        var intent = await db.CardPayments.Where(p => p.Id == refund.PaymentId).Select(p => p.Intent).SingleAsync(stop);
+        var made = (await keys.Provider.RefundsAsync(key, intent!, stop)).FirstOrDefault(one => one.Id == refund.Refund);
+        if (made is { Status: ProviderRefundStatus.Failed }) await books.CameBackAsync(refund.Id, stop);
+        else await books.StaysDoneAsync(refund.Id, stop);
     }
 
     /// <summary>One of the same amount that somebody made on the provider's own page, and that is for none of ours yet: it is not given back twice.</summary>
@@ -46,6 +62,7 @@ public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardSeals seals, I
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.CardRefunds.Where(r => r.Id == id).Select(r => (GroupBuyId?)r.GroupBuyId).SingleOrDefaultAsync(stop) is not { } groupBuy) return null;
         await db.LockGroupBuyAsync(groupBuy, stop);
+        db.ChangeTracker.Clear();
         var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
         if (refund.Status is not (CardRefundStatus.Waiting or CardRefundStatus.Asked)) return null;
 

@@ -11,7 +11,7 @@ public sealed record CardRanOut(GroupBuyId GroupBuy, OrderId Order, CardPaymentI
 /// <remarks>
 /// What is to be done follows from the order and from what the provider says, never from what was meant to happen: it may be run at any time, twice at once, and after a crash at any statement.
 /// </remarks>
-public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals seals, ICardProvider provider, CardBooks books)
+public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardKeys keys, CardBooks books)
 {
     /// <summary>Somebody who types a card's number takes about as long.</summary>
     static readonly TimeSpan Look = TimeSpan.FromSeconds(30);
@@ -20,8 +20,12 @@ public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals sea
     public async Task RunAsync(CardPaymentId id, CancellationToken stop)
     {
         if (await db.CardPayments.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, stop) is not { } payment) return;
-        if (payment.Status is not (CardPaymentStatus.Open or CardPaymentStatus.Authorised)) return;
-        if (await db.CardKeyAsync(payment.CommunityId, seals, stop) is not { } key) throw new InvalidOperationException("The card account is gone.");
+        if (payment.Status is not (CardPaymentStatus.Open or CardPaymentStatus.Authorised))
+        {
+            await books.RestAsync(id, stop);
+            return;
+        }
+        if (await keys.FindAsync(payment.CommunityId, stop) is not { } key) throw new InvalidOperationException("The card account is gone.");
 
         var status = payment.Status == CardPaymentStatus.Open ? await AskAsync(payment, key, stop) : payment.Status;
         if (status == CardPaymentStatus.Authorised) await DecideAsync(id, key, stop);
@@ -32,7 +36,7 @@ public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals sea
     {
         // The program ended before the page had an address: nobody has seen it.
         if (payment.Session is not { } id) return await books.EndAsync(payment.Id, CardPaymentStatus.Failed, stop);
-        var session = await provider.SessionAsync(key, id, stop);
+        var session = await keys.Provider.SessionAsync(key, id, stop);
         if (session.Intent is { Status: not CardIntentStatus.Unconfirmed } intent) return await books.AdoptAsync(payment.Id, intent, stop);
         return session.IsOver ? await books.EndAsync(payment.Id, CardPaymentStatus.Expired, stop) : await books.LookAgainAsync(payment.Id, Look, stop);
     }
@@ -45,17 +49,22 @@ public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals sea
         {
             var intent = wanted switch
             {
-                null => await provider.IntentAsync(key, payment.Intent!, stop),
-                0 => await provider.CancelAsync(key, id, payment.Intent!, stop),
-                { } minor => await provider.CaptureAsync(key, id, payment.Intent!, new(minor, payment.Currency), stop),
+                null => await keys.Provider.IntentAsync(key, payment.Intent!, stop),
+                0 => await keys.Provider.CancelAsync(key, payment.Intent!, stop),
+                { } minor => await keys.Provider.CaptureAsync(key, payment.Intent!, new(minor, payment.Currency), stop),
             };
             await books.AdoptAsync(id, intent, stop);
         }
         catch (CardProviderException refused) when (refused.Trouble == CardTrouble.Refused)
         {
             // It has run out, or was taken or freed already, by an earlier try or on the provider's own page. What it says is what holds.
-            var intent = await provider.IntentAsync(key, payment.Intent!, stop);
-            if (intent.Status == CardIntentStatus.Authorised) throw;
+            var intent = await keys.Provider.IntentAsync(key, payment.Intent!, stop);
+            if (intent.Status == CardIntentStatus.Authorised)
+            {
+                // This amount is not taken: next time it is reckoned anew.
+                await books.ReckonAnewAsync(id, stop);
+                throw;
+            }
             await books.AdoptAsync(id, intent, stop);
         }
     }
@@ -65,6 +74,7 @@ public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals sea
     {
         await using var write = await gate.BeginAsync(db, stop);
         await db.LockGroupBuyAsync(payment.GroupBuyId, stop);
+        db.ChangeTracker.Clear();
         var own = await db.CardPayments.SingleAsync(p => p.Id == payment.Id, stop);
         var order = await db.Orders.AsNoTracking().SingleAsync(o => o.Id == payment.OrderId, stop);
         var groupBuy = await db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == payment.GroupBuyId, stop);
@@ -75,7 +85,8 @@ public sealed class SettleCardPayment(TuanziDb db, WriteGate gate, CardSeals sea
             // Where a larger amount was confirmed since, one card holds enough.
             return others.Any(other => (other.AmountMinor, other.Id.Value).CompareTo((own.AmountMinor, own.Id.Value)) > 0) ? 0 : null;
         }
-        if (isOpen || order.DueMinor is null) return 0;
+        // Whoever chose another way to pay since is not charged, whatever the card still holds.
+        if (isOpen || order.DueMinor is null || (own.IsAhead && order.PayWith != PaymentWay.Card)) return 0;
         if (own.CaptureMinor is { } asked) return asked;
         var owed = (await Bills.OfAsync(db, groupBuy, order.Id, stop)).Owed.Minor - others.Sum(other => other.CaptureMinor ?? 0);
         var minor = Math.Clamp(owed, 0, own.ToTake(groupBuy.Advance, order.DueMinor.Value));

@@ -1,6 +1,6 @@
 namespace Tuanzi.Core.Communities;
 
-/// <summary>A community's account with the card provider. Its keys are kept so that only this installation can read them.</summary>
+/// <summary>A community's account with the card provider. Its keys are kept sealed.</summary>
 public sealed class CardAccount
 {
     public required CommunityId CommunityId { get; init; }

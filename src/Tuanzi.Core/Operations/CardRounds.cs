@@ -6,7 +6,7 @@ using Tuanzi.Core.Payments;
 namespace Tuanzi.Core.Operations;
 
 /// <summary>Brings card payments on, and money back to cards: each by itself, several at once, since most of the time is the provider's.</summary>
-public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory scopes, TimeProvider clock, ILogger<CardRounds> log) : IDueWork
+public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory scopes, TimeProvider clock, ILogger<CardRounds> log)
 {
     const int Most = 200;
     const int AtOnce = 8;
@@ -14,6 +14,7 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
     /// <summary>Longer than the provider may take to answer: whoever dies meanwhile is followed by another node.</summary>
     static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
 
+    /// <summary>How many came on.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var now = clock.GetUtcNow();
@@ -39,7 +40,8 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
         async services =>
         {
             var own = row(services.GetRequiredService<TuanziDb>());
-            if (!await ClaimAsync(own.Where(errand => errand.DueAt == seen), stop)) return false;
+            DateTimeOffset? until = clock.GetUtcNow() + Turn;
+            if (!await ClaimAsync(own.Where(errand => errand.DueAt == seen), until, stop)) return false;
             try
             {
                 await run(services);
@@ -48,26 +50,26 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
                 log.LogWarning(failure, "{Kind} is put back.", typeof(T).Name);
-                await PutBackAsync(own, failure, stop);
+                await PutBackAsync(own, until, failure, stop);
                 return false;
             }
         };
 
     /// <summary>Of two nodes that found the same, one goes on.</summary>
-    async Task<bool> ClaimAsync<T>(IQueryable<T> seen, CancellationToken stop)
+    async Task<bool> ClaimAsync<T>(IQueryable<T> seen, DateTimeOffset? until, CancellationToken stop)
         where T : CardErrand
     {
-        DateTimeOffset? until = clock.GetUtcNow() + Turn;
         using var turn = await gate.EnterAsync(stop);
         return await seen.ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, until).SetProperty(e => e.Attempts, e => e.Attempts + 1), stop) == 1;
     }
 
-    async Task PutBackAsync<T>(IQueryable<T> own, Exception failure, CancellationToken stop)
+    /// <summary>Unless somebody else has brought it on meanwhile.</summary>
+    async Task PutBackAsync<T>(IQueryable<T> own, DateTimeOffset? until, Exception failure, CancellationToken stop)
         where T : CardErrand
     {
         var attempts = await own.Select(errand => errand.Attempts).SingleAsync(stop);
         DateTimeOffset? at = clock.GetUtcNow() + Backoff.After(attempts);
         using var turn = await gate.EnterAsync(stop);
-        await own.ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, at).SetProperty(e => e.LastError, Backoff.Describe(failure)), stop);
+        await own.Where(e => e.DueAt == until).ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, at).SetProperty(e => e.LastError, Backoff.Describe(failure)), stop);
     }
 }

@@ -15,10 +15,11 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, TeamEnds>();
         services.AddScoped<IDueWork, CommissionReleases>();
         services.AddScoped<IDueWork, OutboxDelivery>();
-        services.AddScoped<IDueWork, CardRounds>();
+        services.AddScoped<CardRounds>();
         services.AddScoped<IDueWork, Purging>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<DueWork>();
+        services.AddSingleton<CardWork>();
         return services;
     }
 

@@ -29,9 +29,12 @@ sealed partial class Closure
     }
 
     /// <summary>Where nothing can be paid later, or something has to be paid ahead, whoever chose to pay by card and did not confirm it is out.</summary>
-    Task LapseUnconfirmedAsync(CancellationToken stop) =>
-        db.Orders
-            .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.PayWith == PaymentWay.Card)
-            .Where(o => !db.CardPayments.Any(p => p.OrderId == o.Id && p.Status == CardPaymentStatus.Authorised))
-            .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
+    async Task LapseUnconfirmedAsync(CancellationToken stop)
+    {
+        OrderId[] unconfirmed = [.. await db.UnconfirmedAsync(groupBuy, stop)];
+        foreach (var some in unconfirmed.Chunk(500))
+        {
+            await db.Orders.Where(o => some.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
+        }
+    }
 }

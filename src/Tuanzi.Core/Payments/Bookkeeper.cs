@@ -99,9 +99,15 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         Of(TransferReason.PurseTook, subject, Purse, PurseShare, amount, order, "card"),
     ];
 
+    /// <summary>What a card got back, its bank sent back: the provider has it again.</summary>
+    /// <param name="made">What the provider called that refund.</param>
+    public StoredTransfer? CardRefundCameBack(OrderId order, CardRefundId refund, string made, Money amount) =>
+        Of(TransferReason.CardRefundCameBack, refund.Value, Provider, Refunding, amount, order, made);
+
     /// <summary>It has gone back, or was given back by hand from what lies behind the wallets.</summary>
-    public StoredTransfer? CardRefunded(OrderId order, CardRefundId refund, Money amount, bool isByHand) =>
-        Of(isByHand ? TransferReason.RefundedByHand : TransferReason.CardRefunded, refund.Value, Refunding, isByHand ? Purse : Provider, amount, order);
+    /// <param name="made">What the provider calls the refund; empty by hand.</param>
+    public StoredTransfer? CardRefunded(OrderId order, CardRefundId refund, string made, Money amount, bool isByHand) =>
+        Of(isByHand ? TransferReason.RefundedByHand : TransferReason.CardRefunded, refund.Value, Refunding, isByHand ? Purse : Provider, amount, order, made);
 
     /// <summary>What was paid from the wallet goes back there.</summary>
     public IEnumerable<StoredTransfer?> ReturnedToWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>

@@ -56,6 +56,9 @@ public sealed class CardPayment : CardErrand
     public string? Url { get; set; }
     public string? Intent { get; set; }
 
+    /// <summary>When the provider last said that nobody has confirmed it.</summary>
+    public DateTimeOffset? AskedAt { get; set; }
+
     /// <summary>How long the card holds it.</summary>
     public DateTimeOffset? HeldUntil { get; set; }
 

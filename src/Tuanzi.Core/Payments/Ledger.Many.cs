@@ -33,7 +33,7 @@ public sealed partial class Ledger
             [("@currency", first.Currency.Code), ("@group_buy", groupBuy.Value), ("@by", first.By?.Value), ("@at", first.At.ToUnixTimeMilliseconds())],
             stop
         );
-        db.CardRefunds.AddRange(transfers.Where(transfer => transfer.CreditKind == AccountKind.Refunding).Select(CardRefund.Of));
+        db.CardRefunds.AddRange(transfers.Where(transfer => transfer.AsksForRefund).Select(CardRefund.Of));
         await db.SaveChangesAsync(stop);
         if ((await Audit.OfAsync(db, groupBuy, stop)).Overpaid > 0) throw new LedgerException(TransferRefusal.MoreThanDue, first.Id);
     }

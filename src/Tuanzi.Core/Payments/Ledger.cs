@@ -24,7 +24,7 @@ public sealed partial class Ledger(TuanziDb db)
                 posted.Add(transfer.Id, transfer);
                 db.Transfers.Add(transfer);
                 // What goes back to a card is asked for from here on, whoever posted it.
-                if (transfer.CreditKind == AccountKind.Refunding) db.CardRefunds.Add(CardRefund.Of(transfer));
+                if (transfer.AsksForRefund) db.CardRefunds.Add(CardRefund.Of(transfer));
             }
             else if (Book.CheckRepeat(before.AsTransfer, transfer.AsTransfer) is { } differs) throw new LedgerException(differs, transfer.Id);
         }

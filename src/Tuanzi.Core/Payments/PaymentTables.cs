@@ -75,6 +75,7 @@ static class PaymentTables
             table.Property(p => p.LastError).HasMaxLength(500);
             table.HasIndex(p => p.OrderId);
             table.HasIndex(p => p.GroupBuyId);
+            table.HasIndex(p => new { p.CommunityId, p.Status });
             table.HasIndex(p => p.Session);
             table.HasIndex(p => p.Intent);
             table.HasIndex(p => p.DueAt).HasFilter("due_at is not null");
@@ -90,7 +91,9 @@ static class PaymentTables
             table.Property(r => r.Refund).HasMaxLength(255);
             table.Property(r => r.LastError).HasMaxLength(500);
             table.HasIndex(r => r.OrderId);
-            table.HasIndex(r => r.Refund);
+            // One refund of the provider's is one of ours.
+            table.HasIndex(r => r.Refund).IsUnique().HasFilter("refund is not null");
+            table.HasIndex(r => new { r.CommunityId, r.Status });
             table.HasIndex(r => r.DueAt).HasFilter("due_at is not null");
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(r => r.GroupBuyId);
         }

@@ -20,6 +20,9 @@ public sealed class StoredTransfer
 
     public Transfer AsTransfer => new(Id, Reason, new(DebitKind, DebitOwner, Currency), new(CreditKind, CreditOwner, Currency), new(AmountMinor, Currency));
 
+    /// <summary>True where something is to go back to a card that was not on its way before.</summary>
+    public bool AsksForRefund => Reason is TransferReason.CardReturned or TransferReason.CardSurplus;
+
     public static StoredTransfer Of(Transfer transfer, DateTimeOffset at, PersonId? by, GroupBuyId? groupBuy = null, OrderId? order = null) =>
         new()
         {

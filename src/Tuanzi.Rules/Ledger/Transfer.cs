@@ -119,6 +119,9 @@ public enum TransferReason
 
     /// <summary>The card took nothing back any more, and somebody gave it back by hand. Refunding → Purse.</summary>
     RefundedByHand = 44,
+
+    /// <summary>The card's bank sent back what the card had got back: it is on its way anew. Provider → Refunding.</summary>
+    CardRefundCameBack = 47,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -157,11 +157,11 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         return granted with { NewTeam = null, Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
     }
 
-    /// <summary>Brings the cut-off forward to now if no piece more fits under the cap, and what it has to reach is reached.</summary>
+    /// <summary>Brings the cut-off forward to now if no piece more fits under the cap, and what it has to reach is reached. Where cards are still to be confirmed, their buyers have the time that they were told.</summary>
     /// <param name="orders">That stand. They are buyers, unless some of them wait for a lower price.</param>
     public void CloseIfFull(DateTimeOffset now, int orders)
     {
-        if (now >= CutOffAt || !IsFull) return;
+        if (now >= CutOffAt || !IsFull || Offer.Ways.NeedConfirmedCards()) return;
         var buyers = demands.Values.Any(demand => demand.IsConditional) ? 0 : orders;
         if (Extent.Of(demands.Values, buyers).Tips(Offer)) CutOffAt = now;
     }

@@ -52,14 +52,18 @@ static class CardPages
     }
 
     /// <summary>The buyer is back. What came of it is asked at once, so that the page says it; where the provider does not answer, it is asked again later.</summary>
-    static async Task<IResult> BackAsync(string code, string payment, SettleCardPayment settle, HttpContext http, CancellationToken stop)
+    static async Task<IResult> BackAsync(string code, string payment, SettleCardPayment settle, CardPaymentBuyer buyers, ILogger<SettleCardPayment> log, HttpContext http, CancellationToken stop)
     {
+        if (Id.Parse<CardPaymentId>(payment) is not { } id || await buyers.FindAsync(code, id, stop) is not { } buyer) return TypedResults.NotFound();
         try
         {
-            if (Id.Parse<CardPaymentId>(payment) is { } id) await settle.RunAsync(id, stop);
+            await settle.RunAsync(id, stop);
         }
-        catch (Exception later) when (later is CardProviderException or InvalidOperationException) { }
-        if (http.User.PersonIdOrNull is not null) return TypedResults.LocalRedirect($"/b/{code}/order");
+        catch (Exception later) when (!stop.IsCancellationRequested)
+        {
+            log.LogWarning(later, "What came of card payment {Payment} is asked later.", id.Value);
+        }
+        if (http.User.PersonIdOrNull is { } person && person.Value == buyer.Value) return TypedResults.LocalRedirect($"/b/{code}/order");
         return TypedResults.LocalRedirect(GuestCookie.Read(http) is { } secret ? $"/o/{secret}" : $"/b/{code}");
     }
 

@@ -9,10 +9,15 @@ namespace Tuanzi.Web.Cards;
 /// <summary>The card provider Stripe, over its HTTP API.</summary>
 sealed partial class StripeApi(HttpClient http) : ICardProvider
 {
+    /// <summary>In whose words Stripe answers, whatever an account's own default is.</summary>
+    const string Version = "2024-06-20";
+
     static readonly string[] News = ["checkout.session.completed", "checkout.session.expired", "payment_intent.amount_capturable_updated", "payment_intent.canceled", "payment_intent.succeeded", "refund.updated", "refund.failed"];
 
     // What Checkout speaks of our languages: the others read what their browser asks for.
     static readonly Dictionary<string, string> Locales = new(StringComparer.Ordinal) { ["en"] = "en", ["sv"] = "sv", ["zh-Hans"] = "zh" };
+
+    public bool Takes(Currency currency) => StripeUnits.AreOurs(currency);
 
     public async Task<bool> IsLiveAsync(string key, CancellationToken stop)
     {
@@ -22,7 +27,7 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
 
     public async Task<CardWebhook> ListenAsync(string key, Uri address, CancellationToken stop)
     {
-        using var endpoint = await SendAsync(key, HttpMethod.Post, "v1/webhook_endpoints", [new("url", address.AbsoluteUri), .. News.Select((name, i) => KeyValuePair.Create($"enabled_events[{i}]", name))], null, stop);
+        using var endpoint = await SendAsync(key, HttpMethod.Post, "v1/webhook_endpoints", [new("url", address.AbsoluteUri), new("api_version", Version), .. News.Select((name, i) => KeyValuePair.Create($"enabled_events[{i}]", name))], null, stop);
         return new(IdOf(endpoint.RootElement), endpoint.RootElement.GetProperty("secret").GetString()!);
     }
 
@@ -71,26 +76,26 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
         return IntentOf(found.RootElement)!;
     }
 
-    public async Task<CardIntent> CaptureAsync(string key, CardPaymentId payment, string intent, Money amount, CancellationToken stop)
+    public async Task<CardIntent> CaptureAsync(string key, string intent, Money amount, CancellationToken stop)
     {
-        using var taken = await SendAsync(key, HttpMethod.Post, $"{Of(intent)}/capture", [new("amount_to_capture", Number(amount.Minor))], $"{payment.Value:N}-capture", stop);
+        using var taken = await SendAsync(key, HttpMethod.Post, $"{Of(intent)}/capture", [new("amount_to_capture", Number(amount.Minor))], null, stop);
         return IntentOf(taken.RootElement)!;
     }
 
-    public async Task<CardIntent> CancelAsync(string key, CardPaymentId payment, string intent, CancellationToken stop)
+    public async Task<CardIntent> CancelAsync(string key, string intent, CancellationToken stop)
     {
-        using var freed = await SendAsync(key, HttpMethod.Post, $"{Of(intent)}/cancel", [], $"{payment.Value:N}-cancel", stop);
+        using var freed = await SendAsync(key, HttpMethod.Post, $"{Of(intent)}/cancel", [], null, stop);
         return IntentOf(freed.RootElement)!;
     }
 
-    public async Task<ProviderRefund> RefundAsync(string key, CardRefundId refund, string intent, Money amount, int attempt, CancellationToken stop)
+    public async Task<ProviderRefund> RefundAsync(string key, CardRefundId refund, string intent, Money amount, string turn, CancellationToken stop)
     {
         using var made = await SendAsync(
             key,
             HttpMethod.Post,
             "v1/refunds",
             [new("payment_intent", intent), new("amount", Number(amount.Minor)), new("metadata[refund]", $"{refund.Value:N}")],
-            $"{refund.Value:N}-{Number(attempt)}",
+            $"{refund.Value:N}-{turn}",
             stop
         );
         return RefundOf(made.RootElement);
@@ -107,6 +112,7 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
     {
         using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        request.Headers.Add("Stripe-Version", Version);
         if (idempotencyKey is not null) request.Headers.Add("Idempotency-Key", idempotencyKey);
         if (method == HttpMethod.Post) request.Content = new FormUrlEncodedContent(form);
         try

@@ -32,6 +32,7 @@ static class Services
         services.AddLive();
         services.AddOperations(typeof(TuanziDb).Assembly, typeof(Services).Assembly);
         services.AddHostedService<DueWork>();
+        services.AddHostedService<CardWork>();
         services.AddSecurity(settings);
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

@@ -62,6 +62,32 @@ public sealed class CardAccountTests
     }
 
     [Theory, EachDatabase]
+    public async Task While_orders_hang_on_it_no_other_account_takes_its_place(Database database)
+    {
+        await using var stage = await CardTown.StartAsync(database);
+        var (town, stripe) = stage;
+        await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 2, payWith: "card");
+        await town.Ben.ConfirmsByCard("mandarins", stripe);
+
+        stripe.AcceptedKey = "sk_test_rolled";
+        (await Connects(town, "sk_test_rolled")).Status.ShouldBe(HttpStatusCode.OK, "another key of the same account");
+        stripe.KnowsNothingBefore();
+        (await Connects(town, "sk_test_rolled")).Refusal.ShouldBe("StillInUse");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_currency_that_the_provider_counts_otherwise_is_not_taken(Database database)
+    {
+        await using var stripe = await StripeOnStage.OpenAsync();
+        await using var town = await Town.StartAsync(database, stripe.Setting);
+        foreach (var (currency, isTaken) in new[] { ("SEK", true), ("JPY", true), ("CNY", true), ("ISK", false), ("UGX", false), ("MGA", false), ("KWD", false) })
+        {
+            town.Services.GetRequiredService<Core.Cards.ICardProvider>().Takes(Currency.Of(currency)).ShouldBe(isTaken, currency);
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task Whoever_does_not_lead_finds_nothing_there(Database database)
     {
         await using var stage = await CardTown.StartAsync(database);

@@ -30,7 +30,7 @@ public sealed class CardRefundTests
         var (town, stripe) = stage;
         var table = await PaidAsync(stage, town.Ben, town.Chi);
         var first = true;
-        stripe.Fault = path => path == "v1/refunds" && Interlocked.Exchange(ref first, false) ? Fault.Down : null;
+        stripe.Fault = asked => asked == "POST v1/refunds" && Interlocked.Exchange(ref first, false) ? Fault.Down : null;
 
         await Strikes(table, 1, 2);
         await Strikes(table, 2, 2);
@@ -56,7 +56,7 @@ public sealed class CardRefundTests
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage, town.Ben);
-        stripe.Fault = path => path == "v1/refunds" ? Fault.AnswerLost : null;
+        stripe.Fault = asked => asked == "POST v1/refunds" ? Fault.AnswerLost : null;
         await Strikes(table, 1, 1);
         await town.DueWorkAsync();
         stripe.Refunds.ShouldBe(1);
@@ -106,7 +106,7 @@ public sealed class CardRefundTests
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage, town.Ben);
-        stripe.Fault = path => path == "v1/refunds" ? Fault.Down : null;
+        stripe.Fault = asked => asked == "POST v1/refunds" ? Fault.Down : null;
         await Strikes(table, 1, 2);
         await town.DueWorkAsync();
 
@@ -116,6 +116,51 @@ public sealed class CardRefundTests
         await town.DueWorkAsync();
 
         (stripe.Refunds, stripe.Taken).ShouldBe((1, 0));
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_the_cards_bank_sends_back_days_later_is_on_its_way_again(Database database)
+    {
+        await using var stage = await CardTown.StartAsync(database);
+        var (town, stripe) = stage;
+        var table = await PaidAsync(stage, town.Ben);
+        await Strikes(table, 1, 1);
+        await town.DueWorkAsync();
+        stripe.Taken.ShouldBe(3_990);
+
+        stripe.Decides(0, "failed");
+        town.Clock.Advance(TimeSpan.FromDays(4));
+        (await stripe.TellsAsync(town, "refund.failed", stripe.AboutRefund(0))).ShouldBe(HttpStatusCode.OK);
+        await town.DueWorkAsync();
+
+        (stripe.Refunds, stripe.Taken).ShouldBe((2, 3_990), "a second refund went out");
+        (await town.ReadAsync(db => db.CardRefunds.Select(r => r.Status).SingleAsync())).ShouldBe(CardRefundStatus.Done);
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Nobody_gives_by_hand_what_may_still_be_on_its_way(Database database)
+    {
+        await using var stage = await CardTown.StartAsync(database);
+        var (town, stripe) = stage;
+        var table = await PaidAsync(stage, town.Ben);
+        stripe.Fault = asked => asked == "POST v1/refunds" ? Fault.AnswerLost : null;
+        await Strikes(table, 1, 1);
+        await town.DueWorkAsync();
+        stripe.Fault = _ => null;
+        // The key is rolled on the provider's page: every question is refused.
+        stripe.AcceptedKey = "sk_test_rolled";
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.DueWorkAsync();
+
+        (await (await town.Ola.BrowserAsync()).Opens("/operations/money")).Has("form[action$='/by-hand']").ShouldBeFalse();
+        var id = await town.ReadAsync(db => db.CardRefunds.Select(r => r.Id).SingleAsync());
+        (await town.RunAsync((Core.Cards.ReturnByHand by) => by.RunAsync(town.Ola.Id, id, CancellationToken.None))).Refusal.ShouldBe(Core.Cards.CardRefundRefusal.NotFailedYet);
+        stripe.AcceptedKey = StripeOnStage.Key;
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        await town.DueWorkAsync();
+        (stripe.Refunds, stripe.Taken).ShouldBe((1, 3_990));
         town.Ledger.ShouldBalance();
     }
 

@@ -88,7 +88,7 @@ public sealed class CardTests
         await town.Ada.Opens("mandarins");
         await town.Ben.Orders("mandarins", 2, payWith: "card");
         await town.Ben.ConfirmsByCard("mandarins", stripe);
-        stripe.Fault = path => path.EndsWith("/capture", StringComparison.Ordinal) ? Fault.AnswerLost : null;
+        stripe.Fault = asked => asked.EndsWith("/capture", StringComparison.Ordinal) ? Fault.AnswerLost : null;
 
         await town.ClosesAsync("mandarins");
         stripe.Taken.ShouldBe(7_980, "it was taken, but we do not know");
@@ -110,7 +110,7 @@ public sealed class CardTests
         var opened = await town.Ada.Opens("mandarins");
         await town.Ben.Orders("mandarins", 2, payWith: "card");
         await town.Ben.ConfirmsByCard("mandarins", stripe);
-        stripe.Fault = path => path.EndsWith("/capture", StringComparison.Ordinal) ? Fault.AnswerLost : null;
+        stripe.Fault = asked => asked.EndsWith("/capture", StringComparison.Ordinal) ? Fault.AnswerLost : null;
         await town.ClosesAsync("mandarins");
         (await new Table(town, opened).HandsOver(town.Ada, new { number = 1, paid = "50.00" })).Status.ShouldBe(HttpStatusCode.Created);
 
@@ -159,6 +159,63 @@ public sealed class CardTests
 
         stripe.Taken.ShouldBe(3_990);
         (await (await town.Ben.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("mandarins").Code}/order")).Text("main").ShouldContain("no card was confirmed before the cut-off");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_confirmed_in_time_is_in_also_where_the_news_comes_late(Database database)
+    {
+        await using var stage = await CardTown.StartAsync(database, "card");
+        var (town, stripe) = stage;
+        await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 2);
+        stripe.Confirms(await town.Ben.GoesToCardPage("mandarins"));
+        await town.Chi.Orders("mandarins", 1);
+        await town.Chi.GoesToCardPage("mandarins");
+
+        // Nobody was running when the cut-off came.
+        await town.ClosesAsync("mandarins");
+
+        (stripe.Held, stripe.Taken).ShouldBe((0, 7_980), "Ben is in, and Chi, who was still at the page, is out");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_small_amount_on_a_card_does_not_hold_a_large_order(Database database)
+    {
+        await using var stage = await CardTown.StartAsync(database, "card");
+        var (town, stripe) = stage;
+        await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 1);
+        await town.Ben.ConfirmsByCard("mandarins", stripe);
+        await town.Ben.Orders("mandarins", 40);
+        await town.Chi.Orders("mandarins", 1);
+        await town.Chi.ConfirmsByCard("mandarins", stripe);
+
+        await town.ClosesAsync("mandarins");
+
+        (stripe.Held, stripe.Taken).ShouldBe((0, 3_990), "Chi alone, at the price for one");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_changed_to_paying_another_way_is_not_charged_though_the_card_still_holds(Database database)
+    {
+        await using var stage = await CardTown.StartAsync(database);
+        var (town, stripe) = stage;
+        await town.Ada.Opens("mandarins");
+        await town.Ben.Orders("mandarins", 2, payWith: "card");
+        await town.Ben.ConfirmsByCard("mandarins", stripe);
+        stripe.Fault = _ => Fault.Down;
+        await town.Ben.Orders("mandarins", 2, payWith: "atPickup");
+        await town.ClosesAsync("mandarins");
+        stripe.Held.ShouldBe(7_980, "the provider could not be told");
+
+        stripe.Fault = _ => null;
+        town.Clock.Advance(TimeSpan.FromHours(1));
+        await town.DueWorkAsync();
+
+        (stripe.Held, stripe.Taken, await Owes(town, town.Ben)).ShouldBe((0, 0, "79.80"));
         town.Ledger.ShouldBalance();
     }
 

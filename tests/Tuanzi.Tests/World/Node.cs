@@ -35,7 +35,11 @@ public sealed class Node : IAsyncDisposable
 public sealed partial class Town
 {
     /// <summary>Does what is due at the town's hour, as the program does each second.</summary>
-    public Task DueWorkAsync() => Services.GetRequiredService<DueWork>().RunOnceAsync(CancellationToken.None);
+    public async Task DueWorkAsync()
+    {
+        do await Services.GetRequiredService<DueWork>().RunOnceAsync(CancellationToken.None);
+        while (await Services.GetRequiredService<CardWork>().RunOnceAsync(CancellationToken.None) > 0);
+    }
 
     /// <summary>Lets the time of the last group buy for this article run out, and has it closed.</summary>
     public async Task ClosesAsync(string article)

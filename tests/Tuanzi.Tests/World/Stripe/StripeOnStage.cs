@@ -35,8 +35,11 @@ public sealed partial class StripeOnStage : IAsyncDisposable
     /// <summary>False: it cannot reach the town, as on a machine at home.</summary>
     public bool ReachesTheTown { get; set; } = true;
 
-    /// <summary>Says what becomes of a request, by its path: null, as usual.</summary>
+    /// <summary>Says what becomes of a request, "POST v1/refunds": null, as usual.</summary>
     public Func<string, Fault?> Fault { get; set; } = _ => null;
+
+    /// <summary>The key that opens the account by now.</summary>
+    public string AcceptedKey { get; set; } = Key;
 
     /// <summary>Every request that was not refused for its key: "POST v1/refunds".</summary>
     public ConcurrentQueue<string> Asked { get; } = [];
@@ -68,13 +71,13 @@ public sealed partial class StripeOnStage : IAsyncDisposable
             await ShowPageAsync(http, path["pay/".Length..]);
             return;
         }
-        if (http.Request.Headers.Authorization != $"Bearer {Key}")
+        if (http.Request.Headers.Authorization != $"Bearer {AcceptedKey}")
         {
             await WriteAsync(http, 401, Error("invalid_request_error", null));
             return;
         }
         Asked.Enqueue($"{http.Request.Method} {path}");
-        var fault = Fault(path);
+        var fault = Fault($"{http.Request.Method} {path}");
         if (fault is Tests.Fault.Down)
         {
             await WriteAsync(http, 503, "<html>Service unavailable</html>");
@@ -98,6 +101,9 @@ public sealed partial class StripeOnStage : IAsyncDisposable
             return (status, answer);
         }
     }
+
+    /// <summary>From now on it plays another account, which has no payments.</summary>
+    public void KnowsNothingBefore() => intents.Clear();
 
     /// <summary>After a day or so the same key is a new one.</summary>
     public void ForgetsKeys() => answers.Clear();

@@ -2154,6 +2154,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("amount_minor");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
                     b.Property<long>("At")
                         .HasColumnType("bigint")
                         .HasColumnName("at");
@@ -2249,6 +2253,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("Session")
                         .HasDatabaseName("ix_card_payments_session");
 
+                    b.HasIndex("CommunityId", "Status")
+                        .HasDatabaseName("ix_card_payments_community_id_status");
+
                     b.ToTable("card_payments", null, t =>
                         {
                             t.HasCheckConstraint("ck_card_payments_refunded", "refunded_minor >= 0 and refunded_minor <= captured_minor");
@@ -2329,7 +2336,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_card_refunds_order_id");
 
                     b.HasIndex("Refund")
-                        .HasDatabaseName("ix_card_refunds_refund");
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_refunds_refund")
+                        .HasFilter("refund is not null");
+
+                    b.HasIndex("CommunityId", "Status")
+                        .HasDatabaseName("ix_card_refunds_community_id_status");
 
                     b.ToTable("card_refunds", null, t =>
                         {

@@ -2198,6 +2198,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_minor");
 
+                    b.Property<long?>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
@@ -2296,6 +2300,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Session")
                         .HasDatabaseName("ix_card_payments_session");
 
+                    b.HasIndex("CommunityId", "Status")
+                        .HasDatabaseName("ix_card_payments_community_id_status");
+
                     b.ToTable("card_payments", null, t =>
                         {
                             t.HasCheckConstraint("ck_card_payments_refunded", "refunded_minor >= 0 and refunded_minor <= captured_minor");
@@ -2379,7 +2386,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_card_refunds_order_id");
 
                     b.HasIndex("Refund")
-                        .HasDatabaseName("ix_card_refunds_refund");
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_refunds_refund")
+                        .HasFilter("refund is not null");
+
+                    b.HasIndex("CommunityId", "Status")
+                        .HasDatabaseName("ix_card_refunds_community_id_status");
 
                     b.ToTable("card_refunds", null, t =>
                         {
