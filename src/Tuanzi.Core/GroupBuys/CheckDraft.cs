@@ -1,6 +1,5 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.Stores;
-using Tuanzi.Rules.Commission;
 
 namespace Tuanzi.Core.GroupBuys;
 
@@ -31,7 +30,7 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (photos is { } unfit)                                          Found(unfit, "photos");
         BoundsChecks.Check(draft, community.Currency, (why, field) => Found(why, field));
         CheckTimes(draft, Found);
-        if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(OfferRefusal.CommissionOutOfRange, "commissionBasisPoints");
+        if (!draft.Commission.IsPossible)                                 Found(OfferRefusal.CommissionOutOfRange, "sellingBasisPoints");
         if (draft.Articles.Count == 0)                                    Found(OfferRefusal.NoArticle, "articles");
         if (draft.Articles.Count > MostArticles)                          Found(OfferRefusal.TooManyArticles, "articles");
 

@@ -19,7 +19,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Text = "",
         Photos = [],
         OpensAt = null,
-        CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
+        Commission = GroupBuy.Commission,
         Allotment = GroupBuy.Allotment,
         PricesWithoutTax = GroupBuy.PricesWithoutTax,
         // What has been extended is not extended again.
@@ -40,6 +40,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Unit = known.Unit,
         PortionGrams = known.PortionGrams,
         TaxBasisPoints = known.TaxBasisPoints,
+        Commission = known.Commission,
         PieceGrams = known.PieceGrams,
         SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
     };

@@ -33,6 +33,6 @@ public sealed partial class Ledger
             [("@currency", first.Currency.Code), ("@group_buy", groupBuy.Value), ("@by", first.By?.Value), ("@at", first.At.ToUnixTimeMilliseconds())],
             stop
         );
-        if ((await Audit.OfAsync(db, groupBuy, stop)).Overpaid > 0) throw new LedgerException(TransferRefusal.MoreThanDue, first.Id);
+        if (await Audit.IsOverpaidAsync(db, groupBuy, stop)) throw new LedgerException(TransferRefusal.MoreThanDue, first.Id);
     }
 }

@@ -385,6 +385,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("joined_at");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -395,6 +399,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("room");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -542,6 +550,26 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AgreedPickup")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreed_pickup");
+
+                    b.Property<string>("AgreedPickupBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("agreed_pickup_by");
+
+                    b.Property<int>("AgreedSelling")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreed_selling");
+
+                    b.Property<string>("AgreedSellingBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("agreed_selling_by");
+
                     b.Property<long?>("CaseSize")
                         .HasColumnType("bigint")
                         .HasColumnName("case_size");
@@ -585,6 +613,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<int?>("PieceGrams")
                         .HasColumnType("integer")
                         .HasColumnName("piece_grams");
@@ -608,6 +640,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long>("Reserved")
                         .HasColumnType("bigint")
                         .HasColumnName("reserved");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<long?>("SoloPriceMinor")
                         .HasColumnType("bigint")
@@ -693,10 +729,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
-                    b.Property<int>("CommissionBasisPoints")
-                        .HasColumnType("integer")
-                        .HasColumnName("commission_basis_points");
-
                     b.Property<Guid>("CommunityId")
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
@@ -771,6 +803,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("orders");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<long>("PlacesGiven")
                         .HasColumnType("bigint")
                         .HasColumnName("places_given");
@@ -791,6 +827,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int?>("ReturnDays")
                         .HasColumnType("integer")
                         .HasColumnName("return_days");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("boolean")
@@ -2569,9 +2609,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<long?>("RetiredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("retired_at");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(60)
@@ -2657,6 +2705,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
+
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Slug")
                         .IsRequired()
