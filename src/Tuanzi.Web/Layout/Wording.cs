@@ -27,7 +27,7 @@ public sealed class Wording(IStringLocalizer<RefusalText> text)
         string Says(CommissionSource by) => text[KeyOf(by), (by == CommissionSource.Leader ? leader : store) ?? ""];
         var selling = agreed.SellingBy == CommissionSource.Nobody ? text["Commission.NoSelling"].Value : text["Commission.Selling", Format.Percent(agreed.Selling), Says(agreed.SellingBy)].Value;
         var pickup = agreed.PickupBy == CommissionSource.Nobody ? text["Commission.NoPickup"].Value : text["Commission.Pickup", Format.Percent(agreed.Pickup), Says(agreed.PickupBy)].Value;
-        return $"{selling}, {pickup}";
+        return text["Commission.Both", selling, pickup];
     }
 
     /// <summary>"200.00 SEK", or "2.5 %".</summary>
