@@ -120,6 +120,39 @@ public sealed class CommissionRatesTests
     }
 
     [Theory, EachDatabase]
+    public async Task In_whatever_order_goods_are_given_taken_back_weighed_and_refunded_it_is_what_is_delivered_that_earns(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await MandarinsAndBreadAsync(town, portionGrams: 500);
+        var (seed, boxes, bread) = (7u, table.GroupBuy.Article.Value, await BreadAsync(town));
+        var (given, done) = (new List<string>(), new HashSet<string>());
+        for (var step = 0; step < 40; step++)
+        {
+            var (number, article, key) = (Next(1, 3), Next(0, 2) == 0 ? boxes : bread, $"step {step}");
+            var deed = Next(0, 6);
+            var said = deed switch
+            {
+                0 or 1 => await table.HandsOver(town.Ada, new { number, lines = new[] { new { article, quantity = Next(1, 3) } } }, key),
+                2 when given.Count > 0 => await table.SaysAsync(town.Ada, HttpMethod.Delete, $"handovers/{given[Next(0, given.Count)]}"),
+                3 => await table.SaysAsync(town.Ada, HttpMethod.Post, "weights", new { number, article = bread, grams = Next(300, 2000), confirmed = true }, key),
+                _ => await table.SaysAsync(town.Ada, HttpMethod.Post, "refunds", new { number, article, amount = Next(0, 4000) / 100m }, key),
+            };
+            if ((int)said.Status >= 400) continue;
+            done.Add($"{deed}");
+            if (deed < 2) given.Add(said.At("id"));
+            town.Ledger.ShouldBalance();
+            (await town.Ben.Asks("GET", $"group-buys/{table.Code}/ledger")).At("addsUp").ShouldBe("True", $"after {key}");
+        }
+        done.Count.ShouldBe(6, "each has been done");
+
+        int Next(int from, int below)
+        {
+            seed = unchecked(seed * 1_664_525 + 1_013_904_223);
+            return from + (int)((seed >> 8) % (uint)(below - from));
+        }
+    }
+
+    [Theory, EachDatabase]
     public async Task The_editor_says_what_applies_and_who_says_so(Database database)
     {
         await using var town = await Town.StartAsync(database);
@@ -226,7 +259,7 @@ public sealed class CommissionRatesTests
     }
 
     /// <summary>Ten boxes of Mei's at 35.90 and 2.5 % for selling, and four loaves of Chi's at 52.50, 4 % for selling and 1.5 % for handing them over.</summary>
-    static async Task<Table> MandarinsAndBreadAsync(Town town)
+    static async Task<Table> MandarinsAndBreadAsync(Town town, int? portionGrams = null)
     {
         await town.Chi.Asks("POST", "stores", new { name = "Chi's bread", currency = "SEK", sellingBasisPoints = 400, pickupBasisPoints = 150 });
         var bread = (await town.Chi.Asks("POST", "stores/chis-bread/products", new { name = "Bread", unit = "loaf", soloPrice = "60" })).At("id");
@@ -234,7 +267,7 @@ public sealed class CommissionRatesTests
         var code = await town.Ada.Drafts(new()
         {
             ["minimum"] = 1,
-            ["articles"] = new[] { town.ArticleOf(new() { ["ladder"] = null, ["price"] = 35.9m }), town.ArticleOf(new() { ["product"] = bread, ["ladder"] = null, ["price"] = 52.5m }) },
+            ["articles"] = new[] { town.ArticleOf(new() { ["ladder"] = null, ["price"] = 35.9m }), town.ArticleOf(new() { ["product"] = bread, ["ladder"] = null, ["price"] = 52.5m, ["portionGrams"] = portionGrams }) },
         });
         var opened = await town.Ada.Asks("POST", $"group-buys/{code}/opening");
         Guid[] articles = [.. opened["articles"].EnumerateArray().Select(article => article.GetProperty("id").GetGuid())];
