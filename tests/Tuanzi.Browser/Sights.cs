@@ -137,7 +137,7 @@ static partial class Sights
         /// <summary>Ben has his rice, Chi never came.</summary>
         static async Task<string> SettledAsync(Town town)
         {
-            var rice = await town.Ada.Opens("rice", but: g => g.CommissionBasisPoints = 500);
+            var rice = await town.Ada.Opens("rice", but: g => g.SellingBasisPoints = 500);
             await town.Ben.Orders("rice", 2);
             await town.Chi.Orders("rice", 1);
             await town.ClosesAsync("rice");

@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Rules.Tests;
@@ -75,40 +74,6 @@ public sealed class LedgerTests
                 var book = new Book();
                 foreach (var (id, debit, credit, amount) in history) book.Post(new(new(Numbered(id)), TransferReason.CashReceived, Some(debit), Some(credit), new(amount, Sek)));
                 return book.Balances.Values.Sum() == 0 && book.Transfers.Select(transfer => transfer.Id).Distinct().Count() == book.Transfers.Count;
-            }
-        ).QuickCheckThrowOnFailure();
-
-    [Theory]
-    [InlineData(0, 10_000, 0)]
-    [InlineData(250, 10_000, 250)]
-    [InlineData(250, 3_990, 99)]
-    [InlineData(250, 39, 0)]
-    [InlineData(5_000, 3, 1)]
-    public void Commission_is_a_share_rounded_down(int basisPoints, long delivered, long commission) => new CommissionRule(basisPoints).On(new(delivered, Sek)).Minor.ShouldBe(commission);
-
-    [Theory]
-    [InlineData(-1, false)]
-    [InlineData(0, true)]
-    [InlineData(5_000, true)]
-    [InlineData(5_001, false)]
-    public void Commission_is_half_of_the_price_at_most(int basisPoints, bool allowed) => (CommissionRule.Of(basisPoints) is not null).ShouldBe(allowed);
-
-    [Fact]
-    public void Booked_as_the_difference_to_the_running_total_commission_never_exceeds_its_share() =>
-        Prop.ForAll(
-            Gen.Choose(0, CommissionRule.Most).ToArbitrary(),
-            Gen.ListOf(Gen.Choose(1, 20_000)).ToArbitrary(),
-            (basisPoints, handovers) =>
-            {
-                var (rule, delivered, booked) = (new CommissionRule(basisPoints), 0L, 0L);
-                foreach (var handover in handovers)
-                {
-                    delivered += handover;
-                    var more = rule.On(new(delivered, Sek)).Minor - booked;
-                    if (more < 0) return false;
-                    booked += more;
-                }
-                return booked == rule.On(new(delivered, Sek)).Minor && booked * 10_000 <= delivered * basisPoints;
             }
         ).QuickCheckThrowOnFailure();
 

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Simulation;
@@ -20,7 +21,7 @@ sealed class Fair(Dice dice)
             Title = "money",
             CutOffAt = cutOff,
             Minimum = dice.Next(3) == 0 ? dice.Next(1, 8) : null,
-            CommissionBasisPoints = dice.Next(3) == 0 ? 0 : dice.Next(1, 2000),
+            Commission = Said(),
             Allotment = (AllotmentRule)dice.Next(5),
             Articles = articles,
             Costs = [.. Enumerable.Range(0, dice.Next(4)).Select(_ => Cost(null, Bases[dice.Next(Bases.Length)]))],
@@ -49,8 +50,12 @@ sealed class Fair(Dice dice)
             CaseSize = dice.Next(4) == 0 ? dice.Next(2, 5) : null,
             PortionGrams = dice.Next(3) == 0 ? dice.Next(100, 1000) : null,
             PieceGrams = dice.Next(100, 3000),
+            Commission = Said(),
             Deposit = dice.Next(3) == 0 ? dice.Next(1, 500) / 100m : null,
         };
+
+    /// <summary>Something about one, the other, both or nothing.</summary>
+    SaidCommission Said() => new(dice.Next(2) == 0 ? null : dice.Next(2500), dice.Next(2) == 0 ? null : dice.Next(2500));
 
     List<RungDraft> Rungs()
     {

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Simulation;
@@ -12,6 +13,9 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
 
     /// <summary>Orders from which something was struck by hand whose money perhaps stayed.</summary>
     public HashSet<OrderId> MayHaveKept { get; } = [];
+
+    /// <summary>What was agreed about commission when each article was first seen.</summary>
+    readonly Dictionary<ArticleId, AgreedCommission> agreed = [];
 
     public int OverdrawnPurse { get; private set; }
 
@@ -27,6 +31,11 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
         var bills = new NaiveBills(facts);
         foreach (var order in facts.Orders) OrderShouldAgree(facts, bills, order);
         if (facts.IsClosed) ClosingShouldAgree(facts, bills);
+        foreach (var article in facts.Articles)
+        {
+            agreed.TryAdd(article.Id, article.Agreed);
+            article.Agreed.ShouldBe(agreed[article.Id], $"commission agreed on {article.Name} · {Story}");
+        }
         SharesShouldAgree(facts, bills);
         await PublicLedgerShouldAddUpAsync(facts);
         return facts;
@@ -107,11 +116,12 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     /// <summary>The leader has the commission on what was handed over, each cost what orders pay for it, and the rest is held, or the stores'.</summary>
     void SharesShouldAgree(Facts facts, NaiveBills bills)
     {
-        var commission = bills.Delivered * facts.GroupBuy.CommissionBasisPoints / 10_000;
+        var (selling, service) = (bills.Earned(article => article.AgreedSelling), bills.Earned(article => article.AgreedPickup));
+        var commission = selling + service;
         (-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable)).ShouldBe(commission, $"commission · {Story}");
-        var accrued = facts.Transfers.Where(t => t.Reason == TransferReason.CommissionEarned && t.GroupBuyId == groupBuy).Sum(t => t.AmountMinor);
-        var reversed = facts.Transfers.Where(t => t.Reason == TransferReason.CommissionReversed && t.GroupBuyId == groupBuy).Sum(t => t.AmountMinor);
-        (accrued - reversed).ShouldBe(commission, $"commission earned less taken back · {Story}");
+        long Sum(TransferReason reason) => facts.Transfers.Where(t => t.Reason == reason && t.GroupBuyId == groupBuy).Sum(t => t.AmountMinor);
+        (Sum(TransferReason.CommissionEarned) - Sum(TransferReason.CommissionReversed)).ShouldBe(selling, $"commission for selling earned less taken back · {Story}");
+        (Sum(TransferReason.PickupServiceEarned) - Sum(TransferReason.PickupServiceReversed)).ShouldBe(service, $"commission for pickup service earned less taken back · {Story}");
 
         var forCosts = -facts.Transfers.Where(t => t.Reason is TransferReason.CostDue or TransferReason.CostChanged && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind == AccountKind.Cost ? t.AmountMinor : -t.AmountMinor);
         var rest = facts.Placed.Sum(facts.Asked) - forCosts - commission;
@@ -121,19 +131,20 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
         if (facts.IsSettled && MayHaveKept.Count == 0) StoresShouldAgree(facts, bills, rest);
     }
 
-    /// <summary>Each store has its deposits, and its part of the rest by what it delivered, the earlier article first.</summary>
+    /// <summary>Each store has its deposits, and the worth of what it delivered less the commission that its own goods earned: what is left over is the earlier article's.</summary>
     void StoresShouldAgree(Facts facts, NaiveBills bills, long rest)
     {
         var stores = facts.Articles.Where(article => facts.Lines.Any(line => line.Article.Id == article.Id && line.HandedOver > 0)).GroupBy(article => article.StoreId).ToList();
         long Deposits(IEnumerable<Article> articles) => facts.Lines.Where(line => articles.Any(a => a.Id == line.Article.Id)).Sum(line => (line.HandedOver - bills.Back(line)) * line.Article.DepositMinor);
         var worth = stores.Select(store => facts.Lines.Where(line => store.Any(a => a.Id == line.Article.Id)).Sum(bills.DeliveredOf)).ToList();
         if (worth.Any(value => value < 0)) return;
-        var parts = NaiveBills.Shares(rest - Deposits(facts.Articles), worth);
+        var earned = stores.Select(store => facts.Lines.Where(line => store.Any(a => a.Id == line.Article.Id)).Sum(line => bills.DeliveredOf(line) * (line.Article.AgreedSelling + line.Article.AgreedPickup))).ToList();
+        var borne = NaiveBills.Shares(worth.Sum() + Deposits(facts.Articles) - rest, [.. earned.AsEnumerable().Reverse()]).Reverse().ToList();
         foreach (var (i, store) in stores.Index())
         {
             var owner = store.Key?.Value ?? groupBuy.Value;
             var owed = facts.Transfers.Where(t => t.Reason is TransferReason.StoreOwed or TransferReason.StoreCredited && t.GroupBuyId == groupBuy).Sum(t => t.CreditOwner == owner && t.CreditKind != AccountKind.Held ? t.AmountMinor : t.DebitOwner == owner && t.DebitKind != AccountKind.Held ? -t.AmountMinor : 0);
-            owed.ShouldBe(parts[i] + Deposits(store), $"for the goods of {store.Key} · {Story}");
+            owed.ShouldBe(worth[i] - borne[i] + Deposits(store), $"for the goods of {store.Key} · {Story}");
         }
     }
 

@@ -60,11 +60,26 @@ sealed partial class MoneyLife(Town town, Node other, int seed, Tally tally, Act
         var created = await town.RunAsync((CreateGroupBuy create) => create.RunAsync(town.Ada.Id, Settlers.Community, offer, default));
         created.IsSuccess.ShouldBeTrue($"{created.Refusal} · seed {seed}");
         code = created.Value.Code;
+        await OthersSayOtherwiseAsync();
         (await town.RunAsync((OpenGroupBuy open) => open.RunAsync(town.Ada.Id, code, default))).Refusal.ShouldBeNull($"seed {seed}");
         auditor = new(town, await town.ReadAsync(db => db.GroupBuys.Where(g => g.Code == code).Select(g => g.Id).SingleAsync()));
         await CheckAsync();
+        // What is said once it is open is for others.
+        await OthersSayOtherwiseAsync();
+        await CheckAsync();
         // Whatever lives before this one have left: so that a seed alone tells a life again.
         await EmptyWalletsAsync();
+    }
+
+    /// <summary>The store, its products and the community say something about commission, or nothing any more.</summary>
+    async Task OthersSayOtherwiseAsync()
+    {
+        var (store, product, leader) = (Said(), Said(), Said());
+        await town.ReadAsync(db => db.Stores.ExecuteUpdateAsync(set => set.SetProperty(s => s.SellingBasisPoints, store.Selling).SetProperty(s => s.PickupBasisPoints, store.Pickup)));
+        await town.ReadAsync(db => db.Products.ExecuteUpdateAsync(set => set.SetProperty(p => p.SellingBasisPoints, product.Selling).SetProperty(p => p.PickupBasisPoints, product.Pickup)));
+        await town.ReadAsync(db => db.Memberships.Where(m => m.PersonId == town.Ada.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SellingBasisPoints, leader.Selling).SetProperty(m => m.PickupBasisPoints, leader.Pickup)));
+
+        (int? Selling, int? Pickup) Said() => (Chance(50) ? dice.Next(2500) : null, Chance(50) ? dice.Next(2500) : null);
     }
 
     async Task CheckAsync()

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ledger;
@@ -52,9 +53,11 @@ sealed class NaiveBills(Facts facts)
         return shares;
     }
 
-    /// <summary>The worth of all that people have in their hands. With its first piece a line counts by its weight.</summary>
-    public long Delivered => facts.Lines.Where(line => line.HandedOver > 0).Sum(DeliveredOf);
+    /// <summary>A leader's part of all that people have in their hands, each article at its own rate, rounded down once.</summary>
+    public long Earned(Func<Article, int> basisPoints) =>
+        (long)Math.Floor(facts.Lines.Sum(line => (decimal)DeliveredOf(line) * basisPoints(line.Article)) / 10_000m);
 
+    /// <summary>The worth of what people have in their hands. With its first piece a line counts by its weight.</summary>
     public long DeliveredOf(NaiveLine line) => line.HandedOver == 0 ? 0 : line.HandedOver * line.Price + Weighed(line);
 
     /// <summary>What the last weight costs more than the pieces do.</summary>

@@ -15,7 +15,7 @@ public sealed class ChangeLead(TuanziDb db, WriteGate gate)
         if (membership is not { Status: MembershipStatus.Active }) return Missing.It;
         if (role == CommunityRole.Member && membership.IsLeading && !await db.HasOtherLeaderAsync(community, person, stop)) return MembershipRefusal.LastLeader;
 
-        membership.Role = role;
+        membership.TakeRole(role);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return membership;

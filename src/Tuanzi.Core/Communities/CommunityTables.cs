@@ -26,6 +26,7 @@ static class CommunityTables
         {
             table.ToTable("memberships");
             table.HasKey(m => new { m.CommunityId, m.PersonId });
+            table.Ignore(m => m.Commission);
             table.HasIndex(m => m.PersonId);
             table.Property(m => m.Contact).HasMaxLength(Membership.LongestContact);
             table.Property(m => m.Room).HasMaxLength(Membership.LongestRoom);

@@ -12,7 +12,8 @@ public sealed class HandOverLead(TuanziDb db, WriteGate gate)
         var two = await db.Memberships.Where(m => m.CommunityId == community && (m.PersonId == leader || m.PersonId == successor) && m.Status == MembershipStatus.Active).ToListAsync(stop);
         if (two.Find(m => m.PersonId == leader) is not { IsLeading: true } mine || two.Find(m => m.PersonId == successor) is not { } theirs) return Missing.It;
 
-        (theirs.Role, mine.Role) = (CommunityRole.Leader, CommunityRole.Member);
+        theirs.TakeRole(CommunityRole.Leader);
+        mine.TakeRole(CommunityRole.Member);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return Done.It;

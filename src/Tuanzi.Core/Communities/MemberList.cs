@@ -10,6 +10,10 @@ public sealed record MemberView
     public string? Room { get; init; }
     public required DateTimeOffset AskedAt { get; init; }
     public DateTimeOffset? JoinedAt { get; init; }
+
+    /// <summary>What a leader earns where neither an offer nor a store says it, in basis points; for every member to know.</summary>
+    public int? SellingBasisPoints { get; init; }
+    public int? PickupBasisPoints { get; init; }
 }
 
 /// <summary>Who belongs to a community, for its members; and for its leaders, who asks to.</summary>
@@ -50,6 +54,8 @@ public sealed class MemberList(TuanziDb db)
                 Room = leads || member.PersonId == reader ? member.Room : null,
                 AskedAt = member.AskedAt,
                 JoinedAt = member.JoinedAt,
+                SellingBasisPoints = member.SellingBasisPoints,
+                PickupBasisPoints = member.PickupBasisPoints,
             };
     }
 }

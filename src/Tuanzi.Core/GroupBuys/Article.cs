@@ -1,3 +1,4 @@
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
 
@@ -40,6 +41,16 @@ public sealed class Article
     /// <summary>The tax that its price includes.</summary>
     public int TaxBasisPoints { get; set; }
 
+    /// <summary>What the offer says of this article, for selling and for pickup service.</summary>
+    public int? SellingBasisPoints { get; set; }
+    public int? PickupBasisPoints { get; set; }
+
+    /// <summary>What holds from the opening on, and who said so; nothing before.</summary>
+    public int AgreedSelling { get; set; }
+    public CommissionSource AgreedSellingBy { get; set; }
+    public int AgreedPickup { get; set; }
+    public CommissionSource AgreedPickupBy { get; set; }
+
     /// <summary>What a piece weighs with all that is around it, for costs by weight; null where nobody knows.</summary>
     public int? PieceGrams { get; set; }
 
@@ -53,6 +64,20 @@ public sealed class Article
     /// <summary>The price at the rung reached at the cut-off; null before, and where none was reached.</summary>
     public long? PriceReachedMinor { get; set; }
 
+    /// <summary>What the offer says of this article alone.</summary>
+    public SaidCommission Commission
+    {
+        get => new(SellingBasisPoints, PickupBasisPoints);
+        set => (SellingBasisPoints, PickupBasisPoints) = (value.Selling, value.Pickup);
+    }
+
+    /// <summary>What its leader earns on it.</summary>
+    public AgreedCommission Agreed
+    {
+        get => new(AgreedSelling, AgreedSellingBy, AgreedPickup, AgreedPickupBy);
+        set => (AgreedSelling, AgreedSellingBy, AgreedPickup, AgreedPickupBy) = value;
+    }
+
     public Money? SoloPrice => SoloPriceMinor is { } minor ? new(minor, Ladder.Currency) : null;
     public Money? PriceReached => PriceReachedMinor is { } minor ? new(minor, Ladder.Currency) : null;
 
@@ -63,5 +88,5 @@ public sealed class Article
     public Money Price => PriceReached ?? Demand.PriceNow;
     public Quantity? Left => AsOffered.Sellable - Reserved;
 
-    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor, Fallback = FallbackId, DepositMinor = DepositMinor, TaxBasisPoints = TaxBasisPoints, PieceGrams = PieceGrams ?? PortionGrams };
+    public OfferArticle AsOffered => new(Id, Ladder, Stock, LimitPerBuyer, Step, CaseSize, LimitPerHousehold) { SoloPriceMinor = SoloPriceMinor, Fallback = FallbackId, DepositMinor = DepositMinor, TaxBasisPoints = TaxBasisPoints, Commission = Agreed, PieceGrams = PieceGrams ?? PortionGrams };
 }

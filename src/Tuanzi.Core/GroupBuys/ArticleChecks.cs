@@ -40,6 +40,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
         article.PortionGrams = (int?)Draft.PortionGrams;
         article.DepositMinor = Deposit.Minor;
         article.TaxBasisPoints = Draft.TaxBasisPoints;
+        article.Commission = Draft.Commission;
         article.PieceGrams = (int?)Draft.PieceGrams;
         return article;
     }
@@ -104,6 +105,7 @@ sealed class ArticleChecks(Currency currency, IReadOnlyDictionary<ProductId, Pro
         if (draft.PieceGrams is < 1 or > Portion.Most)                             Found(OfferRefusal.PortionInvalid, "pieceGrams");
         if (draft.Deposit is { } deposit && Price(deposit) is null)                Found(OfferRefusal.PriceInvalid, "deposit");
         if (draft.TaxBasisPoints is < 0 or > MostTax)                              Found(OfferRefusal.TaxOutOfRange, "tax");
+        if (!draft.Commission.IsPossible)                                          Found(OfferRefusal.CommissionOutOfRange, "sellingBasisPoints");
         if (draft is { CaseSize: > 1, Step: > 1 })                                 Found(OfferRefusal.CaseWithStep, "caseSize");
         if (draft.LimitPerBuyer < (draft.Step ?? 1) && draft.LimitPerBuyer > 0)    Found(OfferRefusal.LimitBelowStep, "limitPerBuyer");
         if (draft.LimitPerHousehold < (draft.Step ?? 1) && draft.LimitPerHousehold > 0) Found(OfferRefusal.LimitBelowStep, "limitPerHousehold");

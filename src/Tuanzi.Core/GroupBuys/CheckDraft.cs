@@ -1,6 +1,5 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.Stores;
-using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.GroupBuys;
@@ -32,9 +31,9 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
         if (photos is { } unfit)                                          Found(unfit, "photos");
         BoundsChecks.Check(draft, community.Currency, (why, field) => Found(why, field));
         CheckTimes(draft, Found);
-        if (CommissionRule.Of(draft.CommissionBasisPoints) is null)       Found(OfferRefusal.CommissionOutOfRange, "commissionBasisPoints");
         if (draft.AdvancePercent is { } percent && Advance.Of(percent) is null) Found(OfferRefusal.AdvanceOutOfRange, "advancePercent");
         if (draft.AdvancePercent is not null && !community.Ways.CanTakeAdvances()) Found(OfferRefusal.AdvanceNeedsWays, "advancePercent");
+        if (!draft.Commission.IsPossible)                                 Found(OfferRefusal.CommissionOutOfRange, "sellingBasisPoints");
         if (draft.Articles.Count == 0)                                    Found(OfferRefusal.NoArticle, "articles");
         if (draft.Articles.Count > MostArticles)                          Found(OfferRefusal.TooManyArticles, "articles");
 

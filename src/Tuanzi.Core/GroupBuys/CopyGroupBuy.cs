@@ -33,8 +33,8 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             CompletionEndsAt = old.CompletionEndsAt is { } ends ? LocalTime.AddWeeks(ends, weeks, zone) : null,
             Currency = old.Currency,
             PricesWithoutTax = old.PricesWithoutTax,
-            CommissionBasisPoints = old.CommissionBasisPoints,
             AdvancePercent = old.AdvancePercent,
+            Commission = old.Commission,
             Costs = [.. old.Costs.Select(cost => cost with { Id = Id.New<CostId>() })],
             ShowsBuyers = old.ShowsBuyers,
             WelcomesGuests = old.WelcomesGuests,
@@ -85,6 +85,7 @@ public sealed class CopyGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
             PortionGrams = a.PortionGrams,
             DepositMinor = a.DepositMinor,
             TaxBasisPoints = a.TaxBasisPoints,
+            Commission = a.Commission,
             PieceGrams = a.PieceGrams,
         });
     }

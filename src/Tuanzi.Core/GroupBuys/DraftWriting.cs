@@ -15,7 +15,7 @@ public static class DraftWriting
         groupBuy.OpensAt = draft.OpensAt;
         groupBuy.CutOffAt = draft.CutOffAt;
         groupBuy.CompletionEndsAt = draft.CompletionEndsAt;
-        groupBuy.CommissionBasisPoints = draft.CommissionBasisPoints;
+        groupBuy.Commission = draft.Commission;
         groupBuy.Costs = draft.Costs.In(groupBuy.Currency, groupBuy.Costs);
         groupBuy.PricesWithoutTax = draft.PricesWithoutTax;
         groupBuy.AdvancePercent = draft.AdvancePercent;

@@ -6,7 +6,8 @@ namespace Tuanzi.Core.GroupBuys;
 public sealed record ProductOnShelf(ProductId Id, string Name, string Unit, Money SoloPrice, string Store);
 
 /// <summary>What a leader chooses from while writing a group buy.</summary>
-public sealed record EditorChoices(Community Community, IReadOnlyList<PickupPoint> Points, IReadOnlyList<ProductOnShelf> Products);
+/// <param name="Said">What is said about commission of the products that are offered or found.</param>
+public sealed record EditorChoices(Community Community, string Leader, IReadOnlyList<PickupPoint> Points, IReadOnlyList<ProductOnShelf> Products, SaidElsewhere Said);
 
 /// <summary>The pickup points of a community, and the products of any store that sells in its currency.</summary>
 public sealed class EditorShelf(TuanziDb db)
@@ -15,27 +16,34 @@ public sealed class EditorShelf(TuanziDb db)
 
     /// <param name="slug">Of a community that this person leads; else there is nothing.</param>
     /// <param name="sought">Part of a product's name; null: nobody is looking for products now.</param>
-    public async Task<EditorChoices?> FindAsync(PersonId by, string slug, string? sought, CancellationToken stop)
+    /// <param name="offered">The products that are on the form already.</param>
+    public async Task<EditorChoices?> FindAsync(PersonId by, string slug, string? sought, IReadOnlyList<ProductId> offered, CancellationToken stop)
     {
         if (await db.Communities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return null;
         if (!await db.IsLeaderOfAsync(by, community.Id, stop)) return null;
-        return await ChoicesAsync(community, sought, stop);
+        return await ChoicesAsync(community, by, sought, offered, stop);
     }
 
     /// <summary>The same for a group buy that is there already, whose leader need not lead the community any more.</summary>
-    public async Task<EditorChoices?> FindForAsync(PersonId by, string code, string? sought, CancellationToken stop)
+    public async Task<EditorChoices?> FindForAsync(PersonId by, string code, string? sought, IReadOnlyList<ProductId> offered, CancellationToken stop)
     {
         if (await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code, stop) is not { } groupBuy) return null;
         if (!await db.IsLeaderOfAsync(by, groupBuy, stop)) return null;
-        return await ChoicesAsync(await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop), sought, stop);
+        var stored = await db.Articles.Where(a => a.GroupBuyId == groupBuy.Id && a.ProductId != null).Select(a => a.ProductId!.Value).ToListAsync(stop);
+        return await ChoicesAsync(await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop), groupBuy.LeaderId, sought, [.. offered, .. stored], stop);
     }
 
-    async Task<EditorChoices> ChoicesAsync(Community community, string? sought, CancellationToken stop) =>
-        new(
+    async Task<EditorChoices> ChoicesAsync(Community community, PersonId leader, string? sought, IReadOnlyList<ProductId> offered, CancellationToken stop)
+    {
+        var products = sought is null ? [] : await ProductsAsync(community.Currency, sought, stop);
+        return new(
             community,
+            await db.Persons.Where(p => p.Id == leader).Select(p => p.DisplayName).SingleAsync(stop),
             await db.PickupPoints.AsNoTracking().Where(p => p.CommunityId == community.Id && p.ClosedAt == null).OrderBy(p => p.Name).ToListAsync(stop),
-            sought is null ? [] : await ProductsAsync(community.Currency, sought, stop)
+            products,
+            await SaidElsewhere.ReadAsync(db, community.Id, leader, [.. offered.Concat(products.Select(p => p.Id)).Distinct()], [], stop)
         );
+    }
 
     async Task<IReadOnlyList<ProductOnShelf>> ProductsAsync(Currency currency, string sought, CancellationToken stop)
     {

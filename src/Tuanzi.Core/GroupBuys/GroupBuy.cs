@@ -60,7 +60,8 @@ public sealed class GroupBuy
 
     /// <summary>True where nobody pays through the tool: it says what each order comes to, and people settle among themselves.</summary>
     public bool CountsOnly => Ways == PaymentWays.None;
-    public int CommissionBasisPoints { get; set; }
+    public int? SellingBasisPoints { get; set; }
+    public int? PickupBasisPoints { get; set; }
 
     /// <summary>The return window of its community when it opened; null before.</summary>
     public int? ReturnDays { get; set; }
@@ -142,7 +143,13 @@ public sealed class GroupBuy
     }
 
     public TeamTerms? Team => TeamSize is { } size && TeamHours is { } hours ? new(size, hours) : null;
-    public CommissionRule Commission => new(CommissionBasisPoints);
+
+    /// <summary>What the offer says of all its articles, where it says nothing of one.</summary>
+    public SaidCommission Commission
+    {
+        get => new(SellingBasisPoints, PickupBasisPoints);
+        set => (SellingBasisPoints, PickupBasisPoints) = (value.Selling, value.Pickup);
+    }
 
     /// <summary>True while orders are taken: a cut-off counts from its instant on, also where the closing comes late.</summary>
     public bool IsOpenAt(DateTimeOffset now) => Status == GroupBuyStatus.Open && now < CutOffAt;

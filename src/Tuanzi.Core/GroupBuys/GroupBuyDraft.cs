@@ -1,4 +1,5 @@
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Commission;
 
 namespace Tuanzi.Core.GroupBuys;
 
@@ -15,7 +16,9 @@ public sealed record GroupBuyDraft
     public DateTimeOffset? OpensAt { get; init; }
     public required DateTimeOffset CutOffAt { get; init; }
     public DateTimeOffset? CompletionEndsAt { get; init; }
-    public int CommissionBasisPoints { get; init; }
+
+    /// <summary>Of all articles of which nothing is said.</summary>
+    public SaidCommission Commission { get; init; }
 
     /// <summary>What buyers pay ahead, in per cent; null: nothing apart from the rest.</summary>
     public int? AdvancePercent { get; init; }
@@ -58,6 +61,9 @@ public sealed record ArticleDraft
 
     /// <summary>The tax on it, in basis points: 1200 is 12 %.</summary>
     public int TaxBasisPoints { get; init; }
+
+    /// <summary>Nothing: what the offer says of all articles holds, then what the product, its store or the community says.</summary>
+    public SaidCommission Commission { get; init; }
     public long? PieceGrams { get; init; }
 
     /// <summary>The position in this draft, from 0, of what buyers may get instead if this is missed.</summary>

@@ -49,6 +49,9 @@ public sealed class GroupBuyOnShow(TuanziDb db)
         var leads = viewer is { } person && await db.IsLeaderOfAsync(person, groupBuy, stop);
         if (groupBuy.Status == GroupBuyStatus.Draft && !leads) return null;
         var id = groupBuy.Id;
+        var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop);
+        // Until it opens, commission is what it would be if it opened now.
+        if (groupBuy.Status is GroupBuyStatus.Draft or GroupBuyStatus.Scheduled) await db.AgreeOnCommissionAsync(groupBuy, articles, stop);
         return new()
         {
             GroupBuy = groupBuy,
@@ -56,7 +59,7 @@ public sealed class GroupBuyOnShow(TuanziDb db)
             ViewerHandsOver = leads || (viewer is { } helper && await db.MayHandOverAsync(helper, groupBuy, stop)),
             Community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == groupBuy.CommunityId, stop),
             Leader = await db.Users.Where(p => p.Id == groupBuy.LeaderId).Select(p => p.DisplayName).SingleAsync(stop),
-            Articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(stop),
+            Articles = articles,
             Photos = await db.GroupBuyPhotos.Where(p => p.GroupBuyId == id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop),
             Pickups = await db.Pickups
                 .Where(p => p.GroupBuyId == id)

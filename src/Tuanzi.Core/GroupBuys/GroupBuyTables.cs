@@ -22,6 +22,7 @@ static class GroupBuyTables
             table.Ignore(g => g.Team);
             table.Ignore(g => g.Costs);
             table.Ignore(g => g.Advance);
+            table.Ignore(g => g.Commission);
             table.Property(g => g.AllotmentSeed).HasMaxLength(64);
             table.Property(g => g.Code).HasMaxLength(20);
             table.Property(g => g.Title).HasMaxLength(GroupBuy.LongestTitle);
@@ -47,6 +48,8 @@ static class GroupBuyTables
         {
             table.ToTable("articles", t => t.HasCheckConstraint("ck_articles_stock", "ordered >= 0 and (stock is null or reserved <= stock)"));
             table.Ignore(a => a.Demand);
+            table.Ignore(a => a.Commission);
+            table.Ignore(a => a.Agreed);
             table.HasOne<Article>().WithMany().HasForeignKey(a => a.FallbackId);
             table.HasIndex(a => new { a.GroupBuyId, a.Position });
             table.Property(a => a.Name).HasMaxLength(Product.LongestName);

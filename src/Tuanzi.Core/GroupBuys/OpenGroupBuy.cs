@@ -42,7 +42,8 @@ static class Opening
         if (!groupBuy.TryBecome(GroupBuyStatus.Open, by, now, db)) return false;
         var community = await db.Communities.Where(c => c.Id == groupBuy.CommunityId).Select(c => new { c.Ways, c.ReturnDays }).SingleAsync(stop);
         (groupBuy.Ways, groupBuy.ReturnDays) = (community.Ways, community.ReturnDays);
-        var articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).ToListAsync(stop);
+        var articles = await db.Articles.Where(a => a.GroupBuyId == groupBuy.Id).ToListAsync(stop);
+        await db.AgreeOnCommissionAsync(groupBuy, articles, stop);
         var pickups = await db.Pickups.AsNoTracking().Where(p => p.GroupBuyId == groupBuy.Id).ToListAsync(stop);
         db.Add(OfferVersion.Of(groupBuy.Id, groupBuy.OfferOf(articles, pickups), by ?? groupBuy.LeaderId, now));
         db.Tell(new GroupBuyOpened(groupBuy.Id), now);

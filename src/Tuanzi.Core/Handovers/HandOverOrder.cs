@@ -60,19 +60,15 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
             BodyHash = request.Key is null ? null : request.HashFor(groupBuy.Id),
         };
         var given = order.Chosen(request.Lines);
-        var before = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var before = await db.EarnedAsync(groupBuy, stop);
         db.Handovers.Add(handover);
         db.HandoverLines.AddRange(given.Select(line => new HandoverLine { HandoverId = handover.Id, ArticleId = line.Article, Quantity = line.Quantity }));
         await db.SaveChangesAsync(stop);
 
-        var delivered = await db.DeliveredAsync(groupBuy, stop);
-        var after = delivered.Value(groupBuy);
-        if (delivered.IsComplete) groupBuy.TryFinish(by, now, db);
+        var after = await db.EarnedAsync(groupBuy, stop);
+        if ((await db.DeliveredAsync(groupBuy, stop)).IsComplete) groupBuy.TryFinish(by, now, db);
         var books = groupBuy.BooksAt(now, by);
-        await ledger.PostAsync(
-            [books.CashReceived(order.Id, handover.Id.Value, cash.Taken), books.CommissionMoved(order.Id, handover.Id.Value, groupBuy.Commission, before, after)],
-            stop
-        );
+        await ledger.PostAsync([books.CashReceived(order.Id, handover.Id.Value, cash.Taken), .. books.CommissionMoved(order.Id, handover.Id.Value, after - before)], stop);
         return handover;
     }
 

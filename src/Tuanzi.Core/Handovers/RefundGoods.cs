@@ -55,7 +55,7 @@ public sealed class RefundGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
             Key = request.Key,
             BodyHash = request.HashFor(groupBuy.Id),
         };
-        var before = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var before = await db.EarnedAsync(groupBuy, stop);
         db.Refunds.Add(said);
         await db.SaveChangesAsync(stop);
         await db.OrderLines.Where(l => l.OrderId == order.Id && l.ArticleId == line.Article.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.RefundedMinor, amount.Minor).SetProperty(l => l.RefundNote, said.Note), stop);
@@ -66,12 +66,13 @@ public sealed class RefundGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         // First back, then less: no order owes less than nothing.
         if (overpaid.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, said.Id, overpaid, order.Bill), stop);
         // What the commission does not bear, the stores do once they have their shares: each as if it had been settled so.
-        var less = difference.Minor + groupBuy.Commission.Between(before, before - difference).Minor;
+        var commission = await db.EarnedAsync(groupBuy, stop) - before;
+        var less = (difference + commission.Total).Minor;
         var stores = books.State == CommissionState.Pending ? [] : await new StoreShares(db, ledger).LessAsync(groupBuy.Id, less, stop);
         await ledger.PostAsync(
             [
                 books.Refunded(order.Id, said.Id, difference),
-                books.CommissionMoved(order.Id, said.Id, groupBuy.Commission, before, before - difference),
+                .. books.CommissionMoved(order.Id, said.Id, commission),
                 .. stores.Select(store => books.StoreCredited(said.Id, store.Store, new(store.Minor, groupBuy.Currency))),
             ],
             stop

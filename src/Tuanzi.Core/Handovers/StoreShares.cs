@@ -1,10 +1,14 @@
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Handovers;
 
 /// <summary>What one store gets of the money held. Without a store: goods from elsewhere.</summary>
 sealed record StoreShare(StoreId? Store, long Minor);
+
+/// <summary>What one store delivered at the same rates.</summary>
+sealed record StoreGoods(StoreId? Store, DeliveredWorth Worth);
 
 /// <summary>To whom the money belongs that a group buy holds: what buyers paid for goods they never got to the stores that kept these, all else to the stores that delivered.</summary>
 sealed class StoreShares(TuanziDb db, Ledger ledger)
@@ -28,25 +32,23 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
     static StoreId? StoreOf(StoredTransfer transfer) =>
         transfer.CreditKind == AccountKind.Store ? new(transfer.CreditOwner) : transfer.DebitKind == AccountKind.Store ? new(transfer.DebitOwner) : null;
 
-    /// <summary>By the worth of the goods, largest remainder, ties to the earlier article.</summary>
+    /// <summary>To each the worth of its goods, less what commission they bear at their own rates: largest remainder, ties to the earlier article.</summary>
     async Task<IReadOnlyList<StoreShare>> OfAsync(GroupBuyId groupBuy, long held, CancellationToken stop)
     {
         var delivered = await DeliveredAsync(groupBuy, stop);
         // Deposits are the stores' to the last piece: no commission is taken off them.
         var kept = (await KeptAsync(groupBuy, stop)).Concat(await DepositsAsync(groupBuy, stop)).ToList();
-        var earned = held - kept.Sum(share => share.Minor);
-        if (earned != 0)
-        {
-            var parts = Shares.Of(earned, [.. delivered.Select(share => share.Minor)]);
-            delivered = [.. delivered.Select((share, i) => share with { Minor = parts[i] })];
-        }
-        return [.. delivered.Concat(kept).GroupBy(share => share.Store, (store, shares) => new StoreShare(store, shares.Sum(share => share.Minor)))];
+        var worth = delivered.Select(store => store.Sum(goods => goods.Worth.Minor)).ToList();
+        var commission = worth.Sum() + kept.Sum(share => share.Minor) - held;
+        var borne = CommissionBorne.Of(commission, [.. delivered.Select(store => (IReadOnlyList<DeliveredWorth>)[.. store.Select(goods => goods.Worth)])]);
+        return [.. delivered.Select((store, i) => new StoreShare(store.Key, worth[i] - borne[i])).Concat(kept).GroupBy(share => share.Store, (store, shares) => new StoreShare(store, shares.Sum(share => share.Minor)))];
     }
 
-    async Task<IReadOnlyList<StoreShare>> DeliveredAsync(GroupBuyId groupBuy, CancellationToken stop)
+    /// <summary>By store, the one of the earliest article first.</summary>
+    async Task<IReadOnlyList<IGrouping<StoreId?, StoreGoods>>> DeliveredAsync(GroupBuyId groupBuy, CancellationToken stop)
     {
         const string Sql = """
-            select a.store_id, cast(sum(g.quantity * o.price_minor + coalesce(o.weighed_minor, 0) - coalesce(o.refunded_minor, 0)) as bigint)
+            select a.store_id, a.agreed_selling, a.agreed_pickup, cast(sum(g.quantity * o.price_minor + coalesce(o.weighed_minor, 0) - coalesce(o.refunded_minor, 0)) as bigint)
             from (
                 select h.order_id, l.article_id, sum(l.quantity) as quantity
                 from handovers h join handover_lines l on l.handover_id = h.id
@@ -55,15 +57,15 @@ sealed class StoreShares(TuanziDb db, Ledger ledger)
             ) g
             join order_lines o on o.order_id = g.order_id and o.article_id = g.article_id
             join articles a on a.id = g.article_id
-            group by a.store_id
+            group by a.store_id, a.agreed_selling, a.agreed_pickup
             order by min(a.position)
             """;
-        var delivered = new List<StoreShare>();
+        var delivered = new List<StoreGoods>();
         await using var command = db.Command(Sql);
         command.AddId("@group_buy", groupBuy.Value);
         await using var reader = await command.ExecuteReaderAsync(stop);
-        while (await reader.ReadAsync(stop)) delivered.Add(new(await reader.IsDBNullAsync(0, stop) ? null : new StoreId(reader.GetId(0)), reader.GetInt64(1)));
-        return delivered;
+        while (await reader.ReadAsync(stop)) delivered.Add(new(await reader.IsDBNullAsync(0, stop) ? null : new StoreId(reader.GetId(0)), new(new(reader.GetInt32(1), reader.GetInt32(2)), reader.GetInt64(3))));
+        return [.. delivered.GroupBy(goods => goods.Store)];
     }
 
     /// <summary>Of all that was handed over, less what came back.</summary>

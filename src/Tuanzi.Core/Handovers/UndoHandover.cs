@@ -41,19 +41,19 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
     {
         var now = clock.GetUtcNow();
         var order = (await orders.FindAsync(groupBuy, handover.OrderId, stop))[0];
-        var before = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var before = await db.EarnedAsync(groupBuy, stop);
         (handover.UndoneAt, handover.UndoneBy) = (now, by);
         groupBuy.Reopen(by, now, db);
         await db.SaveChangesAsync(stop);
 
-        var after = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var after = await db.EarnedAsync(groupBuy, stop);
         var books = groupBuy.BooksAt(now, by);
         // Of cash that was given back in between there is nothing left to give.
         var paid = order.Handovers.Single(h => h.Id == handover.Id).Paid;
         var back = paid < order.Bill.InCash ? paid : order.Bill.InCash;
         await ledger.PostAsync(
             [
-                books.CommissionMoved(handover.OrderId, handover.Id.Value, groupBuy.Commission, before, after, "undone"),
+                .. books.CommissionMoved(handover.OrderId, handover.Id.Value, after - before, "undone"),
                 givesCashBack ? books.CashReturned(handover.OrderId, handover.Id.Value, back) : null,
             ],
             stop

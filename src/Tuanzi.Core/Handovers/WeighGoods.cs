@@ -51,7 +51,7 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
             Key = request.Key,
             BodyHash = request.HashFor(groupBuy.Id),
         };
-        var delivered = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var before = await db.EarnedAsync(groupBuy, stop);
         var pieces = line.PriceOf(line.Ordered - line.Struck);
         long? more = weight is { } grams ? (line.Article.Portion!.Value.Cost(line.Price!.Value, grams) - pieces).Minor : null;
         db.Weighings.Add(weighing);
@@ -66,12 +66,12 @@ public sealed class WeighGoods(TuanziDb db, WriteGate gate, OrdersToHandOver ord
         var books = groupBuy.BooksAt(now, by);
         // First back, then less: no order owes less than nothing.
         if (overpaid.IsPositive) await ledger.PostAsync(books.GivenBack(order.Id, weighing.Id, overpaid, order.Bill), stop);
-        var after = (await db.DeliveredAsync(groupBuy, stop)).Value(groupBuy);
+        var after = await db.EarnedAsync(groupBuy, stop);
         await ledger.PostAsync(
             [
                 books.Weighed(order.Id, weighing.Id, difference),
                 .. costs.Select(cost => books.CostChanged(order.Id, cost.Cost, weighing.Id, new(cost.Minor, groupBuy.Currency))),
-                books.CommissionMoved(order.Id, weighing.Id, groupBuy.Commission, delivered, after),
+                .. books.CommissionMoved(order.Id, weighing.Id, after - before),
             ],
             stop
         );

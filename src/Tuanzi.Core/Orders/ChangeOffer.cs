@@ -26,6 +26,7 @@ public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock,
         if (revision.Problems is [var problem, ..])                       return problem.Why;
 
         var (articles, pickups) = Write(open, draft, findings);
+        await db.AgreeOnCommissionAsync(groupBuy, [.. articles.Except(open.Articles)], stop);
         groupBuy.Version++;
         (groupBuy.Minimum, groupBuy.CutOffAt, groupBuy.CompletionEndsAt) = (draft.Minimum is { } minimum ? new(minimum) : null, draft.CutOffAt, draft.CompletionEndsAt);
         groupBuy.Bounds = draft.Bounds.In(groupBuy.Currency);

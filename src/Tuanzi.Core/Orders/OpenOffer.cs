@@ -19,8 +19,8 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Text = "",
         Photos = [],
         OpensAt = null,
-        CommissionBasisPoints = GroupBuy.CommissionBasisPoints,
         AdvancePercent = GroupBuy.AdvancePercent,
+        Commission = GroupBuy.Commission,
         Allotment = GroupBuy.Allotment,
         PricesWithoutTax = GroupBuy.PricesWithoutTax,
         // What has been extended is not extended again.
@@ -41,6 +41,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Unit = known.Unit,
         PortionGrams = known.PortionGrams,
         TaxBasisPoints = known.TaxBasisPoints,
+        Commission = known.Commission,
         PieceGrams = known.PieceGrams,
         SoloPrice = wanted.SoloPrice ?? (known.ProductId is null ? null : known.SoloPrice?.Major),
     };

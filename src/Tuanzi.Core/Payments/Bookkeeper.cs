@@ -116,13 +116,15 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         Of(TransferReason.PurseTook, subject, Purse, PurseShare, amount, order),
     ];
 
-    /// <summary>What a handover, an undone one or a weighing adds to the leader's commission, or takes from it; both amounts are the worth of all that the group buy has delivered, before it and with it.</summary>
+    /// <summary>What a handover, an undone one, a weighing or a refund adds to the leader's commission, or takes from it: for selling and for pickup service, each by itself.</summary>
     /// <remarks>What is handed over may be worth less than nothing besides what was before: with its first piece a line counts by its weight.</remarks>
+    /// <param name="more">The commission on all that the group buy has delivered with it, less that before it.</param>
     /// <param name="which">Tells the undoing of a handover from the handover.</param>
-    public StoredTransfer? CommissionMoved(OrderId order, Guid subject, CommissionRule rule, Money before, Money after, string which = "") =>
-        after > before
-            ? Of(TransferReason.CommissionEarned, subject, Held, Commission, rule.Between(before, after), order, which)
-            : Of(TransferReason.CommissionReversed, subject, Commission, Held, rule.Between(after, before), order, which);
+    public IEnumerable<StoredTransfer?> CommissionMoved(OrderId order, Guid subject, LeadersPay more, string which = "") =>
+    [
+        Earned(TransferReason.CommissionEarned, TransferReason.CommissionReversed, order, subject, more.Selling, which),
+        Earned(TransferReason.PickupServiceEarned, TransferReason.PickupServiceReversed, order, subject, more.Pickup, which),
+    ];
 
     /// <summary>Money back for goods that were handed over: the order owes that much less, or more where it is corrected.</summary>
     public StoredTransfer? Refunded(OrderId order, Guid subject, Money difference) => Owes(TransferReason.Refunded, subject, order, -difference);
@@ -167,6 +169,9 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
 
     /// <summary>Who is paid for goods: their store, or where they come from none, whoever supplied them.</summary>
     public Account SupplierOf(StoreId? store) => store is { } known ? Account.Store(known, Currency) : Account.Supplier(GroupBuy, Currency);
+
+    StoredTransfer? Earned(TransferReason earned, TransferReason reversed, OrderId order, Guid subject, Money more, string which) =>
+        more.IsPositive ? Of(earned, subject, Held, Commission, more, order, which) : Of(reversed, subject, Commission, Held, -more, order, which);
 
     StoredTransfer? Owes(TransferReason reason, Guid subject, OrderId order, Money difference)
     {

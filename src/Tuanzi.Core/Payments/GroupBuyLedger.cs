@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
@@ -25,6 +26,9 @@ public sealed record CostBill(Cost Cost, Money Charged, Money Paid)
     public bool IsPaid => Charged == Paid;
     public Money Left => Charged - Paid;
 }
+
+/// <summary>What the leader earns on one article, and the store that it comes from, if it is one here.</summary>
+public sealed record ArticleCommission(ArticleId Id, string Article, AgreedCommission Agreed, string? Store);
 
 /// <summary>All the money of one group buy, added up. It names no buyer: anyone who sees the group buy may read it.</summary>
 public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnlyList<Flow> Flows, Audit Audit, int OrdersPaid, IReadOnlyList<SupplierBill> Suppliers, IReadOnlyList<CostBill> Costs, IReadOnlyList<CountedCash> Counts)
@@ -56,6 +60,15 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable) + Balance(AccountKind.CommissionAsked)) + CommissionPaid;
 
+    /// <summary>What of it was earned for selling, and what for pickup service: each less what was taken back.</summary>
+    public LeadersPay Earned => new(Total(TransferReason.CommissionEarned) - Total(TransferReason.CommissionReversed), Total(TransferReason.PickupServiceEarned) - Total(TransferReason.PickupServiceReversed));
+
+    /// <summary>What is earned on which article.</summary>
+    public IReadOnlyList<ArticleCommission> Commissions { get; init; } = [];
+
+    /// <summary>Whose rates it may be, where it is neither the offer's nor a store's.</summary>
+    public string Leader { get; init; } = "";
+
     /// <summary>What of it its leader has taken.</summary>
     public Money CommissionPaid => new(Flows.Where(flow => flow.Reason == TransferReason.PayoutPaid).BalanceOf(AccountKind.CommissionAsked), GroupBuy.Currency);
 
@@ -84,11 +97,12 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money PaidForTheGoods => new(Suppliers.Sum(bill => bill.Paid.Minor), GroupBuy.Currency);
     public int OrdersOwing => Flows.Where(flow => flow.Reason == TransferReason.OrderDue).Sum(flow => flow.Transfers);
 
-    /// <summary>True where the ledger says what happened: the orders owe what they came to and never less than nothing, the commission is that on what was delivered, and the rest is held or, once settled, the stores'.</summary>
+    /// <summary>True where the ledger says what happened: the orders owe what they came to and never less than nothing, the commission is that on what was delivered, for selling and for pickup service, and the rest is held or, once settled, the stores'.</summary>
     public bool AddsUp =>
         Audit.Overpaid == 0
         && Ordered.Minor == Audit.DueMinor
-        && Commission == GroupBuy.Commission.On(new(Audit.DeliveredMinor, GroupBuy.Currency))
+        && Earned == Audit.Earned
+        && Commission == Earned.Total
         && (GroupBuy.Status == GroupBuyStatus.Settled ? (Held.Minor, ForTheGoods) == (0, Rest) : (ForTheGoods.Minor, Held) == (0, Rest));
 
     Money Rest => Total(TransferReason.OrderDue) - NotDelivered + MoreArrived + Weighed - ContainersBack - Refunded - Commission;
@@ -110,8 +124,15 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         if (await onShow.FindAsync(code, viewer, stop) is not { } shown) return null;
         var groupBuy = shown.GroupBuy;
         var flows = await ledger.FlowsAsync(groupBuy.Id, stop);
-        var audit = await Audit.OfAsync(db, groupBuy.Id, stop);
-        return new(groupBuy, shown.Community.TimeZone, flows, audit, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CostsAsync(groupBuy, stop), await CountsAsync(groupBuy, stop));
+        var audit = await Audit.OfAsync(db, groupBuy, stop);
+        return new(groupBuy, shown.Community.TimeZone, flows, audit, await OrdersPaidAsync(groupBuy, stop), await SuppliersAsync(groupBuy, stop), await CostsAsync(groupBuy, stop), await CountsAsync(groupBuy, stop)) { Commissions = await CommissionsAsync(shown.Articles, stop), Leader = shown.Leader };
+    }
+
+    async Task<IReadOnlyList<ArticleCommission>> CommissionsAsync(IReadOnlyList<Article> articles, CancellationToken stop)
+    {
+        StoreId[] ids = [.. articles.Select(a => a.StoreId).OfType<StoreId>().Distinct()];
+        var names = ids.Length == 0 ? [] : await db.Stores.Where(s => ids.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => s.Name, stop);
+        return [.. articles.Select(a => new ArticleCommission(a.Id, a.Name, a.Agreed, a.StoreId is { } store ? names[store] : null))];
     }
 
     /// <summary>Orders that were paid for and owe nothing any more. What was struck off altogether was not paid.</summary>

@@ -35,6 +35,6 @@ public sealed partial class Ledger
         );
         db.CardRefunds.AddRange(transfers.Where(transfer => transfer.AsksForRefund).Select(CardRefund.Of));
         await db.SaveChangesAsync(stop);
-        if ((await Audit.OfAsync(db, groupBuy, stop)).Overpaid > 0) throw new LedgerException(TransferRefusal.MoreThanDue, first.Id);
+        if (await Audit.IsOverpaidAsync(db, groupBuy, stop)) throw new LedgerException(TransferRefusal.MoreThanDue, first.Id);
     }
 }

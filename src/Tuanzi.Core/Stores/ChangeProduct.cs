@@ -12,6 +12,7 @@ public sealed class ChangeProduct(TuanziDb db, WriteGate gate, TimeProvider cloc
         await using var write = await gate.BeginAsync(db, stop);
         await db.LockStoreAsync(store, stop);
         if (await db.Products.SingleOrDefaultAsync(p => p.Id == id && p.StoreId == store, stop) is not { } product) return Missing.It;
+        if (text.Commission.Over(product.Commission) is null) return ProductRefusal.CommissionOutOfRange;
         if (await db.IsSkuTakenAsync(store, text.Sku, id, stop)) return ProductRefusal.SkuTaken;
         if (!await db.MayShowAsync(merchant, text.Photo, product.PhotoId, stop)) return ProductRefusal.PhotoUnknown;
         text.ApplyTo(product, clock.GetUtcNow());

@@ -10,8 +10,10 @@ public sealed class ChangeStore(TuanziDb db, WriteGate gate)
 
         await using var write = await gate.BeginAsync(db, stop);
         var store = await db.Stores.SingleAsync(s => s.Id == found, stop);
+        if (text.Commission.Over(store.Commission) is not { } commission) return StoreRefusal.CommissionOutOfRange;
         if (text.Name is not null) store.Name = Typed.Line(text.Name)!;
         if (text.About is not null) store.About = Typed.Block(text.About);
+        store.Commission = commission;
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return store;

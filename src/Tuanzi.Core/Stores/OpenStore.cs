@@ -1,4 +1,5 @@
 using Tuanzi.Core.Communities;
+using Tuanzi.Rules.Commission;
 
 namespace Tuanzi.Core.Stores;
 
@@ -8,12 +9,16 @@ public enum StoreRefusal
     NameTooLong,
     AboutTooLong,
     CurrencyUnknown,
+    CommissionOutOfRange,
     Markup,
 }
 
 /// <summary>What a merchant says about a store, as typed. Null leaves a thing as it is.</summary>
 public sealed record StoreText(string? Name = null, string? About = null)
 {
+    /// <summary>What it gives to leaders.</summary>
+    public CommissionText Commission { get; init; } = new();
+
     public StoreRefusal? Refusal()
     {
         if (Name is not null && Typed.Line(Name) is null) return StoreRefusal.NameMissing;
@@ -34,6 +39,7 @@ public sealed class OpenStore(TuanziDb db, WriteGate gate, TimeProvider clock)
     {
         text = text with { Name = text.Name ?? "" };
         if (text.Refusal() is { } refusal) return refusal;
+        if (text.Commission.Over(SaidCommission.Nothing) is not { } commission) return StoreRefusal.CommissionOutOfRange;
         if (currency is not null && Currency.TryOf(currency) is null) return StoreRefusal.CurrencyUnknown;
 
         await using var write = await gate.BeginAsync(db, stop);
@@ -44,6 +50,7 @@ public sealed class OpenStore(TuanziDb db, WriteGate gate, TimeProvider clock)
             Slug = await db.TakeSlugAsync(db.Stores.Select(s => s.Slug), Slug.Of(Typed.Line(text.Name)!, "store"), stop),
             Name = Typed.Line(text.Name)!,
             About = Typed.Block(text.About),
+            Commission = commission,
             Currency = Currency.TryOf(currency) ?? await CurrencyAroundAsync(person, stop) ?? Otherwise,
             CreatedAt = now,
         };

@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Commission;
+
 namespace Tuanzi.Core.Stores;
 
 /// <summary>A thing that a store sells, what it costs one person alone, and how much of it there is.</summary>
@@ -20,7 +22,16 @@ public sealed class Product
     /// <summary>Null where the store does not count.</summary>
     public Quantity? Stock { get; set; }
     public string Text { get; set; } = "";
+    public int? SellingBasisPoints { get; set; }
+    public int? PickupBasisPoints { get; set; }
     public PhotoId? PhotoId { get; set; }
     public required DateTimeOffset ChangedAt { get; set; }
     public DateTimeOffset? RetiredAt { get; set; }
+
+    /// <summary>What the store gives to leaders who sell this and hand it over.</summary>
+    public SaidCommission Commission
+    {
+        get => new(SellingBasisPoints, PickupBasisPoints);
+        set => (SellingBasisPoints, PickupBasisPoints) = (value.Selling, value.Pickup);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tuanzi.Rules.Commission;
 
 namespace Tuanzi.Core.Stores;
 
@@ -14,6 +15,7 @@ public enum ProductRefusal
     SkuTaken,
     TextTooLong,
     PhotoUnknown,
+    CommissionOutOfRange,
     Markup,
 }
 
@@ -24,7 +26,11 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
     const long MostMajor = 10_000_000;
     const long MostStock = 1_000_000_000;
 
-    public ProductRefusal? Refusal(Currency currency)
+    /// <summary>What the store gives to leaders for it.</summary>
+    public CommissionText Commission { get; init; } = new();
+
+    /// <param name="before">What is said about its commission so far.</param>
+    public ProductRefusal? Refusal(Currency currency, SaidCommission before = default)
     {
         if (Name is not null && Typed.Line(Name) is null) return ProductRefusal.NameMissing;
         if (Typed.Line(Name)?.Length > Product.LongestName) return ProductRefusal.NameTooLong;
@@ -34,6 +40,7 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
         if (!string.IsNullOrWhiteSpace(Stock) && StockOrNull is null) return ProductRefusal.StockInvalid;
         if (Typed.Line(Sku)?.Length > Product.LongestSku) return ProductRefusal.SkuTooLong;
         if (Typed.Block(Text).Length > Product.LongestText) return ProductRefusal.TextTooLong;
+        if (Commission.Over(before) is null) return ProductRefusal.CommissionOutOfRange;
         if (Typed.HasMarkup(Name, Unit, Sku, Text)) return ProductRefusal.Markup;
         return null;
     }
@@ -52,7 +59,8 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
         || (SoloPrice is not null && PriceIn(product.SoloPrice.Currency) != product.SoloPrice)
         || (Stock is not null && StockOrNull != product.Stock)
         || (Sku is not null && Typed.Line(Sku) != product.Sku)
-        || (Text is not null && Typed.Block(Text) != product.Text);
+        || (Text is not null && Typed.Block(Text) != product.Text)
+        || Commission.Over(product.Commission) != product.Commission;
 
     public void ApplyTo(Product product, DateTimeOffset now)
     {
@@ -63,6 +71,7 @@ public sealed record ProductText(string? Name = null, string? Unit = null, strin
         if (Sku is not null) product.Sku = Typed.Line(Sku);
         if (Text is not null) product.Text = Typed.Block(Text);
         if (Photo is not null) product.PhotoId = Photo;
+        if (Commission.Over(product.Commission) is { } commission) product.Commission = commission;
         product.ChangedAt = now;
     }
 }

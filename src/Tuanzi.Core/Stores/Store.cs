@@ -1,3 +1,5 @@
+using Tuanzi.Rules.Commission;
+
 namespace Tuanzi.Core.Stores;
 
 /// <summary>A merchant's shop, on a street or not.</summary>
@@ -11,7 +13,16 @@ public sealed class Store
     public required string Name { get; set; }
     public string About { get; set; } = "";
     public required Currency Currency { get; init; }
+    public int? SellingBasisPoints { get; set; }
+    public int? PickupBasisPoints { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>What it gives to leaders who sell its goods and hand them over, where a product says nothing.</summary>
+    public SaidCommission Commission
+    {
+        get => new(SellingBasisPoints, PickupBasisPoints);
+        set => (SellingBasisPoints, PickupBasisPoints) = (value.Selling, value.Pickup);
+    }
 }
 
 public enum StoreRole

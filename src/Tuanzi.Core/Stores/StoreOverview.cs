@@ -1,9 +1,11 @@
+using Tuanzi.Rules.Commission;
+
 namespace Tuanzi.Core.Stores;
 
 public sealed record StaffView(PersonId PersonId, string DisplayName, StoreRole Role);
 
 /// <summary>A store as one person sees it. Who works there is for those who work there.</summary>
-public sealed record StoreView(StoreId Id, string Slug, string Name, string About, Currency Currency, StoreRole? Mine, IReadOnlyList<StaffView> Staff);
+public sealed record StoreView(StoreId Id, string Slug, string Name, string About, Currency Currency, SaidCommission Commission, StoreRole? Mine, IReadOnlyList<StaffView> Staff);
 
 /// <summary>A store for whoever asks.</summary>
 public sealed class StoreOverview(TuanziDb db)
@@ -15,6 +17,6 @@ public sealed class StoreOverview(TuanziDb db)
         List<StaffView> staff = mine is null
             ? []
             : await db.Merchants.AsNoTracking().Where(m => m.StoreId == store.Id).OrderBy(m => m.Role).ThenBy(m => m.NamedAt).Join(db.Persons, m => m.PersonId, p => p.Id, (m, p) => new StaffView(p.Id, p.DisplayName, m.Role)).ToListAsync(stop);
-        return new(store.Id, store.Slug, store.Name, store.About, store.Currency, mine, staff);
+        return new(store.Id, store.Slug, store.Name, store.About, store.Currency, store.Commission, mine, staff);
     }
 }

@@ -10,6 +10,7 @@ static class StoreTables
         {
             table.ToTable("stores");
             table.HasIndex(s => s.Slug).IsUnique();
+            table.Ignore(s => s.Commission);
             table.Property(s => s.Slug).HasMaxLength(Slug.Longest);
             table.Property(s => s.Name).HasMaxLength(Store.LongestName);
             table.Property(s => s.About).HasMaxLength(Store.LongestAbout);
@@ -33,6 +34,7 @@ static class StoreTables
         public void Configure(EntityTypeBuilder<Product> table)
         {
             table.ToTable("products");
+            table.Ignore(p => p.Commission);
             table.HasIndex(p => new { p.StoreId, p.Name });
             table.HasIndex(p => new { p.StoreId, p.Sku }).IsUnique().HasFilter("sku is not null");
             table.Property(p => p.Sku).HasMaxLength(Product.LongestSku);

@@ -18,10 +18,10 @@ public enum TransferReason
     /// <summary>A receipt taken back, being entered in error. Due → CashWithLeader.</summary>
     CashReturned = 4,
 
-    /// <summary>Goods were handed over, or a refund was corrected: the leader has earned. Held → CommissionPending, or wherever the commission is by then.</summary>
+    /// <summary>Goods were handed over, or a refund was corrected: the leader has earned for selling them. Held → CommissionPending, or wherever the commission is by then.</summary>
     CommissionEarned = 5,
 
-    /// <summary>A handover was undone, or money for goods went back: the commission on it goes back. CommissionPending, or wherever it is by then, → Held.</summary>
+    /// <summary>A handover was undone, or money for goods went back: the commission for selling them goes back. CommissionPending, or wherever it is by then, → Held.</summary>
     CommissionReversed = 6,
 
     /// <summary>The leader's cash count differs from the book. CashWithLeader → CashDifference where there was too much, the other way where too little.</summary>
@@ -104,6 +104,12 @@ public enum TransferReason
 
     /// <summary>A leader took it back before anybody redeemed it. Vouchers → Purse.</summary>
     VoucherVoided = 33,
+
+    /// <summary>As CommissionEarned, for handing the goods over.</summary>
+    PickupServiceEarned = 34,
+
+    /// <summary>As CommissionReversed, for handing the goods over.</summary>
+    PickupServiceReversed = 35,
 
     /// <summary>What a card held was taken, as much as the order owed. Provider → Due.</summary>
     CardReceived = 40,

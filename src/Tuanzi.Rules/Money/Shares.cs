@@ -5,7 +5,11 @@ public static class Shares
 {
     /// <summary>Shares in proportion to the weights, by largest remainder, ties to the earlier one. All in minor units.</summary>
     /// <exception cref="ArgumentException">No weight is above zero, or one is below it: there is nobody to share among.</exception>
-    public static IReadOnlyList<long> Of(long total, IReadOnlyList<long> weights)
+    public static IReadOnlyList<long> Of(long total, IReadOnlyList<long> weights) => OfWide(total, [.. weights.Select(weight => (Int128)weight)]);
+
+    /// <summary>The same by weights that do not fit into 64 bits.</summary>
+    /// <exception cref="ArgumentException">As above.</exception>
+    public static IReadOnlyList<long> OfWide(long total, IReadOnlyList<Int128> weights)
     {
         var sum = weights.Aggregate(Int128.Zero, (all, weight) => all + weight);
         if (sum <= 0 || weights.Any(weight => weight < 0)) throw new ArgumentException("Weights must not be negative, and not all zero.", nameof(weights));
@@ -14,7 +18,7 @@ public static class Shares
         var remainders = new Int128[weights.Count];
         for (var i = 0; i < shares.Length; i++)
         {
-            var exact = (Int128)total * weights[i];
+            var exact = total * weights[i];
             shares[i] = (long)(exact / sum);
             remainders[i] = exact % sum;
         }

@@ -1,4 +1,5 @@
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Pricing;
 
@@ -33,6 +34,9 @@ public sealed record OfferArticle(ArticleId Id, PriceLadder Ladder, Quantity? St
 
     /// <summary>The tax that its price includes. The deposit is no part of what is taxed.</summary>
     public int TaxBasisPoints { get; init; }
+
+    /// <summary>What its leader earns on it when it is handed over.</summary>
+    public AgreedCommission Commission { get; init; }
 
     [System.Text.Json.Serialization.JsonIgnore]
     public Money? SoloPrice => SoloPriceMinor is { } minor ? new(minor, Ladder.Currency) : null;

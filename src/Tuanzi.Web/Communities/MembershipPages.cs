@@ -16,6 +16,15 @@ public sealed record ContactForm
     public static ContactForm Of(Membership mine) => new() { Contact = mine.Contact, Room = mine.Room };
 }
 
+/// <summary>Per cent of commission.</summary>
+public sealed record CommissionForm
+{
+    public string? Selling { get; init; }
+    public string? Service { get; init; }
+
+    public static CommissionForm Of(MemberView leader) => new() { Selling = CommissionText.Write(leader.SellingBasisPoints), Service = CommissionText.Write(leader.PickupBasisPoints) };
+}
+
 static class MembershipPages
 {
     public static void MapMembershipPages(this IEndpointRouteBuilder pages)
@@ -26,6 +35,7 @@ static class MembershipPages
         pages.MapPost("/c/{slug}/members/{person}/admission", AdmitAsync);
         pages.MapPost("/c/{slug}/members/{person}/removal", RemoveAsync);
         pages.MapPost("/c/{slug}/members/{person}/lead", NameLeaderAsync);
+        pages.MapPost("/c/{slug}/members/{person}/commission", CommissionAsync);
         pages.MapPost("/c/{slug}/members/{person}/succession", HandOverAsync);
         pages.MapGet("/c/{slug}/me", MineAsync);
         pages.MapPost("/c/{slug}/me", ContactAsync);
@@ -54,13 +64,13 @@ static class MembershipPages
     static async Task<IResult> ListAsync(string slug, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop) =>
         await ShowAsync(slug, null, overview, members, http, stop) ?? TypedResults.NotFound();
 
-    static async Task<IResult?> ShowAsync(string slug, Enum? refusal, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop)
+    static async Task<IResult?> ShowAsync(string slug, Enum? refusal, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop, PersonId? typedOf = null, CommissionForm? typed = null)
     {
         if (await overview.FindAsync(http.User.PersonId, slug, stop) is not { IsMember: true } view) return null;
         var (all, asking) = (await members.AllAsync(http.User.PersonId, slug, stop), await members.WhoAskedAsync(http.User.PersonId, slug, stop));
         return refusal is null
             ? Page.Of<MembersPage>(new { View = view, Members = all, Asking = asking })
-            : Page.Refused<MembersPage>(new { View = view, Members = all, Asking = asking, Error = http.ErrorAt("", refusal) });
+            : Page.Refused<MembersPage>(new { View = view, Members = all, Asking = asking, Error = http.ErrorAt("", refusal), TypedOf = typedOf, Commission = typed });
     }
 
     static async Task<IResult> AdmitAsync(string slug, string person, AdmitMember admit, HttpContext http, CancellationToken stop) =>
@@ -71,6 +81,12 @@ static class MembershipPages
 
     static async Task<IResult> NameLeaderAsync(string slug, string person, ChangeLead change, HttpContext http, CancellationToken stop) =>
         Back(slug, "/members", "Flash.LeaderNamed", await change.RunAsync(http.User.PersonId, slug, PersonOf(person), CommunityRole.Leader, stop), http);
+
+    static async Task<IResult> CommissionAsync(string slug, string person, [FromForm] CommissionForm form, ChangeLeadersCommission change, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await change.RunAsync(http.User.PersonId, slug, PersonOf(person), new(form.Selling ?? "", form.Service ?? ""), stop);
+        return outcome.Refusal is { } refusal ? await ShowAsync(slug, refusal, overview, members, http, stop, PersonOf(person), form) ?? TypedResults.NotFound() : Back(slug, "/members", "Flash.Saved", outcome, http);
+    }
 
     static async Task<IResult> RemoveAsync(string slug, string person, EndMembership end, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop)
     {

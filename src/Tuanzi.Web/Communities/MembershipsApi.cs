@@ -10,7 +10,11 @@ static class MembershipsApi
 
     public sealed record ContactRequest(string? Contact, string? Room);
 
-    public sealed record MembershipAnswer(MembershipStatus Status, CommunityRole Role);
+    /// <param name="SellingBasisPoints">Commission for selling where neither the offer nor a store says it, 250 is 2.5 %; "" says nothing, left out it stays.</param>
+    /// <param name="PickupBasisPoints">The same for pickup service.</param>
+    public sealed record CommissionRequest(DecimalText? SellingBasisPoints = null, DecimalText? PickupBasisPoints = null);
+
+    public sealed record MembershipAnswer(MembershipStatus Status, CommunityRole Role, int? SellingBasisPoints, int? PickupBasisPoints);
 
     public static void MapMembershipsApi(this IEndpointRouteBuilder api)
     {
@@ -22,8 +26,12 @@ static class MembershipsApi
         members.MapPost("/{person}/admission", AdmitAsync).RequireScope(Scopes.Lead).WithSummary("Say yes to somebody who asks to join. Leaders only.").Produces<MembershipAnswer>();
         members.MapDelete("/{person}", EndAsync).RequireScope(Scopes.Order).WithSummary("Leave, or as a leader remove a member or decline who asks.").Produces(StatusCodes.Status204NoContent);
         members.MapPut("/{person}/lead", NameLeaderAsync).RequireScope(Scopes.Lead).WithSummary("Name a member leader. Leaders only.").Produces<MembershipAnswer>();
+        members.MapPatch("/{person}/commission", CommissionAsync).RequireScope(Scopes.Lead).WithSummary("Say what a leader earns where neither an offer nor a store says it. Leaders only.").Produces<MembershipAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         members.MapDelete("/{person}/lead", TakeLeadAsync).RequireScope(Scopes.Lead).WithSummary("Take the lead from a leader, or lay down one's own. Somebody always leads.").Produces<MembershipAnswer>();
     }
+
+    static async Task<IResult> CommissionAsync(string slug, string person, CommissionRequest body, ChangeLeadersCommission change, HttpContext http, CancellationToken stop) =>
+        http.Answer(await change.RunAsync(http.User.PersonId, slug, PersonOf(person, http), CommissionText.OfBasisPoints(body.SellingBasisPoints?.Text, body.PickupBasisPoints?.Text), stop), m => TypedResults.Ok(Of(m)));
 
     static async Task<IResult> JoinAsync(string slug, JoinRequest? body, JoinCommunity join, HttpContext http, CancellationToken stop) =>
         http.Answer(await join.RunAsync(http.User.PersonId, slug, body?.Invite, stop), m => TypedResults.Created((string?)null, Of(m)));
@@ -53,5 +61,5 @@ static class MembershipsApi
     /// <summary>"me" is whoever asks; what is no id is nobody.</summary>
     static PersonId PersonOf(string text, HttpContext http) => text == "me" ? http.User.PersonId : Id.Parse<PersonId>(text) ?? default;
 
-    static MembershipAnswer Of(Membership membership) => new(membership.Status, membership.Role);
+    static MembershipAnswer Of(Membership membership) => new(membership.Status, membership.Role, membership.SellingBasisPoints, membership.PickupBasisPoints);
 }

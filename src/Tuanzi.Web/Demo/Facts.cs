@@ -15,6 +15,9 @@ public sealed record CommunityFact(string Key, string Name, string About, string
     public required PointFact[] Points { get; init; }
     public required MemberFact[] Members { get; init; }
 
+    /// <summary>What its leader earns where nobody else says it, in per cent.</summary>
+    public CommissionText Commission { get; init; } = new();
+
     /// <summary>Those who ask to become members.</summary>
     public string[] Asking { get; init; } = [];
 }
@@ -25,11 +28,16 @@ public sealed record MemberFact(string Person, string Room, string? Contact = nu
 
 public sealed record StoreFact(string Name, string About, string Currency, string Owner, string? Staff)
 {
+    /// <summary>What it gives to leaders, in per cent.</summary>
+    public CommissionText Commission { get; init; } = new();
     public required ProductFact[] Products { get; init; }
 }
 
 /// <param name="Key">Also the name of its drawing in wwwroot/img.</param>
-public sealed record ProductFact(string Key, string Name, string Unit, string SoloPrice, int? Stock, string Text);
+public sealed record ProductFact(string Key, string Name, string Unit, string SoloPrice, int? Stock, string Text)
+{
+    public CommissionText Commission { get; init; } = new();
+}
 
 /// <summary>A group buy and its whole story.</summary>
 /// <param name="Photos">"rice noodles": the names of its drawings, the cover first.</param>
@@ -37,7 +45,9 @@ public sealed record GroupBuyFact(string Key, string Community, string Leader, s
 {
     public string Text { get; init; } = "";
     public int? Minimum { get; init; }
-    public int CommissionBasisPoints { get; init; } = 500;
+    /// <summary>Commission in basis points; null where stores or the community say it.</summary>
+    public int? Selling { get; init; } = 500;
+    public int? PickupService { get; init; }
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;
 

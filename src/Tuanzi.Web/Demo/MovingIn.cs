@@ -19,6 +19,7 @@ sealed class MovingIn(Hands hands, Register town)
         var text = new CommunityText(fact.Name, fact.About, fact.TimeZone, Joining: fact.Joining);
         var community = await hands.DoAsync((StartCommunity start) => start.RunAsync(leader, text, fact.Currency, default));
         town.Communities.Add(fact.Key, community);
+        await hands.DoAsync((ChangeLeadersCommission change) => change.RunAsync(leader, community.Slug, leader, fact.Commission, default));
         foreach (var point in fact.Points)
         {
             var made = await hands.DoAsync((AddPickupPoint add) => add.RunAsync(leader, community.Slug, new(point.Name, point.Address, point.Hours), default));
@@ -35,11 +36,11 @@ sealed class MovingIn(Hands hands, Register town)
     public async Task OpenAsync(StoreFact fact)
     {
         var owner = town.People[fact.Owner];
-        var store = await hands.DoAsync((OpenStore open) => open.RunAsync(owner, new(fact.Name, fact.About), fact.Currency, default));
+        var store = await hands.DoAsync((OpenStore open) => open.RunAsync(owner, new(fact.Name, fact.About) { Commission = fact.Commission }, fact.Currency, default));
         if (fact.Staff is { } staff) await hands.DoAsync((NameStaff name) => name.RunAsync(owner, store.Slug, $"{staff}@example.org", null, default));
         foreach (var product in fact.Products)
         {
-            var text = new ProductText(product.Name, product.Unit, product.SoloPrice, product.Stock?.ToString(System.Globalization.CultureInfo.InvariantCulture), null, product.Text);
+            var text = new ProductText(product.Name, product.Unit, product.SoloPrice, product.Stock?.ToString(System.Globalization.CultureInfo.InvariantCulture), null, product.Text) { Commission = product.Commission };
             town.Products.Add(product.Key, (await hands.DoAsync((AddProduct add) => add.RunAsync(owner, store.Slug, text, default))).Id);
         }
         await hands.ReadAsync(async db => await HangAsync(db, fact.Products));

@@ -81,7 +81,7 @@ sealed class Selling(Hands hands, Register town, OrderStore desk, TownClock cloc
             Minimum = fact.Minimum,
             OpensAt = fact.OpensAt,
             CutOffAt = fact.CutOffAt,
-            CommissionBasisPoints = fact.CommissionBasisPoints,
+            Commission = new(fact.Selling, fact.PickupService),
             ShowsBuyers = fact.ShowsBuyers,
             WelcomesGuests = fact.WelcomesGuests,
             TeamSize = fact.Team?.Size,

@@ -14,7 +14,9 @@ static class EarningsApi
     public sealed record FrozenAnswer(string GroupBuy, Money Amount, DateTimeOffset ReleasesAt);
 
     /// <param name="Available">Below zero where more went back than was there.</param>
-    public sealed record EarningsAnswer(Money Pending, Money Frozen, Money Available, IReadOnlyList<FrozenAnswer> Releases, IReadOnlyList<PayoutAnswer> Payouts);
+    /// <param name="Selling">What of the commission was for selling, less what was taken back.</param>
+    /// <param name="PickupService">The same for handing goods over. "released" is all that was ever released, also what was taken since.</param>
+    public sealed record EarningsAnswer(Money Pending, Money Frozen, Money Available, EarnedFor Selling, EarnedFor PickupService, IReadOnlyList<FrozenAnswer> Releases, IReadOnlyList<PayoutAnswer> Payouts);
 
     /// <param name="Reason">For the leader to read.</param>
     public sealed record ReturnRequest(string? Reason = null);
@@ -33,7 +35,7 @@ static class EarningsApi
     static async Task<IResult> ShowAsync(string slug, LeaderEarnings earnings, HttpContext http, CancellationToken stop) =>
         await earnings.FindAsync(http.User.PersonId, slug, stop) is { } view
             ? TypedResults.Ok(new EarningsAnswer(
-                view.Pending, view.Frozen, view.Available,
+                view.Pending, view.Frozen, view.Available, view.Selling, view.PickupService,
                 [.. view.Releases.Select(r => new FrozenAnswer(r.GroupBuy, r.Amount, r.ReleasesAt))],
                 [.. (view.Asked is { } asked ? view.Past.Prepend(asked) : view.Past).Select(PayoutAnswer.Of)]))
             : TypedResults.NotFound();

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
@@ -12,6 +13,8 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="IsExtended">True once the cut-off was put off because little was missing.</param>
 /// <param name="AdvancePercent">What is paid ahead of what an order comes to; the rest is paid at the pickup.</param>
 /// <param name="Ways">How orders may be paid. Empty: the tool only counts, and people settle among themselves.</param>
+/// <param name="SellingBasisPoints">What the offer says of all its articles about commission for selling, 250 is 2.5 %; absent where it says nothing. What holds stands at each article.</param>
+/// <param name="PickupBasisPoints">The same for pickup service, handing the goods over.</param>
 /// <param name="TeamSize">In a team buy, how many make a team; each article's solo price is for those who buy alone, its one rung for members of complete teams.</param>
 /// <param name="TeamHours">How long a team has for it.</param>
 public sealed record GroupBuyAnswer(
@@ -35,7 +38,8 @@ public sealed record GroupBuyAnswer(
     DateTimeOffset CutOffAt,
     DateTimeOffset? CompletionEndsAt,
     bool PricesWithoutTax,
-    int CommissionBasisPoints,
+    int? SellingBasisPoints,
+    int? PickupBasisPoints,
     bool ShowsBuyers,
     bool WelcomesGuests,
     IReadOnlyList<PaymentWay> Ways,
@@ -74,7 +78,8 @@ public sealed record GroupBuyAnswer(
             g.CutOffAt,
             g.CompletionEndsAt,
             g.PricesWithoutTax,
-            g.CommissionBasisPoints,
+            g.SellingBasisPoints,
+            g.PickupBasisPoints,
             g.ShowsBuyers,
             g.WelcomesGuests,
             shown.OrderWays.All(),
@@ -124,6 +129,9 @@ public sealed record PhotoAnswer(PhotoId Id, string Url)
 /// <param name="PieceGrams">What a piece weighs with all that is around it.</param>
 /// <param name="PricePerKilogram">Rounded: to be shown, not to reckon with.</param>
 /// <param name="MissingToFull">Pieces that fill the case that is open now.</param>
+/// <param name="SellingBasisPoints">What the offer says of this article about commission for selling; absent where it says nothing.</param>
+/// <param name="PickupBasisPoints">The same for pickup service.</param>
+/// <param name="Commission">What holds: fixed from the opening on, before it as things stand.</param>
 public sealed record ArticleAnswer(
     ArticleId Id,
     ProductId? Product,
@@ -146,6 +154,9 @@ public sealed record ArticleAnswer(
     Money? PricePerKilogram,
     ArticleId? Fallback,
     long MissingToFull,
+    int? SellingBasisPoints,
+    int? PickupBasisPoints,
+    CommissionAnswer Commission,
     IReadOnlyList<RungAnswer> Ladder
 )
 {
@@ -172,8 +183,17 @@ public sealed record ArticleAnswer(
             article.Portion?.PerKilogram(article.Price),
             article.FallbackId,
             article.Demand.MissingToFull.Value,
+            article.SellingBasisPoints,
+            article.PickupBasisPoints,
+            CommissionAnswer.Of(article.Agreed),
             RungAnswer.Of(article)
         );
+}
+
+/// <summary>What the leader earns on an article that is handed over, in basis points, and who said so.</summary>
+public sealed record CommissionAnswer(int SellingBasisPoints, CommissionSource SellingBy, int PickupBasisPoints, CommissionSource PickupBy)
+{
+    public static CommissionAnswer Of(AgreedCommission agreed) => new(agreed.Selling, agreed.SellingBy, agreed.Pickup, agreed.PickupBy);
 }
 
 /// <param name="Wanted">Pieces that would be bought at this price.</param>

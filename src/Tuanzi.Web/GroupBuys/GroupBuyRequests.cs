@@ -10,8 +10,9 @@ namespace Tuanzi.Web.GroupBuys;
 /// <param name="Photo">Short for one photo; not looked at beside <paramref name="Photos"/>.</param>
 /// <param name="Minimum">The tipping point; left out: it happens from the first piece.</param>
 /// <param name="Bounds">A tipping point by value or buyers, a cap, the smallest order, and what happens when little is missing.</param>
-/// <param name="CommissionBasisPoints">250 is 2.5 %.</param>
 /// <param name="AdvancePercent">What buyers pay ahead, from 1 to 99 %, from the wallet or by card; the rest at the pickup.</param>
+/// <param name="SellingBasisPoints">Commission for selling, 250 is 2.5 %, of all articles that say nothing themselves. Left out: what each product, its store or the community says of its leader. 0: none.</param>
+/// <param name="PickupBasisPoints">The same for pickup service, handing the goods over.</param>
 /// <param name="WelcomesGuests">False: members of the community only.</param>
 /// <param name="CompletionEndsAt">Until then, after the cut-off, what fills an open case is still taken.</param>
 /// <param name="Allotment">How what is bought or arrives is shared if it is not what was ordered.</param>
@@ -28,7 +29,8 @@ public sealed record GroupBuyRequest(
     PhotoId? Photo = null,
     long? Minimum = null,
     DateTimeOffset? OpensAt = null,
-    int CommissionBasisPoints = 0,
+    int? SellingBasisPoints = null,
+    int? PickupBasisPoints = null,
     bool ShowsBuyers = true,
     bool WelcomesGuests = true,
     AllotmentRule Allotment = AllotmentRule.FirstCome,
@@ -55,7 +57,7 @@ public sealed record GroupBuyRequest(
         OpensAt = OpensAt,
         CutOffAt = CutOffAt,
         PricesWithoutTax = PricesWithoutTax,
-        CommissionBasisPoints = CommissionBasisPoints,
+        Commission = new(SellingBasisPoints, PickupBasisPoints),
         ShowsBuyers = ShowsBuyers,
         WelcomesGuests = WelcomesGuests,
         Allotment = Allotment,
@@ -116,6 +118,8 @@ public sealed record BoundsRequest(
 /// <param name="Deposit">For the container of each piece, besides its price; given back for each that comes back.</param>
 /// <param name="TaxBasisPoints">The tax on it: 1200 is 12 %.</param>
 /// <param name="PieceGrams">What a piece weighs with all that is around it.</param>
+/// <param name="SellingBasisPoints">Commission for selling this article; left out: what the offer says of all.</param>
+/// <param name="PickupBasisPoints">The same for pickup service.</param>
 /// <param name="Price">A fixed price: short for a ladder of one rung from 1.</param>
 public sealed record ArticleRequest(
     ArticleId? Id = null,
@@ -134,7 +138,9 @@ public sealed record ArticleRequest(
     long? PortionGrams = null,
     decimal? Deposit = null,
     int TaxBasisPoints = 0,
-    long? PieceGrams = null
+    long? PieceGrams = null,
+    int? SellingBasisPoints = null,
+    int? PickupBasisPoints = null
 )
 {
     public ArticleDraft AsDraft => new()
@@ -153,6 +159,7 @@ public sealed record ArticleRequest(
         Deposit = Deposit,
         TaxBasisPoints = TaxBasisPoints,
         PieceGrams = PieceGrams,
+        Commission = new(SellingBasisPoints, PickupBasisPoints),
         LimitPerHousehold = LimitPerHousehold,
         Fallback = Fallback,
     };

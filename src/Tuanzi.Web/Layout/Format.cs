@@ -21,6 +21,9 @@ public static class Format
     /// <summary>"35.90 SEK", on one line.</summary>
     public static string Price(Money money) => $"{Amount(money)}{Tie}{money.Currency}";
 
+    /// <summary>"2.5 %" for 250 basis points.</summary>
+    public static string Percent(int basisPoints) => $"{(basisPoints / 100m).ToString("0.##", CultureInfo.CurrentCulture)}{Tie}%";
+
     /// <summary>"1.52 kg".</summary>
     public static string Weight(Grams weight) => $"{weight.Kilograms.ToString("#,0.###", CultureInfo.CurrentCulture)}{Tie}kg";
 

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 
 namespace Tuanzi.Web.Layout;
@@ -19,9 +19,20 @@ public sealed class Wording(IStringLocalizer<RefusalText> text)
 
     public string NameOf(CostKind kind) => text[KeyOf(kind)];
 
+    /// <summary>What a leader earns on an article and who says so: "3 % for selling (as Mei's shop says), nothing for pickup service".</summary>
+    /// <param name="store">Whose article it is; null where it comes from no store here.</param>
+    public string Of(AgreedCommission agreed, string? store, string leader)
+    {
+        if ((agreed.SellingBy, agreed.PickupBy) == (CommissionSource.Nobody, CommissionSource.Nobody)) return text["Commission.None"];
+        string Says(CommissionSource by) => text[KeyOf(by), (by == CommissionSource.Leader ? leader : store) ?? ""];
+        var selling = agreed.SellingBy == CommissionSource.Nobody ? text["Commission.NoSelling"].Value : text["Commission.Selling", Format.Percent(agreed.Selling), Says(agreed.SellingBy)].Value;
+        var pickup = agreed.PickupBy == CommissionSource.Nobody ? text["Commission.NoPickup"].Value : text["Commission.Pickup", Format.Percent(agreed.Pickup), Says(agreed.PickupBy)].Value;
+        return text["Commission.Both", selling, pickup];
+    }
+
     /// <summary>"200.00 SEK", or "2.5 %".</summary>
     public static string RateOf(Cost cost, Currency currency) =>
-        cost.Basis == CostBasis.Percent ? $"{(cost.Rate / 100m).ToString("0.##", CultureInfo.CurrentCulture)}{Format.Tie}%" : Format.Price(new(cost.Rate, currency));
+        cost.Basis == CostBasis.Percent ? Format.Percent((int)cost.Rate) : Format.Price(new(cost.Rate, currency));
 
     /// <summary>Why a buyer gets what they get; null where it is just what they ordered.</summary>
     public string? Why(ShareReason? reason) => reason is null or ShareReason.AsOrdered ? null : Of(reason);

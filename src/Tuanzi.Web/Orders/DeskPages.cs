@@ -38,7 +38,7 @@ static class DeskPages
 
     static async Task<IResult> EditWordsAsync(string code, IFormCollection sent, EditWords edit, Editing editing, EditorShelf shelf, HttpContext http, CancellationToken stop)
     {
-        if (await shelf.FindForAsync(http.User.PersonId, code, null, stop) is null) return TypedResults.NotFound();
+        if (await shelf.FindForAsync(http.User.PersonId, code, null, [], stop) is null) return TypedResults.NotFound();
         var form = DraftForm.Of(sent);
         var photos = await editing.KeepPhotosAsync(form, sent, http, stop);
         if (form.TryChangeRows() || photos.Any) return photos.Show<WordsPage>(new { Code = code, Form = form, Errors = photos });

@@ -16,7 +16,7 @@ static class OfferPages
 
     static async Task<IResult> ShowAsync(string code, EditorShelf shelf, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop)
     {
-        if (await shelf.FindForAsync(http.User.PersonId, code, null, stop) is not { } choices) return TypedResults.NotFound();
+        if (await shelf.FindForAsync(http.User.PersonId, code, null, [], stop) is not { } choices) return TypedResults.NotFound();
         var shown = (await onShow.FindAsync(code, http.User.PersonId, stop))!;
         if (shown.GroupBuy.Status != GroupBuyStatus.Open) return TypedResults.LocalRedirect($"/b/{code}/desk");
         return Page.Of<OfferPage>(new { View = View(choices, DraftForm.Of(shown), FieldErrors.None, shown) });
@@ -25,7 +25,7 @@ static class OfferPages
     static async Task<IResult> ChangeAsync(string code, IFormCollection sent, EditorShelf shelf, GroupBuyOnShow onShow, OfferChanging changing, HttpContext http, CancellationToken stop)
     {
         var form = DraftForm.Of(sent);
-        if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
+        if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, form.Products, stop) is not { } choices) return TypedResults.NotFound();
         var shown = (await onShow.FindAsync(code, http.User.PersonId, stop))!;
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return Page.Of<OfferPage>(new { View = View(choices, form, FieldErrors.None, shown) });
 
@@ -38,7 +38,7 @@ static class OfferPages
     }
 
     static EditorView View(EditorChoices choices, DraftForm form, FieldErrors errors, ShownGroupBuy shown) =>
-        new(choices, form, errors, shown.GroupBuy.Code) { IsOffer = true, Ordered = shown.Articles.ToDictionary(a => a.Id.Value.ToString(), a => a.Reserved) };
+        new(choices, form, errors, shown.GroupBuy.Code) { IsOffer = true, Ordered = shown.Articles.ToDictionary(a => a.Id.Value.ToString(), a => a.Reserved), Agreed = shown.Articles.ToDictionary(a => a.Id.Value.ToString(), a => a.Agreed) };
 }
 
 /// <summary>The two steps behind the page: looking at a change, and making it.</summary>

@@ -7,7 +7,9 @@ static class PriceListsApi
 {
     /// <param name="Why">The name of the rule that a wrong line breaks.</param>
     /// <param name="Reason">The same in words.</param>
-    public sealed record LineAnswer(int Line, LineVerdict Verdict, string? Sku, string? Name, string? SoloPrice, LineRefusal? Why, string? Reason);
+    /// <param name="SellingBasisPoints">What the store would give to leaders for selling it; absent where nothing is said.</param>
+    /// <param name="PickupBasisPoints">The same for handing it over.</param>
+    public sealed record LineAnswer(int Line, LineVerdict Verdict, string? Sku, string? Name, string? SoloPrice, int? SellingBasisPoints, int? PickupBasisPoints, LineRefusal? Why, string? Reason);
 
     /// <param name="Fingerprint">Send it with the same list to import exactly what is shown here.</param>
     public sealed record PreviewAnswer(string Fingerprint, int New, int Changed, int Unchanged, int Wrong, IReadOnlyList<LineAnswer> Lines);
@@ -38,6 +40,6 @@ static class PriceListsApi
             preview.Changed,
             preview.Unchanged,
             preview.Wrong,
-            [.. preview.Lines.Select(line => new LineAnswer(line.Number, line.Verdict, line.Product.Sku, line.Product.Name, line.Product.SoloPrice, line.Why, line.Why is { } why ? words.Of(why) : null))]
+            [.. preview.Lines.Select(line => (Line: line, Commission: line.Product.Commission.Over(line.Before?.Commission ?? default))).Select(judged => new LineAnswer(judged.Line.Number, judged.Line.Verdict, judged.Line.Product.Sku, judged.Line.Product.Name, judged.Line.Product.SoloPrice, judged.Commission?.Selling, judged.Commission?.Pickup, judged.Line.Why, judged.Line.Why is { } why ? words.Of(why) : null))]
         );
 }

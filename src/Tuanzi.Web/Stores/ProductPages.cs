@@ -13,10 +13,14 @@ public sealed record ProductForm
     public string? Sku { get; init; } = "";
     public string? Text { get; init; } = "";
 
+    /// <summary>Per cent of commission; null where the form does not ask.</summary>
+    public string? Selling { get; init; }
+    public string? Service { get; init; }
+
     /// <summary>A photo that was uploaded with a form which was then refused: it is not asked for again.</summary>
     public string? PhotoId { get; init; }
 
-    public ProductText AsText => new(Name ?? "", Unit ?? "", SoloPrice ?? "", Stock ?? "", Sku ?? "", Text ?? "", Id.Parse<PhotoId>(PhotoId));
+    public ProductText AsText => new(Name ?? "", Unit ?? "", SoloPrice ?? "", Stock ?? "", Sku ?? "", Text ?? "", Id.Parse<PhotoId>(PhotoId)) { Commission = new(Selling, Service) };
 
     public static ProductForm Of(Product p) =>
         new()
@@ -27,6 +31,8 @@ public sealed record ProductForm
             Stock = p.Stock?.ToString(),
             Sku = p.Sku,
             Text = p.Text,
+            Selling = CommissionText.Write(p.SellingBasisPoints),
+            Service = CommissionText.Write(p.PickupBasisPoints),
             PhotoId = p.PhotoId?.Value.ToString(),
         };
 
@@ -40,6 +46,7 @@ public sealed record ProductForm
             ProductRefusal.SkuTooLong or ProductRefusal.SkuTaken => "sku",
             ProductRefusal.TextTooLong => "text",
             ProductRefusal.PhotoUnknown => "photo",
+            ProductRefusal.CommissionOutOfRange => "selling",
             ProductRefusal.Markup => "",
         };
 }

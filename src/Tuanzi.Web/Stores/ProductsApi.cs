@@ -9,14 +9,16 @@ static class ProductsApi
     /// <param name="Stock">Whole pieces; left out or "", the store does not count.</param>
     /// <param name="Sku">The store's own number for it, unique in the store.</param>
     /// <param name="Photo">One that you have uploaded.</param>
-    public sealed record ProductRequest(string? Name, string? Unit, DecimalText? SoloPrice, DecimalText? Stock, string? Sku, string? Text, PhotoId? Photo)
+    /// <param name="SellingBasisPoints">What the store gives to leaders for selling it, 250 is 2.5 %; "" says nothing, and what the store says of all its goods holds.</param>
+    /// <param name="PickupBasisPoints">The same for handing it over.</param>
+    public sealed record ProductRequest(string? Name, string? Unit, DecimalText? SoloPrice, DecimalText? Stock, string? Sku, string? Text, PhotoId? Photo, DecimalText? SellingBasisPoints = null, DecimalText? PickupBasisPoints = null)
     {
-        public ProductText AsText => new(Name, Unit, SoloPrice?.Text, Stock?.Text, Sku, Text, Photo);
+        public ProductText AsText => new(Name, Unit, SoloPrice?.Text, Stock?.Text, Sku, Text, Photo) { Commission = CommissionText.OfBasisPoints(SellingBasisPoints?.Text, PickupBasisPoints?.Text) };
     }
 
     public sealed record Added(ProductId Id);
 
-    public sealed record ProductAnswer(ProductId Id, string? Sku, string Name, string Unit, Money SoloPrice, long? Stock, string Text, string? PhotoUrl, DateTimeOffset ChangedAt, DateTimeOffset? RetiredAt);
+    public sealed record ProductAnswer(ProductId Id, string? Sku, string Name, string Unit, Money SoloPrice, long? Stock, string Text, int? SellingBasisPoints, int? PickupBasisPoints, string? PhotoUrl, DateTimeOffset ChangedAt, DateTimeOffset? RetiredAt);
 
     public static void MapProductsApi(this IEndpointRouteBuilder api)
     {
@@ -48,5 +50,5 @@ static class ProductsApi
     static ProductId ProductOf(string text) => Id.Parse<ProductId>(text) ?? default;
 
     static ProductAnswer Of(Product p) =>
-        new(p.Id, p.Sku, p.Name, p.Unit, p.SoloPrice, p.Stock?.Value, p.Text, p.PhotoId is { } photo ? $"/photos/{photo.Value}" : null, p.ChangedAt, p.RetiredAt);
+        new(p.Id, p.Sku, p.Name, p.Unit, p.SoloPrice, p.Stock?.Value, p.Text, p.SellingBasisPoints, p.PickupBasisPoints, p.PhotoId is { } photo ? $"/photos/{photo.Value}" : null, p.ChangedAt, p.RetiredAt);
 }

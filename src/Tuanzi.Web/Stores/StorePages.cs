@@ -10,7 +10,14 @@ public sealed record StoreForm
     public string? About { get; init; } = "";
     public string? Currency { get; init; } = "";
 
-    public StoreText AsText => new(Name ?? "", About ?? "");
+    /// <summary>Per cent of commission; null where the form does not ask.</summary>
+    public string? Selling { get; init; }
+    public string? Service { get; init; }
+
+    public StoreText AsText => new(Name ?? "", About ?? "") { Commission = new(Selling, Service) };
+
+    public static StoreForm Of(StoreView view) =>
+        new() { Name = view.Name, About = view.About, Selling = CommissionText.Write(view.Commission.Selling), Service = CommissionText.Write(view.Commission.Pickup) };
 
     public static string FieldOf(StoreRefusal refusal) =>
         refusal switch
@@ -18,6 +25,7 @@ public sealed record StoreForm
             StoreRefusal.NameMissing or StoreRefusal.NameTooLong => "name",
             StoreRefusal.AboutTooLong => "about",
             StoreRefusal.CurrencyUnknown => "currency",
+            StoreRefusal.CommissionOutOfRange => "selling",
             StoreRefusal.Markup => "",
         };
 }
@@ -60,7 +68,7 @@ static class StorePages
 
     static async Task<IResult> SettingsAsync(string slug, StoreOverview overview, HttpContext http, CancellationToken stop) =>
         await overview.FindAsync(http.User.PersonId, slug, stop) is { Mine: StoreRole.Owner } view
-            ? Page.Of<StoreSettingsPage>(new { View = view, Form = new StoreForm { Name = view.Name, About = view.About } })
+            ? Page.Of<StoreSettingsPage>(new { View = view, Form = StoreForm.Of(view) })
             : TypedResults.NotFound();
 
     static async Task<IResult> ChangeAsync(string slug, [FromForm] StoreForm form, ChangeStore change, StoreOverview overview, HttpContext http, CancellationToken stop)
@@ -87,7 +95,7 @@ static class StorePages
     static async Task<IResult> RefuseAsync(string slug, StaffForm form, string field, StaffRefusal refusal, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         var view = (await overview.FindAsync(http.User.PersonId, slug, stop))!;
-        return Page.Refused<StoreSettingsPage>(new { View = view, Form = new StoreForm { Name = view.Name, About = view.About }, Staff = form, Error = http.ErrorAt(field, refusal) });
+        return Page.Refused<StoreSettingsPage>(new { View = view, Form = StoreForm.Of(view), Staff = form, Error = http.ErrorAt(field, refusal) });
     }
 
     static IResult Back(string slug, string rest, bool isMissing, HttpContext http)

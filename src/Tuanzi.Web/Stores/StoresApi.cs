@@ -6,9 +6,19 @@ namespace Tuanzi.Web.Stores;
 static class StoresApi
 {
     /// <param name="Currency">Code of ISO 4217; left out, that of a community of yours, else EUR. It stays.</param>
-    public sealed record OpenRequest(string? Name, string? About, string? Currency);
+    /// <param name="SellingBasisPoints">What the store gives to leaders for selling its goods, 250 is 2.5 %; left out or "", nothing is said.</param>
+    /// <param name="PickupBasisPoints">The same for handing them over.</param>
+    public sealed record OpenRequest(string? Name, string? About, string? Currency, DecimalText? SellingBasisPoints = null, DecimalText? PickupBasisPoints = null)
+    {
+        public StoreText AsText => new(Name, About) { Commission = CommissionText.OfBasisPoints(SellingBasisPoints?.Text, PickupBasisPoints?.Text) };
+    }
 
-    public sealed record ChangeRequest(string? Name, string? About);
+    /// <param name="SellingBasisPoints">What the store gives to leaders for selling its goods, where a product says nothing; 250 is 2.5 %, "" says nothing, left out it stays.</param>
+    /// <param name="PickupBasisPoints">The same for handing them over.</param>
+    public sealed record ChangeRequest(string? Name, string? About, DecimalText? SellingBasisPoints = null, DecimalText? PickupBasisPoints = null)
+    {
+        public StoreText AsText => new(Name, About) { Commission = CommissionText.OfBasisPoints(SellingBasisPoints?.Text, PickupBasisPoints?.Text) };
+    }
 
     /// <param name="Role">"staff" (the default) or "owner".</param>
     public sealed record StaffRequest(string? Email, string? Role);
@@ -17,7 +27,7 @@ static class StoresApi
 
     public sealed record StaffAnswer(PersonId PersonId, StoreRole Role);
 
-    public sealed record StoreAnswer(string Slug, string Name, string About, string Currency, StoreRole? Role, IReadOnlyList<StaffView>? Staff);
+    public sealed record StoreAnswer(string Slug, string Name, string About, string Currency, int? SellingBasisPoints, int? PickupBasisPoints, StoreRole? Role, IReadOnlyList<StaffView>? Staff);
 
     public sealed record MyStoreAnswer(string Slug, string Name, string Currency, StoreRole Role, int Products);
 
@@ -34,7 +44,7 @@ static class StoresApi
 
     static async Task<IResult> OpenAsync(OpenRequest body, OpenStore open, HttpContext http, CancellationToken stop) =>
         http.Answer(
-            await open.RunAsync(http.User.PersonId, new(body.Name, body.About), body.Currency, stop),
+            await open.RunAsync(http.User.PersonId, body.AsText, body.Currency, stop),
             store => TypedResults.Created($"/api/v1/stores/{Uri.EscapeDataString(store.Slug)}", new Opened(store.Slug))
         );
 
@@ -49,7 +59,7 @@ static class StoresApi
 
     static async Task<IResult> ChangeAsync(string slug, ChangeRequest body, ChangeStore change, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
-        var outcome = await change.RunAsync(http.User.PersonId, slug, new(body.Name, body.About), stop);
+        var outcome = await change.RunAsync(http.User.PersonId, slug, body.AsText, stop);
         return outcome.IsSuccess ? TypedResults.Ok(Of((await overview.FindAsync(http.User.PersonId, slug, stop))!)) : http.Answer(outcome, TypedResults.Ok);
     }
 
@@ -59,5 +69,5 @@ static class StoresApi
     static async Task<IResult> DismissAsync(string slug, string person, DismissStaff dismiss, HttpContext http, CancellationToken stop) =>
         http.Answer(await dismiss.RunAsync(http.User.PersonId, slug, person == "me" ? http.User.PersonId : Id.Parse<PersonId>(person) ?? default, stop), _ => TypedResults.NoContent());
 
-    static StoreAnswer Of(StoreView view) => new(view.Slug, view.Name, view.About, view.Currency.Code, view.Mine, view.Mine is null ? null : view.Staff);
+    static StoreAnswer Of(StoreView view) => new(view.Slug, view.Name, view.About, view.Currency.Code, view.Commission.Selling, view.Commission.Pickup, view.Mine, view.Mine is null ? null : view.Staff);
 }

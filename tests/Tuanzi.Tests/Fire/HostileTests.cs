@@ -185,8 +185,8 @@ public sealed class HostileTests
         yield return Draft("an unknown pickup point", "pickups", Pickup($"\"{Guid.CreateVersion7()}\"", At(5), At(6)));
         yield return Draft("a pickup that ends before it begins", "pickups", Pickup(lobby, At(6), At(5)));
         yield return Draft("a pickup before the cut-off", "pickups", Pickup(lobby, At(1), At(2)));
-        yield return Draft("commission of all", "commissionBasisPoints", "10000");
-        yield return Draft("commission below nothing", "commissionBasisPoints", "-1");
+        yield return Draft("commission of all", "sellingBasisPoints", "10000");
+        yield return Draft("commission below nothing", "sellingBasisPoints", "-1");
         yield return Draft("in a community that one only lives in", "title", "\"Mandarins\"", town.Ben);
         yield return Draft("in a community that one does not know", "title", "\"Mandarins\"", town.Dan);
         foreach (var body in NoBodies) yield return new Attack($"draft: body {Short(body)}", town.Ada, HttpMethod.Post, "group-buys", body);

@@ -39,14 +39,14 @@ public sealed class DeskTests
             ["price-0-0"] = "gratis",
             // Stockholm skips this hour on 29 March 2026.
             ["cutOffAt"] = "2026-03-29T02:30",
-            ["commission"] = "99",
+            ["selling"] = "99",
         };
 
         var refused = await page.Submit("main form", typed, "button[value=save]");
 
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         foreach (var (name, value) in typed) refused.One($"[name='{name}']").GetAttribute("value").ShouldBe(value);
-        foreach (var field in new[] { "minimum", "unit-0", "price-0-0", "cutOffAt", "commission" }) refused.Has($"#{field}-error").ShouldBeTrue($"an error at {field}");
+        foreach (var field in new[] { "minimum", "unit-0", "price-0-0", "cutOffAt", "selling" }) refused.Has($"#{field}-error").ShouldBeTrue($"an error at {field}");
         refused.Text("#cutOffAt-error").ShouldContain("finns inte");
         refused.Body.ShouldNotContain("<script>alert", Case.Sensitive, "what people type is text");
         (await town.ReadAsync(db => db.GroupBuys.CountAsync())).ShouldBe(0);

@@ -33,7 +33,7 @@ public sealed class DraftTests
         string[] cases =
         [
             "title=|TitleMissing", "title=long|TitleTooLong", "text=long|TextTooLong", "minimum=0|QuantityInvalid", "minimum=-1|QuantityInvalid", "cutOffAt=past|CutOffPassed",
-            "cutOffAt=far|TimeTooFar", "opensAt=late|OpensAfterCutOff", "commissionBasisPoints=5001|CommissionOutOfRange", "articles=none|NoArticle", "articles=many|TooManyArticles",
+            "cutOffAt=far|TimeTooFar", "opensAt=late|OpensAfterCutOff", "sellingBasisPoints=5001|CommissionOutOfRange", "articles=none|NoArticle", "articles=many|TooManyArticles",
             "pickups=none|NoPickup", "pickups=elsewhere|UnknownPoint", "pickups=backwards|PickupEndsBeforeStart", "pickups=early|PickupBeforeCutOff", "photo=unknown|UnknownPhoto",
             "product=unknown|UnknownProduct", "name=|NameMissing", "name=long|NameTooLong", "unit=|UnitMissing", "unit=long|UnitTooLong", "ladder=none|NoPrice", "ladder=tall|TooManyRungs",
             "ladder=twins|RungTwice", "ladder=flat|PriceDoesNotFall", "price=0|PriceInvalid", "price=-1|PriceInvalid", "price=1.005|PriceInvalid", "price=2.500|PriceInvalid", "price=999999999999|PriceInvalid",

@@ -159,7 +159,7 @@ public sealed class ContainerDepositTests
     /// <summary>Ben has ordered two bottles and Chi three.</summary>
     static async Task<Table> TableAsync(Town town, int commission = 0)
     {
-        var opened = await town.Ada.Opens(Juice with { But = g => g.CommissionBasisPoints = commission });
+        var opened = await town.Ada.Opens(Juice with { But = g => g.SellingBasisPoints = commission });
         await town.Ben.Orders("mandarins", 2);
         await town.Chi.Orders("mandarins", 3);
         (await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None))).IsSuccess.ShouldBeTrue();

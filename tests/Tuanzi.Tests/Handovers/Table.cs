@@ -15,7 +15,7 @@ public sealed class Table(Town town, OpenedGroupBuy groupBuy)
     /// <summary>Ada opens mandarins, Ben orders two and Chi three, guests one each, and Ada closes: at 39.90 a box Ben owes 79.80 and Chi 119.70.</summary>
     public static async Task<Table> OfMandarinsAsync(Town town, int commission = 0, params string[] guests)
     {
-        var opened = await town.Ada.Opens("mandarins", but: g => g.CommissionBasisPoints = commission);
+        var opened = await town.Ada.Opens("mandarins", but: g => g.SellingBasisPoints = commission);
         await using (var scope = town.Scope<TuanziDb>())
         {
             Place(scope.It, opened, 1, new(town.Ben.Id.Value), 2, town.Clock.Now);

@@ -31,7 +31,7 @@ public sealed class CommissionTests
     public async Task The_window_is_the_one_of_the_opening(Database database)
     {
         await using var town = await Town.StartAsync(database);
-        var code = await town.Ada.Drafts(new() { ["minimum"] = 1, ["commissionBasisPoints"] = 1000 });
+        var code = await town.Ada.Drafts(new() { ["minimum"] = 1, ["sellingBasisPoints"] = 1000 });
         await town.Ada.Asks("POST", $"group-buys/{code}/opening");
         (await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { returnDays = 91 })).Refusal.ShouldBe("ReturnDaysOutOfRange");
         (await town.Ada.Asks("PATCH", $"communities/{Settlers.Community}", new { returnDays = 0 })).At("returnDays").ShouldBe("0");
@@ -70,7 +70,7 @@ public sealed class CommissionTests
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Drafts(new()
         {
-            ["minimum"] = 1, ["commissionBasisPoints"] = 1000,
+            ["minimum"] = 1, ["sellingBasisPoints"] = 1000,
             ["articles"] = new[] { town.ArticleOf(new() { ["ladder"] = null, ["price"] = 10.05m }), new() { ["name"] = "Jam", ["unit"] = "jar", ["price"] = 10.05m } },
         });
         var opened = await town.Ada.Asks("POST", $"group-buys/{code}/opening");

@@ -131,7 +131,7 @@ public sealed class PayoutTests
     {
         await using var town = await Town.StartAsync(database);
         await town.Ada.TopsUp(town.Ben, 100);
-        var opened = await town.Ada.Opens("mandarins", ladder: "SEK 1:10000", but: g => g.CommissionBasisPoints = 1000);
+        var opened = await town.Ada.Opens("mandarins", ladder: "SEK 1:10000", but: g => g.SellingBasisPoints = 1000);
         await town.Ben.Orders("mandarins", 1, payWith: "wallet");
         await town.RunAsync((Core.Orders.CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None));
         var table = new Table(town, opened);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 
@@ -200,13 +201,14 @@ public sealed class SettlementTests
     /// <summary>Ten boxes of mandarins, all paid and all handed over.</summary>
     internal static async Task<OpenedGroupBuy> HandedOverAsync(Town town)
     {
-        var mandarins = await town.Ada.Opens("mandarins", but: g => g.CommissionBasisPoints = 250);
+        var mandarins = await town.Ada.Opens("mandarins", but: g => g.SellingBasisPoints = 250);
         await town.Ben.Orders("mandarins", 4);
         await town.Chi.Orders("mandarins", 6);
         await town.ClosesAsync("mandarins");
         await using var scope = town.Scope<TuanziDb>();
         var db = scope.It;
         var groupBuy = await db.GroupBuys.SingleAsync(g => g.Id == mandarins.Id);
+        LeadersPay PayOn(Money worth) => LeadersPay.On([new(new(250, 0), worth.Minor)], Sek);
         var books = new Bookkeeper(mandarins.Id, Settlers.CommunityId, town.Ada.Id, Sek, town.Ada.Id, town.Clock.Now);
         var (ledger, before) = (new Core.Payments.Ledger(db), Money.Zero(Sek));
         foreach (var order in await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == mandarins.Id).ToListAsync())
@@ -215,7 +217,7 @@ public sealed class SettlementTests
             var (due, handover) = (new Money(order.DueMinor!.Value, Sek), Rules.Id.New<HandoverId>());
             db.Add(new Handover { Id = handover, GroupBuyId = mandarins.Id, OrderId = order.Id, At = town.Clock.Now, By = town.Ada.Id });
             db.Add(new HandoverLine { HandoverId = handover, ArticleId = line.ArticleId, Quantity = line.Quantity });
-            await ledger.PostAsync([books.CashReceived(order.Id, handover.Value, due), books.CommissionMoved(order.Id, handover.Value, groupBuy.Commission, before, before + due)], Stop);
+            await ledger.PostAsync([books.CashReceived(order.Id, handover.Value, due), .. books.CommissionMoved(order.Id, handover.Value, PayOn(before + due) - PayOn(before))], Stop);
             before += due;
         }
         groupBuy.TryBecome(GroupBuyStatus.Packed, town.Ada.Id, town.Clock.Now, db).ShouldBeTrue();

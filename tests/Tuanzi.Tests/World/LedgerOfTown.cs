@@ -123,17 +123,10 @@ public sealed class LedgerOfTown(Town town)
         var own = transfers.Where(t => t.GroupBuyId == groupBuy.Id).ToList();
         long Sum(TransferReason reason) => own.Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
         long Credits(params AccountKind[] kinds) => own.Sum(t => (kinds.Contains(t.CreditKind) ? t.AmountMinor : 0) - (kinds.Contains(t.DebitKind) ? t.AmountMinor : 0));
-        var delivered = db.Handovers.Where(h => h.GroupBuyId == groupBuy.Id && h.UndoneAt == null)
-            .Join(db.HandoverLines, h => h.Id, l => l.HandoverId, (h, l) => new { h.OrderId, l.ArticleId, l.Quantity })
-            .Join(db.OrderLines, l => new { l.OrderId, l.ArticleId }, o => new { o.OrderId, o.ArticleId }, (l, o) => new { l.Quantity, o.PriceMinor })
-            .ToList()
-            .Sum(line => line.Quantity.Value * (line.PriceMinor ?? 0));
-        delivered += db.OrderLines.AsNoTracking().Where(l => l.WeighedMinor != null && db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == groupBuy.Id)
-                && db.Handovers.Any(h => h.OrderId == l.OrderId && h.UndoneAt == null && db.HandoverLines.Any(hl => hl.HandoverId == h.Id && hl.ArticleId == l.ArticleId)))
-            .Sum(l => l.WeighedMinor!.Value);
-
-        delivered -= db.OrderLines.AsNoTracking().Where(l => l.RefundedMinor != null && db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == groupBuy.Id)).Sum(l => l.RefundedMinor!.Value);
-        var commission = groupBuy.Commission.On(new(delivered, groupBuy.Currency)).Minor;
+        var (selling, pickup) = Earned(db, groupBuy);
+        (Sum(TransferReason.CommissionEarned) - Sum(TransferReason.CommissionReversed)).ShouldBe(selling, $"Commission for selling {groupBuy.Title}");
+        (Sum(TransferReason.PickupServiceEarned) - Sum(TransferReason.PickupServiceReversed)).ShouldBe(pickup, $"Commission for handing {groupBuy.Title} over");
+        var commission = selling + pickup;
         var taken = own.Where(t => t.Reason == TransferReason.PayoutPaid).Sum(t => t.DebitKind == AccountKind.CommissionAsked ? t.AmountMinor : -t.AmountMinor);
         Credits(AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable, AccountKind.CommissionAsked).ShouldBe(commission - taken, $"Commission of {groupBuy.Title}");
         var more = own.Where(t => t.Reason is TransferReason.MoreArrived or TransferReason.Weighed or TransferReason.ContainersBack or TransferReason.Refunded).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
@@ -142,6 +135,27 @@ public sealed class LedgerOfTown(Town town)
         Credits(AccountKind.Held).ShouldBe(isSettled ? 0 : rest, $"Held for {groupBuy.Title}");
         var paid = own.Where(t => t.Reason == TransferReason.StorePaid).Sum(t => t.DebitKind is AccountKind.Store or AccountKind.Supplier ? t.AmountMinor : -t.AmountMinor);
         (Credits(AccountKind.Store, AccountKind.Supplier) + paid).ShouldBe(isSettled ? rest : 0, $"For the goods of {groupBuy.Title}");
+    }
+
+    /// <summary>What the leader has earned on all that was handed over, for selling and for pickup service: article by article, each by its own rates.</summary>
+    static (long Selling, long Pickup) Earned(TuanziDb db, GroupBuy groupBuy)
+    {
+        var (selling, pickup) = (0L, 0L);
+        var given = db.Handovers.Where(h => h.GroupBuyId == groupBuy.Id && h.UndoneAt == null)
+            .Join(db.HandoverLines, h => h.Id, l => l.HandoverId, (h, l) => new { h.OrderId, l.ArticleId, l.Quantity })
+            .ToList()
+            .ToLookup(line => (line.OrderId, line.ArticleId), line => line.Quantity.Value);
+        var lines = db.OrderLines.AsNoTracking().Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == groupBuy.Id)).ToList();
+        foreach (var article in db.Articles.AsNoTracking().Where(a => a.GroupBuyId == groupBuy.Id).ToList())
+        {
+            var worth = lines.Where(line => line.ArticleId == article.Id).Sum(line =>
+            {
+                var pieces = given[(line.OrderId, line.ArticleId)].ToList();
+                return pieces.Sum() * (line.PriceMinor ?? 0) + (pieces.Count > 0 ? line.WeighedMinor ?? 0 : 0) - (line.RefundedMinor ?? 0);
+            });
+            (selling, pickup) = (selling + worth * article.AgreedSelling, pickup + worth * article.AgreedPickup);
+        }
+        return ((long)Math.Floor(selling / 10_000m), (long)Math.Floor(pickup / 10_000m));
     }
 
     static void TotalsShouldAgree(TuanziDb db)

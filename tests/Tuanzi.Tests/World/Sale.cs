@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Allotment;
+using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
@@ -36,6 +37,7 @@ public sealed record Sale(string Article)
         groupBuy.Ways = await db.Communities.Where(c => c.Id == Settlers.CommunityId).Select(c => c.Ways).SingleAsync();
         But?.Invoke(groupBuy);
         var article = ArticleOf(opened);
+        article.Agreed = AgreedCommission.Of(default, groupBuy.Commission, default, default, default);
         var from = groupBuy.CutOffAt.AddDays(2);
         db.AddRange(groupBuy, article, new Pickup { Id = opened.Pickup, GroupBuyId = opened.Id, PickupPointId = Settlers.Lobby, FromAt = from, ToAt = from.AddHours(3) });
         groupBuy.TryBecome(GroupBuyStatus.Open, leader, now, db);

@@ -9,6 +9,8 @@ public enum PriceListColumn
     SoloPrice,
     Stock,
     Text,
+    Selling,
+    Pickup,
 }
 
 static class PriceListColumns
@@ -19,7 +21,9 @@ static class PriceListColumns
         (PriceListColumn.Unit, "unit units package packaging size enhet förpackning storlek 单位 规格 包装"),
         (PriceListColumn.SoloPrice, "soloprice price unitprice retailprice amount pris styckpris ordinariepris ensampris utpris 价格 单价 售价 零售价 单买价"),
         (PriceListColumn.Stock, "stock quantity instock available inventory lager saldo lagersaldo antal ilager 库存 数量 存货 库存数量"),
-        (PriceListColumn.Text, "text description about note beskrivning anteckning info 说明 描述 介绍 备注")
+        (PriceListColumn.Text, "text description about note beskrivning anteckning info 说明 描述 介绍 备注"),
+        (PriceListColumn.Selling, "selling commission sellingcommission commissionforselling provision försäljning försäljningsprovision 佣金 销售佣金"),
+        (PriceListColumn.Pickup, "pickup pickupservice pickupcommission commissionforpickup utlämning utlämningsprovision 自提佣金 自提服务 自提服务费")
     );
 
     /// <summary>The column that a heading names, in any of our languages.</summary>

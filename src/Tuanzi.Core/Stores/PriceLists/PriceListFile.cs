@@ -71,7 +71,10 @@ public static class PriceListFile
             PlainNumber.Of(Cell(PriceListColumn.Stock)),
             Typed.Line(Cell(PriceListColumn.Sku)),
             Typed.Block(Cell(PriceListColumn.Text)) is { Length: > 0 } words ? words : null
-        );
+        )
+        {
+            Commission = new(Cell(PriceListColumn.Selling), Cell(PriceListColumn.Pickup)),
+        };
     }
 
     /// <summary>The sign that cuts the heading into the most columns we know.</summary>

@@ -27,6 +27,7 @@ public enum LineRefusal
     StockInvalid,
     SkuTooLong,
     TextTooLong,
+    CommissionOutOfRange,
     Markup,
     Twice,
     NameAmbiguous,
@@ -69,7 +70,7 @@ public sealed class PriceListPreview
         var before = shelf.Find(text, out var isAmbiguous);
         var complete = before is null ? text with { Name = text.Name ?? "", Unit = text.Unit ?? "" } : text;
         LineRefusal? why =
-            complete.Refusal(currency) is { } refusal ? Of(refusal)
+            complete.Refusal(currency, before?.Commission ?? default) is { } refusal ? Of(refusal)
             : isAmbiguous ? LineRefusal.NameAmbiguous
             : !shelf.Take(text, before) ? LineRefusal.Twice
             : null;
@@ -89,6 +90,7 @@ public sealed class PriceListPreview
             ProductRefusal.SkuTooLong => LineRefusal.SkuTooLong,
             ProductRefusal.SkuTaken => LineRefusal.Twice,
             ProductRefusal.TextTooLong => LineRefusal.TextTooLong,
+            ProductRefusal.CommissionOutOfRange => LineRefusal.CommissionOutOfRange,
             ProductRefusal.Markup => LineRefusal.Markup,
             ProductRefusal.PhotoUnknown => throw new InvalidOperationException("A price list has no photos."),
         };

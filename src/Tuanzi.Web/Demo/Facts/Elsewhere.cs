@@ -18,7 +18,7 @@ static class Elsewhere
                 - 腿脚不便的邻居请留言，丽华送到家
                 """,
             Minimum = 10,
-            CommissionBasisPoints = 300,
+            Selling = null,
             DraftedAt = day.At(-3, 8),
             CutOffAt = day.At(2, 18),
             Pickups = [new("gate", day.At(3, 9), day.At(3, 12)), new("school", day.At(4, 16), day.At(4, 18))],
@@ -41,7 +41,7 @@ static class Elsewhere
         {
             Text = "今年的新米，10 斤一袋。",
             Minimum = 10,
-            CommissionBasisPoints = 300,
+            Selling = null,
             DraftedAt = day.At(-12, 8),
             CutOffAt = day.At(-6, 20),
             Pickups = [new("gate", day.At(-4, 9), day.At(-4, 12))],
@@ -68,7 +68,8 @@ static class Elsewhere
                 Size is 185/65 R15, nothing else fits our cars anyway.
                 """,
             Minimum = 16,
-            CommissionBasisPoints = 0,
+            Selling = 0,
+            PickupService = 0,
             WelcomesGuests = false,
             DraftedAt = day.At(-6, 18),
             CutOffAt = day.At(6, 18),
@@ -83,21 +84,21 @@ static class Elsewhere
         };
 
     static GroupBuyFact Mats(Calendar day) =>
-        new("mats", "kombi", "nils", "Floor mats and dashcams", "floor-mats")
+        new("mats", "kombi", "nils", "Floor mats, dashcams and tea for the road", "floor-mats")
         {
-            Text = "The mats that fit, and the camera that keeps to itself.",
-            CommissionBasisPoints = 200,
+            Text = "The mats that fit, and the camera that keeps to itself. Ada brings tea from Mei's shop.",
+            Selling = null,
             WelcomesGuests = false,
             DraftedAt = day.At(-24, 18),
             CutOffAt = day.At(-16, 18),
             Pickups = [new("ringroad", day.At(-13, 10), day.At(-13, 14))],
-            Articles = [new("floor-mats", "1:499 5:449"), new("dashcam", "2:1095 5:990")],
-            Orders = [new(day.At(-22, 20), new("ada", "1 0"), new("mikael", "1 1"), new("tom", "2 1")), new(day.At(-18, 20), new("eva", "1 0"), new("george", "1 1"))],
+            Articles = [new("floor-mats", "1:499 5:449"), new("dashcam", "2:1095 5:990"), new("tea", "1:89")],
+            Orders = [new(day.At(-22, 20), new("ada", "1 0 2"), new("mikael", "1 1 0"), new("tom", "2 1 0")), new(day.At(-18, 20), new("eva", "1 0 0"), new("george", "1 1 1"))],
             PackedAt = day.At(-13, 9, 30),
             Handovers =
             [
-                new(day.At(-13, 10, 10), "petra", "mikael", "1600"), new(day.At(-13, 10, 25), "petra", "ada", "500"), new(day.At(-13, 11, 2), "nils", "tom", "2000"),
-                new(day.At(-13, 12, 15), "petra", "eva", "449"), new(day.At(-13, 13, 40), "nils", "george", "1544"),
+                new(day.At(-13, 10, 10), "petra", "mikael", "1600"), new(day.At(-13, 10, 25), "petra", "ada", "650"), new(day.At(-13, 11, 2), "nils", "tom", "2000"),
+                new(day.At(-13, 12, 15), "petra", "eva", "449"), new(day.At(-13, 13, 40), "nils", "george", "1633"),
             ],
             Settled = new(day.At(-12, 9)),
         };

@@ -28,6 +28,7 @@ static class Places
             "willow", "柳溪村", "柳溪村的邻居们一起买：鸡蛋、大米、土豆，一车拉到村口，大家来取。Anna teaches at the school and translates where needed.",
             "CNY", Shanghai, "open", "guilan")
         {
+            Commission = new("2", "1"),
             Points = [new("gate", "村口小卖部", "柳溪村1号", "每天 8:00–20:00", Helper: "lihua"), new("school", "村小学门房", "柳溪村学校路6号", "工作日 16:00–18:00")],
             Members =
             [

@@ -7,6 +7,7 @@ static class Shelves
     [
         new("Mei's shop", "Fruit, staples and a little from home, on the corner since 1998. Ask for anything; on Thursdays the van comes.", "SEK", "mei", Staff: "chi")
         {
+            Commission = new("4", "1"),
             Products =
             [
                 new("mandarins", "Mandarins", "2 kg box", "44.90", 400, "Clementines from Valencia, with leaves. Picked on Monday, here on Thursday."),
@@ -18,13 +19,14 @@ static class Shelves
                 new("noodles", "Wheat noodles", "900 g", "34.90", 240, "Sun-dried."),
                 new("flour", "Wheat flour", "2 kg", "32.00", 260, "Stone-ground."),
                 new("dumplings", "Dumplings", "1 kg bag, frozen", "89.00", 180, "Pork and chives, folded by hand in the back of the shop."),
-                new("tea", "Jasmine tea", "250 g tin", "98.00", 90, "From Fuzhou, scented five times."),
+                new("tea", "Jasmine tea", "250 g tin", "98.00", 90, "From Fuzhou, scented five times.") { Commission = new("6") },
                 new("honey", "Honey", "700 g jar", "119.00", 60, "Linden honey from Mei's uncle."),
                 new("soap", "Olive soap", "three bars", "49.00", null, "Nothing else in it."),
             ],
         },
         new("Ring Road Tyres", "Tyres and accessories for cars that are older than their drivers. Fitting while you wait.", "SEK", "petra", Staff: null)
         {
+            Commission = new("2", "1.5"),
             Products =
             [
                 new("winter-tyres", "Winter tyre 185/65 R15", "piece", "1290.00", 240, "Studless, made for slush."),

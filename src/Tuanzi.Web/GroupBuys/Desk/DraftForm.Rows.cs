@@ -78,6 +78,8 @@ public sealed partial class DraftForm
         this[$"deposit-{article}"] = stored.DepositMinor == 0 ? "" : stored.Deposit.ToDecimalString();
         this[$"tax-{article}"] = TypedNumber.Percent(stored.TaxBasisPoints);
         this[$"pieceGrams-{article}"] = stored.PieceGrams?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "";
+        this[$"selling-{article}"] = CommissionText.Write(stored.SellingBasisPoints);
+        this[$"service-{article}"] = CommissionText.Write(stored.PickupBasisPoints);
         this[$"caseSize-{article}"] = stored.CaseSize?.ToString() ?? "";
         foreach (var stage in stored.Ladder.Rungs)
         {

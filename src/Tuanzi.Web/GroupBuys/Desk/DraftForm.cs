@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Commission;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 
@@ -28,6 +29,12 @@ public sealed partial class DraftForm
     public List<PhotoId> Photos { get; } = [];
 
     public IReadOnlyList<string> Rungs(string article) => Rows($"rung-{article}");
+
+    /// <summary>What is typed about commission: of all articles, or in the fields of one whose names end so.</summary>
+    public SaidCommission Said(string ending = "") => new(TypedNumber.Said(this[$"selling{ending}"]), TypedNumber.Said(this[$"service{ending}"]));
+
+    /// <summary>The products that are on it.</summary>
+    public IReadOnlyList<ProductId> Products => [.. Articles.Select(article => Id.Parse<ProductId>(this[$"product-{article}"])).OfType<ProductId>().Distinct().Take(CheckDraft.MostArticles)];
 
     public bool IsOn(string name) => this[name] == "on";
 
@@ -61,8 +68,9 @@ public sealed partial class DraftForm
             ["nearMissHours"] = $"{g.NearMissHours}",
             ["opensAt"] = g.OpensAt is { } opens ? TypedTime.Write(opens, zone) : "",
             ["cutOffAt"] = TypedTime.Write(g.CutOffAt, zone),
-            ["commission"] = TypedNumber.Percent(g.CommissionBasisPoints),
             ["advance"] = $"{g.AdvancePercent}",
+            ["selling"] = CommissionText.Write(g.SellingBasisPoints),
+            ["service"] = CommissionText.Write(g.PickupBasisPoints),
             ["pricesWithoutTax"] = g.PricesWithoutTax ? "on" : "",
             ["showsBuyers"] = g.ShowsBuyers ? "on" : "",
             ["welcomesGuests"] = g.WelcomesGuests ? "on" : "",

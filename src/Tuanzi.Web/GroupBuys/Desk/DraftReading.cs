@@ -24,8 +24,8 @@ public sealed class DraftReading
             OpensAt = form["opensAt"].Trim().Length == 0 ? null : Time("opensAt"),
             CutOffAt = Time("cutOffAt"),
             CompletionEndsAt = form["completionEndsAt"].Trim().Length == 0 ? null : Time("completionEndsAt"),
-            CommissionBasisPoints = TypedNumber.BasisPoints(form["commission"]),
             AdvancePercent = TypedNumber.Count(form["advance"]),
+            Commission = form.Said(),
             PricesWithoutTax = form.IsOn("pricesWithoutTax"),
             ShowsBuyers = form.IsOn("showsBuyers"),
             WelcomesGuests = form.IsOn("welcomesGuests"),
@@ -55,12 +55,12 @@ public sealed class DraftReading
             { Article: { } a } => $"{ArticleField(place.Field)}-{form.Articles[a]}",
             { Cost: { } c } => $"{CostField(place.Field)}-{form.Costs[c]}",
             { Pickup: { } p } => $"{PickupField(place.Field)}-{form.Pickups[p]}",
-            { Field: "commissionBasisPoints" } => "commission",
             { Field: "advancePercent" } => "advance",
+            { Field: "sellingBasisPoints" } => "selling",
             _ => place.Field,
         };
 
-    static string ArticleField(string field) => field switch { "soloPrice" => "solo", "limitPerBuyer" => "limit", "limitPerHousehold" => "household", "product" or "id" => "name", _ => field };
+    static string ArticleField(string field) => field switch { "soloPrice" => "solo", "limitPerBuyer" => "limit", "limitPerHousehold" => "household", "product" or "id" => "name", "sellingBasisPoints" => "selling", _ => field };
 
     static string CostField(string field) => field switch { "name" or "id" => "costName", "tax" => "costTax", _ => field };
 
@@ -102,6 +102,7 @@ public sealed class DraftReading
         Deposit = TypedNumber.Price(form[$"deposit-{key}"]),
         TaxBasisPoints = TypedNumber.BasisPoints(form[$"tax-{key}"]),
         PieceGrams = TypedNumber.Quantity(form[$"pieceGrams-{key}"]),
+        Commission = form.Said($"-{key}"),
         CaseSize = TypedNumber.Quantity(form[$"caseSize-{key}"]),
         Fallback = form.Articles.Index().Where(other => other.Item == form[$"fallback-{key}"]).Select(other => (int?)other.Index).FirstOrDefault(),
     };

@@ -24,13 +24,13 @@ static class EditorPages
             if (led.Count != 1) return Page.Of<ChooseCommunityPage>(new { Communities = led });
             community = led[0].Slug;
         }
-        if (await shelf.FindAsync(http.User.PersonId, community, null, stop) is not { } choices) return TypedResults.NotFound();
+        if (await shelf.FindAsync(http.User.PersonId, community, null, [], stop) is not { } choices) return TypedResults.NotFound();
         return Page.Of<EditorPage>(new { View = new EditorView(choices, DraftForm.Blank(choices, clock.GetUtcNow()), FieldErrors.None, null) });
     }
 
     static async Task<IResult> EditAsync(string code, EditorShelf shelf, GroupBuyOnShow onShow, HttpContext http, CancellationToken stop)
     {
-        if (await shelf.FindForAsync(http.User.PersonId, code, null, stop) is not { } choices) return TypedResults.NotFound();
+        if (await shelf.FindForAsync(http.User.PersonId, code, null, [], stop) is not { } choices) return TypedResults.NotFound();
         var shown = (await onShow.FindAsync(code, http.User.PersonId, stop))!;
         var form = DraftForm.Of(shown);
         return shown.GroupBuy.Status == GroupBuyStatus.Draft
@@ -41,7 +41,7 @@ static class EditorPages
     static async Task<IResult> CreateAsync(string? community, IFormCollection sent, EditorShelf shelf, CreateGroupBuy create, Editing editing, HttpContext http, CancellationToken stop)
     {
         var form = DraftForm.Of(sent);
-        if (await shelf.FindAsync(http.User.PersonId, community ?? "", form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
+        if (await shelf.FindAsync(http.User.PersonId, community ?? "", form.IsLooking ? form["sought"] : null, form.Products, stop) is not { } choices) return TypedResults.NotFound();
         var photos = await editing.KeepPhotosAsync(form, sent, http, stop);
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return photos.Show<EditorPage>(new { View = new EditorView(choices, form, photos, null) });
 
@@ -57,7 +57,7 @@ static class EditorPages
     static async Task<IResult> SaveAsync(string code, IFormCollection sent, EditorShelf shelf, EditDraft edit, Editing editing, HttpContext http, CancellationToken stop)
     {
         var form = DraftForm.Of(sent);
-        if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, stop) is not { } choices) return TypedResults.NotFound();
+        if (await shelf.FindForAsync(http.User.PersonId, code, form.IsLooking ? form["sought"] : null, form.Products, stop) is not { } choices) return TypedResults.NotFound();
         var photos = await editing.KeepPhotosAsync(form, sent, http, stop);
         if (form.TryChangeRows() || form.TryAddProduct(choices)) return photos.Show<EditorPage>(new { View = new EditorView(choices, form, photos, code) });
 

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Rules.Commission;
 
 namespace Tuanzi.Web.GroupBuys.Desk;
 
@@ -40,6 +41,20 @@ public sealed record EditorView(EditorChoices Choices, DraftForm Form, FieldErro
 
     /// <summary>The name of an article that some have ordered, by its row: it cannot be dropped.</summary>
     public IReadOnlyDictionary<string, Quantity> Ordered { get; init; } = new Dictionary<string, Quantity>();
+
+    /// <summary>What is agreed about commission of the articles of an open offer, by their ids.</summary>
+    public IReadOnlyDictionary<string, AgreedCommission> Agreed { get; init; } = new Dictionary<string, AgreedCommission>();
+
+    /// <summary>What its leader earns on the article of a row: agreed, or as things stand.</summary>
+    public AgreedCommission CommissionOf(string key) =>
+        Agreed.TryGetValue(Form[$"id-{key}"], out var agreed) ? agreed : Choices.Said.Of(Possible(Form.Said($"-{key}")), Possible(Form.Said()), ProductOf(key));
+
+    /// <summary>The store that the product of a row is of.</summary>
+    public string? StoreOf(string key) => Choices.Said.StoreOf(ProductOf(key));
+
+    ProductId? ProductOf(string key) => Id.Parse<ProductId>(Form[$"product-{key}"]);
+
+    static SaidCommission Possible(SaidCommission typed) => typed.IsPossible ? typed : SaidCommission.Nothing;
 
     public string Currency => Choices.Community.Currency.Code;
 }

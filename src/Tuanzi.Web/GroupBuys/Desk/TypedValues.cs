@@ -33,7 +33,10 @@ static class TypedNumber
         return decimal.TryParse(typed.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var price) ? price : Never;
     }
 
-    /// <summary>"2.5" per cent as 250 basis points; nothing typed is no commission.</summary>
+    /// <summary>"2.5" per cent as 250 basis points; nothing typed says nothing.</summary>
+    public static int? Said(string typed) => string.IsNullOrWhiteSpace(typed) ? null : BasisPoints(typed);
+
+    /// <summary>The same where nothing typed is nothing.</summary>
     public static int BasisPoints(string typed)
     {
         if (string.IsNullOrWhiteSpace(typed)) return 0;

@@ -427,6 +427,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("joined_at");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -437,6 +441,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
                         .HasColumnName("room");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -584,6 +592,26 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<int>("AgreedPickup")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreed_pickup");
+
+                    b.Property<string>("AgreedPickupBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("agreed_pickup_by");
+
+                    b.Property<int>("AgreedSelling")
+                        .HasColumnType("integer")
+                        .HasColumnName("agreed_selling");
+
+                    b.Property<string>("AgreedSellingBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("agreed_selling_by");
+
                     b.Property<long?>("CaseSize")
                         .HasColumnType("bigint")
                         .HasColumnName("case_size");
@@ -627,6 +655,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<int?>("PieceGrams")
                         .HasColumnType("integer")
                         .HasColumnName("piece_grams");
@@ -650,6 +682,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long>("Reserved")
                         .HasColumnType("bigint")
                         .HasColumnName("reserved");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<long?>("SoloPriceMinor")
                         .HasColumnType("bigint")
@@ -739,10 +775,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("code");
 
-                    b.Property<int>("CommissionBasisPoints")
-                        .HasColumnType("integer")
-                        .HasColumnName("commission_basis_points");
-
                     b.Property<Guid>("CommunityId")
                         .HasColumnType("uuid")
                         .HasColumnName("community_id");
@@ -817,6 +849,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("orders");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<long>("PlacesGiven")
                         .HasColumnType("bigint")
                         .HasColumnName("places_given");
@@ -837,6 +873,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<int?>("ReturnDays")
                         .HasColumnType("integer")
                         .HasColumnName("return_days");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("boolean")
@@ -2820,9 +2860,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<long?>("RetiredAt")
                         .HasColumnType("bigint")
                         .HasColumnName("retired_at");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(60)
@@ -2908,6 +2956,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(80)
                         .HasColumnType("character varying(80)")
                         .HasColumnName("name");
+
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("pickup_basis_points");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Slug")
                         .IsRequired()

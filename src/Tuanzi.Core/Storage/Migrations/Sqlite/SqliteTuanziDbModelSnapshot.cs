@@ -427,6 +427,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("joined_at");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<string>("Role")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -437,6 +441,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT")
                         .HasColumnName("room");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -587,6 +595,26 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<int>("AgreedPickup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_pickup");
+
+                    b.Property<string>("AgreedPickupBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_pickup_by");
+
+                    b.Property<int>("AgreedSelling")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("agreed_selling");
+
+                    b.Property<string>("AgreedSellingBy")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agreed_selling_by");
+
                     b.Property<long?>("CaseSize")
                         .HasColumnType("INTEGER")
                         .HasColumnName("case_size");
@@ -631,6 +659,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<int?>("PieceGrams")
                         .HasColumnType("INTEGER")
                         .HasColumnName("piece_grams");
@@ -654,6 +686,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long>("Reserved")
                         .HasColumnType("INTEGER")
                         .HasColumnName("reserved");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<long?>("SoloPriceMinor")
                         .HasColumnType("INTEGER")
@@ -743,10 +779,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
-                    b.Property<int>("CommissionBasisPoints")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("commission_basis_points");
-
                     b.Property<byte[]>("CommunityId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -823,6 +855,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("orders");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<long>("PlacesGiven")
                         .HasColumnType("INTEGER")
                         .HasColumnName("places_given");
@@ -843,6 +879,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<int?>("ReturnDays")
                         .HasColumnType("INTEGER")
                         .HasColumnName("return_days");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<bool>("ShowsBuyers")
                         .HasColumnType("INTEGER")
@@ -2880,9 +2920,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("photo_id");
 
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_basis_points");
+
                     b.Property<long?>("RetiredAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("retired_at");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Sku")
                         .HasMaxLength(60)
@@ -2969,6 +3017,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<int?>("PickupBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_basis_points");
+
+                    b.Property<int?>("SellingBasisPoints")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("selling_basis_points");
 
                     b.Property<string>("Slug")
                         .IsRequired()
