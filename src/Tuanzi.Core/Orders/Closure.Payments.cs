@@ -1,6 +1,5 @@
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Orders;
 

@@ -4,7 +4,6 @@ using Tuanzi.Core.Communities;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Banking;
-using Tuanzi.Rules.Ordering;
 using Tuanzi.Web.Notifications;
 
 namespace Tuanzi.Tests.Payments;
