@@ -37,8 +37,7 @@ public sealed class PayingFlow
         await ben.Page.ReloadAsync();
         await FitsAsync(guest, ben, chi);
         await ada.GoAsync($"/b/{opened.Code}/desk/handover?order=3");
-        await ada.Page.Locator("form:has(input[name=paid]) button.button--primary").First.ClickAsync();
-        await town.ReadAsync(db => db.Handovers.CountAsync());
+        await ada.Page.Locator("form:has(input[name=received]) button.button--primary").First.ClickAsync();
         stripe.Fault = asked => asked == "POST v1/refunds" ? Fault.Down : null;
         await StrikesAsync(ada, opened.Code, 1);
         await town.DueWorkAsync();
@@ -88,7 +87,7 @@ public sealed class PayingFlow
         }
         await FitsAsync(buyer);
         await buyer.Page.Locator("#order .action-bar .button--primary").ClickAsync();
-        await buyer.IsAtAsync(guest is null ? $"/b/{code}/order" : "/o/*");
+        await buyer.IsAtAsync(guest is null ? $"/b/{code}/order*" : "/o/*");
     }
 
     /// <summary>Goes on to the provider's page, confirms there, and is back.</summary>

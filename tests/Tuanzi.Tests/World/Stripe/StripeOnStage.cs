@@ -71,6 +71,11 @@ public sealed partial class StripeOnStage : IAsyncDisposable
             await ShowPageAsync(http, path["pay/".Length..]);
             return;
         }
+        if (path == "favicon.ico")
+        {
+            http.Response.StatusCode = 204;
+            return;
+        }
         if (http.Request.Headers.Authorization != $"Bearer {AcceptedKey}")
         {
             await WriteAsync(http, 401, Error("invalid_request_error", null));
