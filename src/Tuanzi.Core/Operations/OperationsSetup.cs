@@ -16,6 +16,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, CommissionReleases>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<IDueWork, Purging>();
+        services.AddScoped<IDueWork, Reconciliations>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<DueWork>();
         return services;

@@ -13,6 +13,35 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "balance_snapshots",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    minor = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_balance_snapshots", x => new { x.owner, x.kind, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "book_cursor",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_book_cursor", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "communities",
                 columns: table => new
                 {
@@ -165,6 +194,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reconciliations",
+                columns: table => new
+                {
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    accounts = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<int>(type: "integer", nullable: false),
+                    is_taken = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconciliations", x => x.round);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stores",
                 columns: table => new
                 {
@@ -184,6 +230,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "transfers",
                 columns: table => new
                 {
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
@@ -199,7 +247,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_transfers", x => x.id);
+                    table.PrimaryKey("pk_transfers", x => x.number);
                     table.CheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
                     table.CheckConstraint("ck_transfers_amount", "amount_minor > 0");
                 });
@@ -633,6 +681,30 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reconciliation_findings",
+                columns: table => new
+                {
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    expected_minor = table.Column<long>(type: "bigint", nullable: false),
+                    found_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconciliation_findings", x => new { x.round, x.position });
+                    table.ForeignKey(
+                        name: "fk_reconciliation_findings_reconciliations_round",
+                        column: x => x.round,
+                        principalTable: "reconciliations",
+                        principalColumn: "round",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "merchants",
                 columns: table => new
                 {
@@ -1052,10 +1124,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1137,11 +1209,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1190,10 +1262,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
                     order_id = table.Column<Guid>(type: "uuid", nullable: false),
                     article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
                     at = table.Column<long>(type: "bigint", nullable: false),
                     by = table.Column<Guid>(type: "uuid", nullable: false),
                     key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
@@ -1251,6 +1323,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.InsertData(
+                table: "book_cursor",
+                columns: new[] { "id", "due_at", "number", "round" },
+                values: new object[] { 1, 0L, 0L, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "ix_api_tokens_hash",
@@ -1674,19 +1751,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "status", "ends_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_credit_owner_credit_kind_at",
+                name: "ix_transfers_credit_owner_credit_kind_number_at",
                 table: "transfers",
-                columns: new[] { "credit_owner", "credit_kind", "at" });
+                columns: new[] { "credit_owner", "credit_kind", "number", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_debit_owner_debit_kind_at",
+                name: "ix_transfers_debit_owner_debit_kind_number_at",
                 table: "transfers",
-                columns: new[] { "debit_owner", "debit_kind", "at" });
+                columns: new[] { "debit_owner", "debit_kind", "number", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_group_buy_id_at",
                 table: "transfers",
                 columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_id",
+                table: "transfers",
+                column: "id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transitions_group_buy_id_at",
@@ -1767,10 +1850,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "articles");
 
             migrationBuilder.DropTable(
+                name: "balance_snapshots");
+
+            migrationBuilder.DropTable(
                 name: "bank_accounts");
 
             migrationBuilder.DropTable(
                 name: "bank_entries");
+
+            migrationBuilder.DropTable(
+                name: "book_cursor");
 
             migrationBuilder.DropTable(
                 name: "cash_counts");
@@ -1842,6 +1931,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickups");
 
             migrationBuilder.DropTable(
+                name: "reconciliation_findings");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -1879,6 +1971,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "pickup_points");
+
+            migrationBuilder.DropTable(
+                name: "reconciliations");
 
             migrationBuilder.DropTable(
                 name: "shortfalls");
