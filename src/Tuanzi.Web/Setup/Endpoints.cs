@@ -92,5 +92,6 @@ static class Endpoints
         api.MapEarningsApi();
         api.MapStatementsApi();
         api.MapPlatformApi();
+        api.MapReconciliationsApi();
     }
 }
