@@ -11,7 +11,7 @@ public sealed class Reconciliation
     /// <summary>The operator who asked for it; null: it came by itself.</summary>
     public required PersonId? By { get; init; }
 
-    /// <summary>The number of the last transfer that it counted.</summary>
+    /// <summary>The number up to which it counted all transfers.</summary>
     public required long UpTo { get; init; }
 
     /// <summary>How many accounts something ever moved in.</summary>

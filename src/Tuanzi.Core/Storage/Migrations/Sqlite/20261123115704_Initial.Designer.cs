@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123105432_Initial")]
+    [Migration("20261123115704_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

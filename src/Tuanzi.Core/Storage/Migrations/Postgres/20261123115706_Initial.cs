@@ -230,9 +230,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "transfers",
                 columns: table => new
                 {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
                     reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
@@ -247,7 +247,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_transfers", x => x.number);
+                    table.PrimaryKey("pk_transfers", x => x.id);
                     table.CheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
                     table.CheckConstraint("ck_transfers_amount", "amount_minor > 0");
                 });
@@ -1764,12 +1764,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_transfers_group_buy_id_at",
                 table: "transfers",
                 columns: new[] { "group_buy_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_transfers_id",
-                table: "transfers",
-                column: "id",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transitions_group_buy_id_at",
