@@ -77,6 +77,31 @@ public sealed class LedgerTests
             }
         ).QuickCheckThrowOnFailure();
 
+    [Theory]
+    [InlineData(TransferReason.CashReceived, true)]
+    [InlineData(TransferReason.CashReturned, true)]
+    [InlineData(TransferReason.WalletPaid, true)]
+    [InlineData(TransferReason.WalletReturned, true)]
+    [InlineData(TransferReason.CardReceived, true)]
+    [InlineData(TransferReason.CardReturned, true)]
+    [InlineData(TransferReason.CardSurplus, false)]
+    [InlineData(TransferReason.OrderDue, false)]
+    [InlineData(TransferReason.DueReduced, false)]
+    [InlineData(TransferReason.WalletToppedUp, false)]
+    [InlineData(TransferReason.Refunded, false)]
+    public void What_a_buyer_pays_does_not_change_what_the_order_comes_to(TransferReason reason, bool isPayment) => reason.IsPayment().ShouldBe(isPayment);
+
+    [Fact]
+    public void An_account_outlives_group_buys_where_its_owner_does() =>
+        Enum.GetValues<AccountKind>().Where(kind => new Account(kind, Order.Value, Sek).IsLasting).ShouldBe(
+            [AccountKind.Store, AccountKind.CashWithLeader, AccountKind.Wallet, AccountKind.Purse, AccountKind.Provider, AccountKind.Refunding, AccountKind.Vouchers, AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable, AccountKind.CommissionAsked],
+            ignoreOrder: true
+        );
+
+    [Fact]
+    public void Of_all_accounts_only_a_wallet_is_never_overdrawn() =>
+        Enum.GetValues<AccountKind>().Where(kind => new Account(kind, Order.Value, Sek).IsLimited).ShouldBe([AccountKind.Wallet]);
+
     const string KnownId = "e89ba9bc-42f9-8427-80a0-a63b4d413a3f";
 
     static Account Some(int owner) => new((AccountKind)(owner % 3 + 1), Numbered(owner), Sek);

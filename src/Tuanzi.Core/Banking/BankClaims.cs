@@ -47,13 +47,13 @@ public sealed class BankClaims(TuanziDb db, Ledger ledger)
         GroupBuyId[] ids = [.. references.Keys.Select(key => key.GroupBuy).Distinct()];
         int[] numbers = [.. references.Keys.Select(key => key.Number).Distinct()];
         var orders = await db.Orders.AsNoTracking().Where(o => ids.Contains(o.GroupBuyId) && numbers.Contains(o.Number) && o.DueMinor != null).ToListAsync(stop);
-        var due = await ledger.BalancesAsync(AccountKind.Due, [.. orders.Select(o => o.Id.Value)], stop);
+        var due = await ledger.BalancesAsync(orders.Select(o => Account.Due(o.Id, groupBuys[o.GroupBuyId].Currency)), stop);
         return
         [
             .. from order in orders
                where references.ContainsKey((order.GroupBuyId, order.Number))
                let groupBuy = groupBuys[order.GroupBuyId]
-               select new BankPurpose(references[(order.GroupBuyId, order.Number)], new(order.BuyerId.Value), "", order.Id, groupBuy, new(due.GetValueOrDefault(order.Id.Value), groupBuy.Currency)),
+               select new BankPurpose(references[(order.GroupBuyId, order.Number)], new(order.BuyerId.Value), "", order.Id, groupBuy, new(due[Account.Due(order.Id, groupBuy.Currency)], groupBuy.Currency)),
         ];
     }
 

@@ -19,10 +19,10 @@ public sealed class TakePayout(TuanziDb db, WriteGate gate, Ledger ledger, TimeP
         var parts = await books.PartsAsync(stop);
         // Whoever pays a supplier or gets something back reads what lies with the purse under these locks.
         await db.LockGroupBuysAsync([.. parts.Select(part => part.GroupBuy.Value)], stop);
-        var shares = await ledger.BalancesAsync(AccountKind.PurseShare, [.. parts.Select(part => part.GroupBuy.Value)], stop);
-        List<StoredTransfer> transfers = [.. books.Paid(parts, shares.ToDictionary(share => new GroupBuyId(share.Key), share => share.Value), now)];
+        var shares = await ledger.BalancesAsync(parts.Select(part => Account.PurseShare(part.GroupBuy, payout.Amount.Currency)), stop);
+        List<StoredTransfer> transfers = [.. books.Paid(parts, shares.ToDictionary(share => new GroupBuyId(share.Key.Owner), share => share.Value), now)];
         var cash = transfers.Sum(t => t.CreditKind == AccountKind.CashWithLeader ? t.AmountMinor : t.DebitKind == AccountKind.CashWithLeader ? -t.AmountMinor : 0);
-        if (cash > (await ledger.BalancesAsync(AccountKind.CashWithLeader, [by.Value], stop)).GetValueOrDefault(by.Value)) return PayoutRefusal.BoxEmpty;
+        if (cash > (await ledger.BalanceAsync(Account.CashWithLeader(by.Value, payout.Amount.Currency), stop)).Minor) return PayoutRefusal.BoxEmpty;
         await ledger.PostAsync(transfers, stop);
         (payout.Status, payout.EndedBy, payout.EndedAt) = (PayoutStatus.Paid, by, now);
         await db.SaveChangesAsync(stop);

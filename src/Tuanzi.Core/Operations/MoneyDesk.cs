@@ -1,7 +1,6 @@
 using Tuanzi.Core.Banking;
 using Tuanzi.Core.Cards;
 using Tuanzi.Core.Earnings;
-using Tuanzi.Core.Members;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Operations;
@@ -17,21 +16,25 @@ public sealed record BelowZero(string Leader, string Community, Money Balance);
 public sealed record UnmatchedBank(string Slug, string Community, int Entries);
 
 /// <summary>What about money waits for an operator.</summary>
-public sealed record MoneyDeskView(IReadOnlyList<PayoutToDecide> Payouts, IReadOnlyList<BelowZero> BelowZero, IReadOnlyList<UnmatchedBank> Banks)
+/// <param name="Book">How the book was found lately, the latest first; empty as long as nobody has looked.</param>
+public sealed record MoneyDeskView(IReadOnlyList<ReconciliationView> Book, IReadOnlyList<PayoutToDecide> Payouts, IReadOnlyList<BelowZero> BelowZero, IReadOnlyList<UnmatchedBank> Banks)
 {
     public IReadOnlyList<OpenRefund> Refunds { get; init; } = [];
     public IReadOnlyList<StuckCardPayment> StuckCards { get; init; } = [];
+
+    /// <summary>True where nothing waits and the book agrees.</summary>
+    public bool IsAllWell => Payouts.Count + BelowZero.Count + Banks.Count + Refunds.Count + StuckCards.Count == 0 && (Book.Count == 0 || Book[0].It.Agrees);
 }
 
 /// <summary>The money desk of an installation, for its operators.</summary>
-public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, OpenCardErrands cards)
+public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, BookChecks book, OpenCardErrands cards)
 {
     const int Most = 100;
 
     public async Task<MoneyDeskView?> FindAsync(PersonId reader, CancellationToken stop)
     {
-        if (!await db.IsOperatorAsync(reader, stop)) return null;
-        return new(await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop) };
+        if (await book.FindAsync(reader, stop) is not { } checks) return null;
+        return new(checks, await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop) };
     }
 
     async Task<IReadOnlyList<PayoutToDecide>> PayoutsAsync(PersonId reader, CancellationToken stop)

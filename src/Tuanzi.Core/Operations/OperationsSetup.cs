@@ -17,6 +17,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<CardRounds>();
         services.AddScoped<IDueWork, Purging>();
+        services.AddScoped<IDueWork, Reconciliations>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<DueWork>();
         services.AddSingleton<CardWork>();

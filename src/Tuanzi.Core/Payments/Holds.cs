@@ -12,10 +12,7 @@ public readonly record struct InWallet(Money Balance, Money Held)
 public static class Holds
 {
     /// <summary>What is in a wallet w, in SQL.</summary>
-    internal static readonly string InWallet = $"""
-        (select coalesce(sum(t.amount_minor), 0) from transfers t where t.credit_owner = w.id and t.credit_kind = {(int)AccountKind.Wallet})
-        - (select coalesce(sum(t.amount_minor), 0) from transfers t where t.debit_owner = w.id and t.debit_kind = {(int)AccountKind.Wallet})
-        """;
+    internal static readonly string InWallet = $"-{BalanceSql.Of($"{(int)AccountKind.Wallet}", "w.id")}";
 
     /// <summary>What is set aside in it.</summary>
     internal const string HeldInWallet = "(select coalesce(sum(h.amount_minor), 0) from holds h where h.debit_owner = w.id and h.ended is null)";

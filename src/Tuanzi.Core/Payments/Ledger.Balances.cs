@@ -7,27 +7,23 @@ public sealed record Flow(TransferReason Reason, AccountKind Debit, AccountKind 
 
 public sealed partial class Ledger
 {
-    /// <summary>Debits less credits of one account: what is owed by an order, what cash a leader holds; a debt of ours shows below zero.</summary>
-    public async Task<Money> BalanceAsync(Account account, CancellationToken stop)
-    {
-        var (kind, owner, currency) = account;
-        var debits = await db.Transfers.Where(t => t.DebitOwner == owner && t.DebitKind == kind && t.Currency == currency).SumAsync(t => t.AmountMinor, stop);
-        var credits = await db.Transfers.Where(t => t.CreditOwner == owner && t.CreditKind == kind && t.Currency == currency).SumAsync(t => t.AmountMinor, stop);
-        return new(debits - credits, currency);
-    }
+    static readonly string Balances = $"select r.kind, r.owner, r.currency, cast({BalanceSql.Of("r.kind", "r.owner", "r.currency")} as bigint) from $rows";
 
-    /// <summary>The same of many accounts of one kind, by their owners, in minor units; one that never moved is left out.</summary>
-    public async Task<Dictionary<Guid, long>> BalancesAsync(AccountKind kind, IReadOnlyCollection<Guid> owners, CancellationToken stop)
+    /// <summary>Debits less credits of one account: what is owed by an order, what cash a leader holds; a debt of ours shows below zero.</summary>
+    public async Task<Money> BalanceAsync(Account account, CancellationToken stop) => new((await BalancesAsync([account], stop))[account], account.Currency);
+
+    /// <summary>The same of many accounts, in minor units: each that was asked for, also one in which nothing ever moved.</summary>
+    public async Task<IReadOnlyDictionary<Account, long>> BalancesAsync(IEnumerable<Account> accounts, CancellationToken stop)
     {
-        var sums = new Dictionary<Guid, long>();
-        foreach (var some in owners.Distinct().Chunk(500))
-        {
-            var debits = await db.Transfers.Where(t => some.Contains(t.DebitOwner) && t.DebitKind == kind).GroupBy(t => t.DebitOwner).Select(g => new { g.Key, Minor = g.Sum(t => t.AmountMinor) }).ToListAsync(stop);
-            var credits = await db.Transfers.Where(t => some.Contains(t.CreditOwner) && t.CreditKind == kind).GroupBy(t => t.CreditOwner).Select(g => new { g.Key, Minor = g.Sum(t => t.AmountMinor) }).ToListAsync(stop);
-            foreach (var debit in debits) sums[debit.Key] = debit.Minor;
-            foreach (var credit in credits) sums[credit.Key] = sums.GetValueOrDefault(credit.Key) - credit.Minor;
-        }
-        return sums;
+        var balances = new Dictionary<Account, long>();
+        await db.ReadManyAsync(
+            Balances,
+            [.. accounts.Distinct()],
+            [new("kind", a => (long)a.Kind), new("owner", a => a.Owner), new("currency", a => a.Currency.Code)],
+            row => balances.Add(new((AccountKind)row.GetInt64(0), row.GetId(1), Currency.Of(row.GetString(2))), row.GetInt64(3)),
+            stop
+        );
+        return balances;
     }
 
     /// <summary>Everything that moved in a group buy, added up by reason and kinds of accounts: its balances follow from this.</summary>

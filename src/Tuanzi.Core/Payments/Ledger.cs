@@ -2,7 +2,7 @@ using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Payments;
 
-/// <summary>The double-entry book as it is kept. Posts within the caller's transaction; balances are sums over the transfers.</summary>
+/// <summary>The double-entry book as it is kept. Posts within the caller's transaction; balances are snapshots and the transfers after them.</summary>
 public sealed partial class Ledger(TuanziDb db)
 {
     /// <summary>Posts transfers; what is posted already under the same id is passed over, and so is null.</summary>
@@ -46,16 +46,16 @@ public sealed partial class Ledger(TuanziDb db)
     /// <summary>No order owes less than nothing: too much cash or too large a reduction is a bug of whoever posted it.</summary>
     async Task RefuseOverpaidAsync(List<StoredTransfer> transfers, CancellationToken stop)
     {
-        var credited = transfers.Where(t => t.CreditKind == AccountKind.Due).ToLookup(t => t.CreditOwner, t => t.Id);
-        var due = await BalancesAsync(AccountKind.Due, [.. credited.Select(order => order.Key)], stop);
+        var credited = transfers.Where(t => t.CreditKind == AccountKind.Due).ToLookup(t => t.AsTransfer.Credit, t => t.Id);
+        var due = await BalancesAsync(credited.Select(order => order.Key), stop);
         if (credited.FirstOrDefault(order => due[order.Key] < 0) is { } overpaid) throw new LedgerException(TransferRefusal.MoreThanDue, overpaid.First());
     }
 
     /// <summary>Nobody takes more out of a wallet than there is: whoever does so holds its lock.</summary>
     async Task RefuseOverdrawnAsync(List<StoredTransfer> transfers, CancellationToken stop)
     {
-        var debited = transfers.Where(t => t.AsTransfer.Debit.IsLimited).ToLookup(t => t.DebitOwner, t => t.Id);
-        var inside = await BalancesAsync(AccountKind.Wallet, [.. debited.Select(wallet => wallet.Key)], stop);
+        var debited = transfers.Where(t => t.AsTransfer.Debit.IsLimited).ToLookup(t => t.AsTransfer.Debit, t => t.Id);
+        var inside = await BalancesAsync(debited.Select(wallet => wallet.Key), stop);
         if (debited.FirstOrDefault(wallet => inside[wallet.Key] > 0) is { } overdrawn) throw new LedgerException(TransferRefusal.MoreThanFree, overdrawn.First());
     }
 }

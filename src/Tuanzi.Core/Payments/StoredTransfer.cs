@@ -2,10 +2,13 @@ using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Payments;
 
-/// <summary>A transfer as it is kept: appended, never changed. Balances are sums over these rows.</summary>
+/// <summary>A transfer as it is kept: appended, never changed. Balances are sums over these rows, from the account's snapshot on.</summary>
 public sealed class StoredTransfer
 {
     public required TransferId Id { get; init; }
+
+    /// <summary>Its place in the book, given by the database: it only grows. Where many write at once, one may become visible after a higher one; see <c>BookHorizon</c>.</summary>
+    public long Number { get; init; }
     public required TransferReason Reason { get; init; }
     public required AccountKind DebitKind { get; init; }
     public required Guid DebitOwner { get; init; }

@@ -18,7 +18,7 @@ public sealed class WalletList(TuanziDb db, Ledger ledger)
     {
         if (await db.LedByAsync(leader, slug, stop) is not { } id) return null;
         var community = await db.Communities.AsNoTracking().SingleAsync(c => c.Id == id, stop);
-        var balances = await BalancesAsync(id, stop);
+        var balances = await BalancesAsync(community, stop);
         var people = await (
             from person in db.Persons
             let isMember = db.Memberships.Any(m => m.CommunityId == id && m.PersonId == person.Id && m.Status == MembershipStatus.Active)
@@ -34,10 +34,10 @@ public sealed class WalletList(TuanziDb db, Ledger ledger)
         return new(slug, community.Name, new(balances.Values.Sum(), community.Currency), [.. wallets]);
     }
 
-    async Task<Dictionary<PersonId, long>> BalancesAsync(CommunityId community, CancellationToken stop)
+    async Task<Dictionary<PersonId, long>> BalancesAsync(Community community, CancellationToken stop)
     {
-        var wallets = await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community).ToListAsync(stop);
-        var sums = await ledger.BalancesAsync(AccountKind.Wallet, [.. wallets.Select(w => w.Id.Value)], stop);
-        return wallets.ToDictionary(w => w.PersonId, w => -sums.GetValueOrDefault(w.Id.Value));
+        var wallets = await db.Wallets.AsNoTracking().Where(w => w.CommunityId == community.Id).ToListAsync(stop);
+        var sums = await ledger.BalancesAsync(wallets.Select(w => Account.Wallet(w.Id, community.Currency)), stop);
+        return wallets.ToDictionary(w => w.PersonId, w => -sums[Account.Wallet(w.Id, community.Currency)]);
     }
 }

@@ -9,7 +9,7 @@ namespace Tuanzi.Core.Storage;
 /// <summary>One column of the table that <see cref="ManyRows"/> makes of a list.</summary>
 public sealed record Column<T>(string Name, Func<T, object> Of);
 
-/// <summary>Writes many rows with one statement for each few thousand: in the statement, <c>$rows</c> stands for a table named r.</summary>
+/// <summary>Writes or asks about many rows with one statement for each few thousand: in the statement, <c>$rows</c> stands for a table named r.</summary>
 /// <remarks>PostgreSQL takes an array for each column, SQLite one JSON text; the statement is the same for both. A column holds ids, whole numbers or text.</remarks>
 public static class ManyRows
 {
@@ -19,7 +19,7 @@ public static class ManyRows
         this TuanziDb db, string sql, IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, IReadOnlyList<(string Name, object? Value)> shared, CancellationToken stop)
     {
         if (rows.Count == 0) return;
-        await using var command = db.Command(sql.Replace("$rows", db.Engine == Engine.Postgres ? Unnested(columns) : FromJson(columns, rows[0]), StringComparison.Ordinal));
+        await using var command = db.CommandFor(sql, rows, columns);
         foreach (var chunk in rows.Chunk(AtOnce))
         {
             command.Parameters.Clear();
@@ -28,15 +28,30 @@ public static class ManyRows
                 if (value is Guid id) command.AddId(name, id);
                 else command.Add(name, value);
             }
-            if (db.Engine == Engine.Postgres)
-            {
-                foreach (var column in columns) command.Add($"@r_{column.Name}", ArrayOf(chunk, column));
-            }
-            else
-            {
-                command.Add("@r", JsonOf(chunk, columns));
-            }
+            command.AddRows(chunk, columns);
             await command.ExecuteNonQueryAsync(stop);
+        }
+    }
+
+    /// <summary>Asks about each of the rows.</summary>
+    public static async Task ReadManyAsync<T>(this TuanziDb db, string sql, IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns, Action<DbDataReader> read, CancellationToken stop)
+    {
+        if (rows.Count == 0) return;
+        await db.Database.OpenConnectionAsync(stop);
+        try
+        {
+            await using var command = db.CommandFor(sql, rows, columns);
+            foreach (var chunk in rows.Chunk(AtOnce))
+            {
+                command.Parameters.Clear();
+                command.AddRows(chunk, columns);
+                await using var answers = await command.ExecuteReaderAsync(stop);
+                while (await answers.ReadAsync(stop)) read(answers);
+            }
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
         }
     }
 
@@ -47,6 +62,19 @@ public static class ManyRows
         command.CommandText = sql;
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         return command;
+    }
+
+    static DbCommand CommandFor<T>(this TuanziDb db, string sql, IReadOnlyList<T> rows, IReadOnlyList<Column<T>> columns) =>
+        db.Command(sql.Replace("$rows", db.Engine == Engine.Postgres ? Unnested(columns) : FromJson(columns, rows[0]), StringComparison.Ordinal));
+
+    static void AddRows<T>(this DbCommand command, T[] rows, IReadOnlyList<Column<T>> columns)
+    {
+        if (command is not Npgsql.NpgsqlCommand)
+        {
+            command.Add("@r", JsonOf(rows, columns));
+            return;
+        }
+        foreach (var column in columns) command.Add($"@r_{column.Name}", ArrayOf(rows, column));
     }
 
     static string Unnested<T>(IReadOnlyList<Column<T>> columns) =>

@@ -19,6 +19,7 @@ public abstract partial class TuanziDb(DbContextOptions options) : IdentityUserC
     {
         base.OnModelCreating(builder);
         builder.ApplyConfigurationsFromAssembly(typeof(TuanziDb).Assembly);
+        if (Engine == Engine.Sqlite) LetSqliteNumberTransfers(builder);
         builder.NameTheIdentityTables();
         builder.UseSnakeCase();
     }

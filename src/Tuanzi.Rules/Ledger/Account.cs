@@ -61,6 +61,16 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     /// <summary>True where nobody can take out more than was put in.</summary>
     public bool IsLimited => Kind is AccountKind.Wallet;
 
+    /// <summary>True where the owner outlives every group buy: such an account is moved as long as there is one. All others are moved a few times and then no more.</summary>
+    public bool IsLasting =>
+        Kind switch
+        {
+            AccountKind.Store or AccountKind.CashWithLeader or AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers => true,
+            AccountKind.Provider or AccountKind.Refunding => true,
+            AccountKind.CommissionPending or AccountKind.CommissionFrozen or AccountKind.CommissionAvailable or AccountKind.CommissionAsked => true,
+            AccountKind.Due or AccountKind.Held or AccountKind.CashDifference or AccountKind.Supplier or AccountKind.PurseShare or AccountKind.Cost => false,
+        };
+
     public static Account Due(OrderId order, Currency currency) => new(AccountKind.Due, order.Value, currency);
 
     public static Account Held(GroupBuyId groupBuy, Currency currency) => new(AccountKind.Held, groupBuy.Value, currency);

@@ -10,6 +10,7 @@ static class MoneyDeskPages
     public static void MapMoneyDeskPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/operations/money", ShowAsync);
+        pages.MapPost("/operations/reconciliations", ReconcileAsync);
         pages.MapPost("/operations/payouts/{id}/approval", ApproveAsync);
         pages.MapPost("/operations/payouts/{id}/return", ReturnAsync);
         pages.MapPost("/operations/cards/{id:guid}/retry", RetryAsync);
@@ -17,6 +18,15 @@ static class MoneyDeskPages
     }
 
     static Task<IResult> ShowAsync(MoneyDesk desk, HttpContext http, CancellationToken stop) => DrawAsync(desk, http, null, null, stop);
+
+    static async Task<IResult> ReconcileAsync(ReconcileBook reconcile, MoneyDesk desk, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await reconcile.RunAsync(http.User.PersonId, stop);
+        if (outcome.Refusal is { } why) return await desk.FindAsync(http.User.PersonId, stop) is { } view ? Page.Refused<MoneyDeskPage>(new { View = view, NotReconciled = (ReconcileRefusal?)why }) : TypedResults.NotFound();
+        if (!outcome.IsSuccess) return TypedResults.NotFound();
+        Flash.Set(http, "Flash.Reconciled");
+        return TypedResults.LocalRedirect("/operations/money");
+    }
 
     static async Task<IResult> ApproveAsync(string id, IFormCollection form, DecidePayout decide, MoneyDesk desk, HttpContext http, CancellationToken stop) =>
         await AfterAsync(await decide.ApproveAsync(http.User.PersonId, Id.Parse<PayoutId>(id) ?? default, stop), "Flash.PayoutApproved", id, form, desk, http, stop);

@@ -95,5 +95,6 @@ static class Endpoints
         api.MapEarningsApi();
         api.MapStatementsApi();
         api.MapPlatformApi();
+        api.MapReconciliationsApi();
     }
 }

@@ -25,6 +25,7 @@ public sealed class LedgerOfTown(Town town)
         }
         TotalsShouldAgree(db);
         WalletsShouldAgree(db, book);
+        BalancesShouldAgree(db, book);
     }
 
     public Money Balance(Account account)
@@ -39,6 +40,13 @@ public sealed class LedgerOfTown(Town town)
         // Nobody says in which order the rows come, and nothing is in a wallet before it was put in.
         foreach (var transfer in db.Transfers.AsNoTracking().OrderBy(t => t.DebitKind == AccountKind.Wallet)) book.Post(transfer.AsTransfer).IsSuccess.ShouldBeTrue($"{transfer.AsTransfer}");
         return book;
+    }
+
+    /// <summary>What the program adds up from its snapshots is what all transfers come to.</summary>
+    static void BalancesShouldAgree(TuanziDb db, Book book)
+    {
+        var told = new Ledger(db).BalancesAsync(book.Balances.Keys, CancellationToken.None).GetAwaiter().GetResult();
+        foreach (var (account, balance) in book.Balances) told[account].ShouldBe(balance, $"{account}");
     }
 
     /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much, in its purse and with the card provider.</summary>

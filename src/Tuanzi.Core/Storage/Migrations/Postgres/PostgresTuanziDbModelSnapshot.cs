@@ -1787,6 +1787,39 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Operations.BookCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Round")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_cursor");
+
+                    b.ToTable("book_cursor", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            DueAt = 0L,
+                            Number = 0L,
+                            Round = 0L
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Operations.DataProtectionKey", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1808,6 +1841,87 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Finding", b =>
+                {
+                    b.Property<long>("Round")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Account")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("ExpectedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("expected_minor");
+
+                    b.Property<long>("FoundMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("found_minor");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Round", "Position")
+                        .HasName("pk_reconciliation_findings");
+
+                    b.ToTable("reconciliation_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Reconciliation", b =>
+                {
+                    b.Property<long>("Round")
+                        .HasColumnType("bigint")
+                        .HasColumnName("round");
+
+                    b.Property<long>("Accounts")
+                        .HasColumnType("bigint")
+                        .HasColumnName("accounts");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("integer")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Round")
+                        .HasName("pk_reconciliations");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
@@ -2184,6 +2298,36 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         });
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.BalanceSnapshot", b =>
+                {
+                    b.Property<Guid>("Owner")
+                        .HasColumnType("uuid")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("integer")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("minor");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.HasKey("Owner", "Kind", "Currency")
+                        .HasName("pk_balance_snapshots");
+
+                    b.ToTable("balance_snapshots", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.CardPayment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2553,6 +2697,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
                     b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
@@ -2568,11 +2719,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_transfers_group_buy_id_at");
 
-                    b.HasIndex("CreditOwner", "CreditKind", "At")
-                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_at");
+                    b.HasIndex("CreditOwner", "CreditKind", "Number", "At")
+                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_number_at");
 
-                    b.HasIndex("DebitOwner", "DebitKind", "At")
-                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_at");
+                    b.HasIndex("DebitOwner", "DebitKind", "Number", "At")
+                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_number_at");
 
                     b.ToTable("transfers", null, t =>
                         {
@@ -3445,6 +3596,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_persons_person_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Finding", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Operations.Reconciliation", null)
+                        .WithMany()
+                        .HasForeignKey("Round")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>

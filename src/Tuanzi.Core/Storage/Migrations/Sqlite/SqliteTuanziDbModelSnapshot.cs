@@ -1827,6 +1827,39 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("notices", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Operations.BookCursor", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_book_cursor");
+
+                    b.ToTable("book_cursor", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            DueAt = 0L,
+                            Number = 0L,
+                            Round = 0L
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Operations.DataProtectionKey", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1848,6 +1881,87 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasName("pk_data_protection_keys");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Finding", b =>
+                {
+                    b.Property<long>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int?>("Account")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("account");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("ExpectedMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expected_minor");
+
+                    b.Property<long>("FoundMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_minor");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<byte[]>("Owner")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner");
+
+                    b.HasKey("Round", "Position")
+                        .HasName("pk_reconciliation_findings");
+
+                    b.ToTable("reconciliation_findings", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Reconciliation", b =>
+                {
+                    b.Property<long>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
+                    b.Property<long>("Accounts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("accounts");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<int>("Findings")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("findings");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_taken");
+
+                    b.Property<long>("UpTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("up_to");
+
+                    b.HasKey("Round")
+                        .HasName("pk_reconciliations");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
@@ -2228,6 +2342,36 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.BalanceSnapshot", b =>
+                {
+                    b.Property<byte[]>("Owner")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("owner");
+
+                    b.Property<int>("Kind")
+                        .HasMaxLength(20)
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Minor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("minor");
+
+                    b.Property<long>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.HasKey("Owner", "Kind", "Currency")
+                        .HasName("pk_balance_snapshots");
+
+                    b.ToTable("balance_snapshots", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.CardPayment", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2565,9 +2709,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredTransfer", b =>
                 {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("id");
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
 
                     b.Property<long>("AmountMinor")
                         .HasColumnType("INTEGER")
@@ -2611,6 +2756,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<byte[]>("Id")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
                     b.Property<byte[]>("OrderId")
                         .HasColumnType("BLOB")
                         .HasColumnName("order_id");
@@ -2620,17 +2770,21 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("reason");
 
-                    b.HasKey("Id")
+                    b.HasKey("Number")
                         .HasName("pk_transfers");
+
+                    b.HasIndex("Id")
+                        .IsUnique()
+                        .HasDatabaseName("ix_transfers_id");
 
                     b.HasIndex("GroupBuyId", "At")
                         .HasDatabaseName("ix_transfers_group_buy_id_at");
 
-                    b.HasIndex("CreditOwner", "CreditKind", "At")
-                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_at");
+                    b.HasIndex("CreditOwner", "CreditKind", "Number", "At")
+                        .HasDatabaseName("ix_transfers_credit_owner_credit_kind_number_at");
 
-                    b.HasIndex("DebitOwner", "DebitKind", "At")
-                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_at");
+                    b.HasIndex("DebitOwner", "DebitKind", "Number", "At")
+                        .HasDatabaseName("ix_transfers_debit_owner_debit_kind_number_at");
 
                     b.ToTable("transfers", null, t =>
                         {
@@ -3508,6 +3662,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_notices_persons_person_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Operations.Finding", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Operations.Reconciliation", null)
+                        .WithMany()
+                        .HasForeignKey("Round")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>

@@ -12,6 +12,35 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "balance_snapshots",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_balance_snapshots", x => new { x.owner, x.kind, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "book_cursor",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_book_cursor", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "communities",
                 columns: table => new
                 {
@@ -164,6 +193,23 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "reconciliations",
+                columns: table => new
+                {
+                    round = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    accounts = table.Column<long>(type: "INTEGER", nullable: false),
+                    findings = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_taken = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconciliations", x => x.round);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stores",
                 columns: table => new
                 {
@@ -185,6 +231,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "transfers",
                 columns: table => new
                 {
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
                     debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
@@ -200,7 +248,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_transfers", x => x.id);
+                    table.PrimaryKey("pk_transfers", x => x.number);
                     table.CheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
                     table.CheckConstraint("ck_transfers_amount", "amount_minor > 0");
                 });
@@ -658,6 +706,30 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reconciliation_findings",
+                columns: table => new
+                {
+                    round = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    expected_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconciliation_findings", x => new { x.round, x.position });
+                    table.ForeignKey(
+                        name: "fk_reconciliation_findings_reconciliations_round",
+                        column: x => x.round,
+                        principalTable: "reconciliations",
+                        principalColumn: "round",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1355,6 +1427,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "book_cursor",
+                columns: new[] { "id", "due_at", "number", "round" },
+                values: new object[] { 1, 0L, 0L, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_tokens_hash",
                 table: "api_tokens",
@@ -1836,19 +1913,25 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "status", "ends_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_credit_owner_credit_kind_at",
+                name: "ix_transfers_credit_owner_credit_kind_number_at",
                 table: "transfers",
-                columns: new[] { "credit_owner", "credit_kind", "at" });
+                columns: new[] { "credit_owner", "credit_kind", "number", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_debit_owner_debit_kind_at",
+                name: "ix_transfers_debit_owner_debit_kind_number_at",
                 table: "transfers",
-                columns: new[] { "debit_owner", "debit_kind", "at" });
+                columns: new[] { "debit_owner", "debit_kind", "number", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_group_buy_id_at",
                 table: "transfers",
                 columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_id",
+                table: "transfers",
+                column: "id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transitions_group_buy_id_at",
@@ -1929,10 +2012,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "articles");
 
             migrationBuilder.DropTable(
+                name: "balance_snapshots");
+
+            migrationBuilder.DropTable(
                 name: "bank_accounts");
 
             migrationBuilder.DropTable(
                 name: "bank_entries");
+
+            migrationBuilder.DropTable(
+                name: "book_cursor");
 
             migrationBuilder.DropTable(
                 name: "card_accounts");
@@ -2013,6 +2102,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickups");
 
             migrationBuilder.DropTable(
+                name: "reconciliation_findings");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -2050,6 +2142,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "pickup_points");
+
+            migrationBuilder.DropTable(
+                name: "reconciliations");
 
             migrationBuilder.DropTable(
                 name: "shortfalls");

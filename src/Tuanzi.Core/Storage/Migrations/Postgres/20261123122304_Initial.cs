@@ -13,6 +13,35 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "balance_snapshots",
+                columns: table => new
+                {
+                    kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    minor = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_balance_snapshots", x => new { x.owner, x.kind, x.currency });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "book_cursor",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_book_cursor", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "communities",
                 columns: table => new
                 {
@@ -165,6 +194,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "reconciliations",
+                columns: table => new
+                {
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    accounts = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<int>(type: "integer", nullable: false),
+                    is_taken = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconciliations", x => x.round);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stores",
                 columns: table => new
                 {
@@ -187,6 +233,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
                     debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
@@ -659,6 +707,30 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "reconciliation_findings",
+                columns: table => new
+                {
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    expected_minor = table.Column<long>(type: "bigint", nullable: false),
+                    found_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_reconciliation_findings", x => new { x.round, x.position });
+                    table.ForeignKey(
+                        name: "fk_reconciliation_findings_reconciliations_round",
+                        column: x => x.round,
+                        principalTable: "reconciliations",
+                        principalColumn: "round",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1356,6 +1428,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "book_cursor",
+                columns: new[] { "id", "due_at", "number", "round" },
+                values: new object[] { 1, 0L, 0L, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "ix_api_tokens_hash",
                 table: "api_tokens",
@@ -1837,14 +1914,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "status", "ends_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_credit_owner_credit_kind_at",
+                name: "ix_transfers_credit_owner_credit_kind_number_at",
                 table: "transfers",
-                columns: new[] { "credit_owner", "credit_kind", "at" });
+                columns: new[] { "credit_owner", "credit_kind", "number", "at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_transfers_debit_owner_debit_kind_at",
+                name: "ix_transfers_debit_owner_debit_kind_number_at",
                 table: "transfers",
-                columns: new[] { "debit_owner", "debit_kind", "at" });
+                columns: new[] { "debit_owner", "debit_kind", "number", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_transfers_group_buy_id_at",
@@ -1930,10 +2007,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "articles");
 
             migrationBuilder.DropTable(
+                name: "balance_snapshots");
+
+            migrationBuilder.DropTable(
                 name: "bank_accounts");
 
             migrationBuilder.DropTable(
                 name: "bank_entries");
+
+            migrationBuilder.DropTable(
+                name: "book_cursor");
 
             migrationBuilder.DropTable(
                 name: "card_accounts");
@@ -2014,6 +2097,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickups");
 
             migrationBuilder.DropTable(
+                name: "reconciliation_findings");
+
+            migrationBuilder.DropTable(
                 name: "refunds");
 
             migrationBuilder.DropTable(
@@ -2051,6 +2137,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "pickup_points");
+
+            migrationBuilder.DropTable(
+                name: "reconciliations");
 
             migrationBuilder.DropTable(
                 name: "shortfalls");
