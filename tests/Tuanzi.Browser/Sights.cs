@@ -104,12 +104,22 @@ static partial class Sights
     {
         public static async Task<Shown> InAsync(Town town)
         {
+            await SetCodeAsync(town.Ada);
             await town.Ada.TopsUp(town.Ada, 100);
             await town.Ada.TopsUp(town.Ben, 300);
             var settled = await SettledAsync(town);
             var closed = await ClosedAsync(town);
             var (open, guestOrder) = await OpenAsync(town);
             return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress));
+        }
+
+        /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
+        static async Task SetCodeAsync(Townsperson leader)
+        {
+            using var code = QRCoder.QRCodeGenerator.GenerateQrCode("https://qr.example/pay?to=ada", QRCoder.QRCodeGenerator.ECCLevel.M);
+            using var png = new QRCoder.PngByteQRCode(code);
+            using var picture = new ByteArrayContent(png.GetGraphic(10));
+            (await leader.Api.PutAsync($"communities/{Settlers.Community}/collecting-code?name=Swish", picture)).EnsureSuccessStatusCode();
         }
 
         /// <summary>Ada has ordered too, and Chi and a guest.</summary>

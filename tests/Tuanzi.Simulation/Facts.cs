@@ -83,6 +83,8 @@ sealed class Facts
 
     public long PaidInCash(Order order) => -Of(order).Where(t => t.Reason is TransferReason.CashReceived or TransferReason.CashReturned).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
 
+    public long PaidByCode(Order order) => -Of(order).Where(t => t.Reason is TransferReason.CodeReceived or TransferReason.CodeReturned).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+
     IEnumerable<StoredTransfer> Of(Order order) => Transfers.Where(t => (t.DebitKind == AccountKind.Due && t.DebitOwner == order.Id.Value) || (t.CreditKind == AccountKind.Due && t.CreditOwner == order.Id.Value));
 
     IEnumerable<NaiveLine> LinesOf()

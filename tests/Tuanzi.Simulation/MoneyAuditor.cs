@@ -37,6 +37,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
             article.Agreed.ShouldBe(agreed[article.Id], $"commission agreed on {article.Name} · {Story}");
         }
         SharesShouldAgree(facts, bills);
+        CodeShouldAgree(facts);
         await PublicLedgerShouldAddUpAsync(facts);
         return facts;
     }
@@ -83,6 +84,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
         if (!facts.IsClosed || order.Status != OrderStatus.Placed) asked.ShouldBe(0, what);
         paid.ShouldBeInRange(0, asked, $"paid by {what}");
         facts.PaidInCash(order).ShouldBeInRange(0, paid, $"paid in cash by {what}");
+        facts.PaidByCode(order).ShouldBeInRange(0, paid - facts.PaidInCash(order), $"paid by code by {what}");
         foreach (var line in facts.Lines.Where(line => line.Order.Id == order.Id))
         {
             line.Left.ShouldBeGreaterThanOrEqualTo(0, $"left of {line.Article.Name} in {what}");
@@ -146,6 +148,17 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
             var owed = facts.Transfers.Where(t => t.Reason is TransferReason.StoreOwed or TransferReason.StoreCredited && t.GroupBuyId == groupBuy).Sum(t => t.CreditOwner == owner && t.CreditKind != AccountKind.Held ? t.AmountMinor : t.DebitOwner == owner && t.DebitKind != AccountKind.Held ? -t.AmountMinor : 0);
             owed.ShouldBe(worth[i] - borne[i] + Deposits(store), $"for the goods of {store.Key} · {Story}");
         }
+    }
+
+    /// <summary>What came by the code is with the leader, less what went back that way and what was paid out of it; of cash, counts and all, nothing is among it.</summary>
+    void CodeShouldAgree(Facts facts)
+    {
+        var own = facts.Transfers.Where(t => t.GroupBuyId == groupBuy && (t.DebitKind == AccountKind.CodeWithLeader || t.CreditKind == AccountKind.CodeWithLeader)).ToList();
+        own.ShouldAllBe(t => t.Reason == TransferReason.CodeReceived || t.Reason == TransferReason.CodeReturned || t.Reason == TransferReason.StorePaid || t.Reason == TransferReason.CostPaid, Story);
+        own.ShouldAllBe(t => (t.DebitKind == AccountKind.CodeWithLeader ? t.DebitOwner : t.CreditOwner) == facts.GroupBuy.LeaderId.Value, Story);
+        long Spent(AccountKind from) => facts.Transfers.Where(t => t.GroupBuyId == groupBuy && t.Reason is TransferReason.StorePaid or TransferReason.CostPaid).Sum(t => t.CreditKind == from ? t.AmountMinor : t.DebitKind == from ? -t.AmountMinor : 0);
+        facts.Balance(AccountKind.CodeWithLeader).ShouldBe(facts.Placed.Sum(facts.PaidByCode) - Spent(AccountKind.CodeWithLeader), $"by the code · {Story}");
+        facts.Balance(AccountKind.CashWithLeader).ShouldBe(facts.Placed.Sum(facts.PaidInCash) - Spent(AccountKind.CashWithLeader) - facts.Balance(AccountKind.CashDifference), $"in the box · {Story}");
     }
 
     async Task PublicLedgerShouldAddUpAsync(Facts facts)

@@ -31,18 +31,18 @@ sealed partial class MoneyLife
             _ => AtTheTable(),
         };
 
-    /// <summary>Once everybody has paid and is paid, what is left in box and purse is the leader's commission, and what no count could explain.</summary>
+    /// <summary>Once everybody has paid and is paid, what is left in the box, in the purse and of what came by the code is the leader's commission, and what no count could explain.</summary>
     async Task PayAllAsync()
     {
         foreach (var order in facts.Placed.Where(order => facts.Asked(order) > facts.Paid(order)).ToList())
         {
-            var (owed, key) = (Typed(facts.Asked(order) - facts.Paid(order)), Key());
-            (await OnceAsync(Deed.By<ReceiveCash, CashReceipt, HandOverRefusal>("cash at last", $"order {order.Number} pays {owed}", (use, stop) => use.RunAsync(town.Ada.Id, code, order.Number, owed, key, stop)))).ShouldBeTrue(Story);
+            var (owed, key, by) = (Typed(facts.Asked(order) - facts.Paid(order)), Key(), PaidBy);
+            (await OnceAsync(Deed.By<ReceiveCash, CashReceipt, HandOverRefusal>("cash at last", $"order {order.Number} pays {owed} by {by}", (use, stop) => use.RunAsync(town.Ada.Id, code, order.Number, new(owed, key, by), stop)))).ShouldBeTrue(Story);
         }
         foreach (var store in facts.Articles.Select(article => article.StoreId).Distinct().ToList()) await OnceAsync(Pays(store));
         foreach (var cost in facts.GroupBuy.Costs) await OnceAsync(Pays(cost.Id));
         foreach (var kind in (AccountKind[])[AccountKind.Due, AccountKind.Held, AccountKind.Store, AccountKind.Supplier, AccountKind.Cost]) facts.Balance(kind).ShouldBe(0, $"{kind} when all is paid · {Story}");
-        (facts.Balance(AccountKind.CashWithLeader) + facts.Balance(AccountKind.PurseShare)).ShouldBe(-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable) - facts.Balance(AccountKind.CashDifference), $"in the box when all is paid · {Story}");
+        (facts.Balance(AccountKind.CashWithLeader) + facts.Balance(AccountKind.CodeWithLeader) + facts.Balance(AccountKind.PurseShare)).ShouldBe(-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable) - facts.Balance(AccountKind.CashDifference), $"in the box when all is paid · {Story}");
         tally.Saw("paid to the end");
     }
 }

@@ -52,28 +52,36 @@ sealed partial class MoneyLife
         return dice.Next(4) switch { 0 => Math.Max(1, owed / 2), 1 => owed + dice.Next(5000), _ => owed };
     }
 
+    PaidBy PaidBy => Chance(35) ? PaidBy.Code : PaidBy.Cash;
+
     Deed HandsOver(bool all = false)
     {
         var (line, key, by) = (Line(line => line.Left > 0), Key(), all ? town.Ada : AtTable);
         var lines = all ? null : Part(line?.Order);
-        var (number, cash) = (line?.Order.Number ?? 7, Chance(50) ? Typed(Cash(line?.Order)) : null);
-        Deed Give(string? proxy) => Deed.By<HandOverOrder, HandoverReceipt, HandOverRefusal>("hand over", $"{by.Name} hands {Said(lines)} of order {number} over for {cash}", (use, stop) => use.RunAsync(by.Id, code, new(new(Number: number), lines, proxy, cash, key), stop)) with { HasKey = true };
+        var (number, cash, paidBy) = (line?.Order.Number ?? 7, Chance(50) ? Typed(Cash(line?.Order)) : null, PaidBy);
+        if (cash is null) paidBy = PaidBy.Cash;
+        Deed Give(string? proxy) => Deed.By<HandOverOrder, HandoverReceipt, HandOverRefusal>("hand over", $"{by.Name} hands {Said(lines)} of order {number} over for {cash} by {paidBy}", (use, stop) => use.RunAsync(by.Id, code, new(new(Number: number), lines, proxy, cash, key, paidBy), stop)) with { HasKey = true };
         return Give(null) with { Other = Give("Somebody else") };
     }
 
     Deed TakesCash()
     {
         var (order, key, by) = (Line(line => facts.Asked(line.Order) > facts.Paid(line.Order))?.Order, Key(), AtTable);
-        var (number, cash) = (order?.Number ?? 7, Cash(order));
-        return Deed.By<ReceiveCash, CashReceipt, HandOverRefusal>("cash", $"{by.Name} takes {Typed(cash)} for order {number}", (use, stop) => use.RunAsync(by.Id, code, number, Typed(cash), key, stop)) with { HasKey = true };
+        var (number, cash, paidBy) = (order?.Number ?? 7, Cash(order), PaidBy);
+        Deed Take(PaidBy how) =>
+            Deed.By<ReceiveCash, CashReceipt, HandOverRefusal>(how == PaidBy.Code ? "by code" : "cash", $"{by.Name} takes {Typed(cash)} for order {number} by {how}", (use, stop) => use.RunAsync(by.Id, code, number, new(Typed(cash), key, how), stop)) with { HasKey = true };
+        // The same key the other way is another payment.
+        return Take(paidBy) with { Other = Take(paidBy == PaidBy.Code ? PaidBy.Cash : PaidBy.Code) };
     }
 
     Deed GivesCashBack()
     {
-        var (order, key, by) = (Line(line => facts.PaidInCash(line.Order) > 0)?.Order, Key(), AtTable);
-        var inCash = order is null ? 1 : facts.PaidInCash(order);
-        var (number, cash) = (order?.Number ?? 7, Chance(40) ? inCash : dice.Next(1, (int)inCash + 20));
-        Deed Give(long minor) => Deed.By<ReturnCash, CashReceipt, HandOverRefusal>("cash back", $"{by.Name} gives {Typed(minor)} back to order {number}", (use, stop) => use.RunAsync(by.Id, code, number, Typed(minor), key, stop)) with { HasKey = true };
+        var how = PaidBy;
+        long Taken(Order of) => how == PaidBy.Code ? facts.PaidByCode(of) : facts.PaidInCash(of);
+        var (order, key, by) = (Line(line => Taken(line.Order) > 0)?.Order, Key(), AtTable);
+        var taken = order is null ? 1 : Taken(order);
+        var (number, cash) = (order?.Number ?? 7, Chance(40) ? taken : dice.Next(1, (int)taken + 20));
+        Deed Give(long minor) => Deed.By<ReturnCash, CashReceipt, HandOverRefusal>(how == PaidBy.Code ? "back by code" : "cash back", $"{by.Name} gives {Typed(minor)} back to order {number} by {how}", (use, stop) => use.RunAsync(by.Id, code, number, new(Typed(minor), key, how), stop)) with { HasKey = true };
         return Give(cash) with { Other = Give(cash + 1) };
     }
 

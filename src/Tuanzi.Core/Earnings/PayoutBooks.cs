@@ -38,18 +38,34 @@ sealed class PayoutBooks(TuanziDb db, Payout payout)
 
     public IEnumerable<StoredTransfer> Returned(IEnumerable<PayoutPart> parts, DateTimeOffset now, PersonId by) => parts.Select(part => Move(TransferReason.PayoutReturned, part, Asked, Available, now, by));
 
-    /// <summary>What wallets have paid into a group buy comes first, then the cash in the box.</summary>
+    /// <summary>What came by the leader's collecting code, and is not spent yet, by group buy.</summary>
+    public async Task<Dictionary<GroupBuyId, long>> OnCodeAsync(IReadOnlyCollection<GroupBuyId> groupBuys, CancellationToken stop)
+    {
+        var (kind, owner) = (AccountKind.CodeWithLeader, payout.PersonId.Value);
+        return await db.Transfers
+            .Where(t => groupBuys.Contains(t.GroupBuyId!.Value) && ((t.DebitKind == kind && t.DebitOwner == owner) || (t.CreditKind == kind && t.CreditOwner == owner)))
+            .GroupBy(t => t.GroupBuyId!.Value)
+            .Select(g => new { g.Key, Minor = g.Sum(t => t.DebitKind == kind ? t.AmountMinor : -t.AmountMinor) })
+            .ToDictionaryAsync(g => g.Key, g => g.Minor, stop);
+    }
+
+    /// <summary>What wallets have paid into a group buy comes first, then what came for it by the collecting code, then the cash in the box.</summary>
     /// <param name="purseShares">What lies with the purse for each group buy.</param>
-    public IEnumerable<StoredTransfer> Paid(IEnumerable<PayoutPart> parts, IReadOnlyDictionary<GroupBuyId, long> purseShares, DateTimeOffset now) =>
+    /// <param name="onCode">What came by the code for each.</param>
+    public IEnumerable<StoredTransfer> Paid(IEnumerable<PayoutPart> parts, IReadOnlyDictionary<GroupBuyId, long> purseShares, IReadOnlyDictionary<GroupBuyId, long> onCode, DateTimeOffset now) =>
         from part in parts
-        let fromPurse = PaySupplier.FromPurse(purseShares.GetValueOrDefault(part.GroupBuy), part.Minor)
+        let spent = Spent.Of(part.Minor, purseShares.GetValueOrDefault(part.GroupBuy), onCode.GetValueOrDefault(part.GroupBuy))
         from transfer in (StoredTransfer?[])
         [
-            fromPurse == 0 ? null : Move(TransferReason.PayoutPaid, part with { Minor = fromPurse }, Asked, Account.PurseShare(part.GroupBuy, payout.Currency), now, payout.PersonId, "purse"),
-            part.Minor == fromPurse ? null : Move(TransferReason.PayoutPaid, part with { Minor = part.Minor - fromPurse }, Asked, Account.CashWithLeader(payout.PersonId.Value, payout.Currency), now, payout.PersonId),
+            From(Account.PurseShare(part.GroupBuy, payout.Currency), part, spent.FromPurse, "purse", now),
+            From(Account.CodeWithLeader(payout.PersonId.Value, payout.Currency), part, spent.FromCode, "code", now),
+            From(Account.CashWithLeader(payout.PersonId.Value, payout.Currency), part, spent.InCash, "", now),
         ]
         where transfer is not null
         select transfer;
+
+    StoredTransfer? From(Account from, PayoutPart part, long minor, string which, DateTimeOffset now) =>
+        minor == 0 ? null : Move(TransferReason.PayoutPaid, part with { Minor = minor }, Asked, from, now, payout.PersonId, which);
 
     StoredTransfer Move(TransferReason reason, PayoutPart part, Account from, Account to, DateTimeOffset now, PersonId by, string which = "")
     {

@@ -3,7 +3,7 @@ using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Earnings;
 
-/// <summary>A leader takes an approved payout: of what wallets paid first, then out of the cash box. Taking it twice is taking it once.</summary>
+/// <summary>A leader takes an approved payout: of what wallets paid first, then of what came by the collecting code, then out of the cash box. Taking it twice is taking it once.</summary>
 public sealed class TakePayout(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
 {
     public async Task<Outcome<Payout, PayoutRefusal>> RunAsync(PersonId by, PayoutId id, CancellationToken stop)
@@ -20,14 +20,22 @@ public sealed class TakePayout(TuanziDb db, WriteGate gate, Ledger ledger, TimeP
         // Whoever pays a supplier or gets something back reads what lies with the purse under these locks.
         await db.LockGroupBuysAsync([.. parts.Select(part => part.GroupBuy.Value)], stop);
         var shares = await ledger.BalancesAsync(parts.Select(part => Account.PurseShare(part.GroupBuy, payout.Amount.Currency)), stop);
-        List<StoredTransfer> transfers = [.. books.Paid(parts, shares.ToDictionary(share => new GroupBuyId(share.Key.Owner), share => share.Value), now)];
-        var cash = transfers.Sum(t => t.CreditKind == AccountKind.CashWithLeader ? t.AmountMinor : t.DebitKind == AccountKind.CashWithLeader ? -t.AmountMinor : 0);
-        if (cash > (await ledger.BalanceAsync(Account.CashWithLeader(by.Value, payout.Amount.Currency), stop)).Minor) return PayoutRefusal.BoxEmpty;
+        var onCode = await books.OnCodeAsync([.. parts.Select(part => part.GroupBuy)], stop);
+        List<StoredTransfer> transfers = [.. books.Paid(parts, shares.ToDictionary(share => new GroupBuyId(share.Key.Owner), share => share.Value), onCode, now)];
+        if (await IsMoreThanThereIsAsync(transfers, Account.CashWithLeader(by.Value, payout.Amount.Currency), stop)) return PayoutRefusal.BoxEmpty;
+        // What came by the code for one group buy may have gone back to the buyers of another.
+        if (await IsMoreThanThereIsAsync(transfers, Account.CodeWithLeader(by.Value, payout.Amount.Currency), stop)) return PayoutRefusal.BoxEmpty;
         await ledger.PostAsync(transfers, stop);
         (payout.Status, payout.EndedBy, payout.EndedAt) = (PayoutStatus.Paid, by, now);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return payout;
+    }
+
+    async Task<bool> IsMoreThanThereIsAsync(IEnumerable<StoredTransfer> transfers, Account account, CancellationToken stop)
+    {
+        var taken = transfers.Sum(t => t.CreditKind == account.Kind ? t.AmountMinor : t.DebitKind == account.Kind ? -t.AmountMinor : 0);
+        return taken > (await ledger.BalanceAsync(account, stop)).Minor;
     }
 }
 

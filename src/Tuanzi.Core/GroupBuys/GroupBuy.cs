@@ -60,6 +60,9 @@ public sealed class GroupBuy
 
     /// <summary>True where nobody pays through the tool: it says what each order comes to, and people settle among themselves.</summary>
     public bool CountsOnly => Ways == PaymentWays.None;
+
+    /// <summary>True where orders may be paid at its pickup: in cash, or by its leader's collecting code.</summary>
+    public bool PaysAtPickup => Ways?.Take(PaymentWay.AtPickup) == true;
     public int? SellingBasisPoints { get; set; }
     public int? PickupBasisPoints { get; set; }
 

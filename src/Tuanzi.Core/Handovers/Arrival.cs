@@ -17,7 +17,7 @@ public sealed class Arrival
     internal Guid SubjectOf(OrderId order) => PaymentKey.SubjectOf(By, order, $"arrival/{Id.Value:N}");
 
     /// <summary>The transfer of it, if there is any.</summary>
-    /// <param name="reason">In cash or to the wallet.</param>
+    /// <param name="reason">In cash, by the code, to the wallet or to the card.</param>
     internal TransferId ReturnedTo(OrderId order, TransferReason reason) => Transfer.IdOf(reason, SubjectOf(order));
 }
 

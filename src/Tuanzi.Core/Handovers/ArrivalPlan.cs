@@ -28,6 +28,9 @@ public sealed record ArrivedShare(OrderId Order, int Number, BuyerId Buyer, Mone
     /// <summary>The same of what was paid by card.</summary>
     public Money? BackToCard => Money.Back.ToCard is { IsPositive: true } back ? back : null;
 
+    /// <summary>The same of what was paid by the collecting code: it is to be sent back that way.</summary>
+    public Money? BackByCode => Money.Back.ByCode is { IsPositive: true } back ? back : null;
+
     public bool Changes => Share != Before;
 
     /// <summary>True where its goods were weighed: the weight is that of the pieces it was to get until now.</summary>
@@ -54,10 +57,13 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     /// <summary>What goes back to cards, all together; null if nothing does.</summary>
     public Money? BackToCards { get; } = Sum(Shares.Select(share => share.BackToCard));
 
+    /// <summary>What is to be sent back the way the collecting code leads, all together; null if nothing is.</summary>
+    public Money? BackByCode { get; } = Sum(Shares.Select(share => share.BackByCode));
+
     public IReadOnlyList<ArrivedShare> Changes { get; } = [.. Shares.Where(share => share.Changes)];
 
     /// <summary>The same for two plans that change the same: who gets how many, and what is given back to whom.</summary>
-    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor} {share.BackToWallet?.Minor} {share.BackToCard?.Minor}")))).AsSpan(0, 16));
+    public string Print => Convert.ToHexStringLower(Secret.HashOf(string.Join('\n', Changes.Select(share => string.Create(CultureInfo.InvariantCulture, $"{share.Number} {share.Before} {share.Share} {share.Back?.Minor} {share.BackToWallet?.Minor} {share.BackToCard?.Minor} {share.BackByCode?.Minor}")))).AsSpan(0, 16));
 
     public bool IsWeighed => Changes.Any(share => share.IsWeighed);
 
@@ -65,7 +71,7 @@ public sealed record ArrivalPlan(Article Article, AllotmentRule Rule, Quantity A
     public ArrivalPlan AsItStands(IEnumerable<GivenBack> back)
     {
         var amounts = back.ToDictionary(given => (given.Order, given.To), given => given.Amount);
-        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { Back = new(Of(share, BackTo.Wallet), Of(share, BackTo.Card), Of(share, BackTo.Cash)) } })]);
+        return new(Article, Rule, Arrived, [.. Shares.Select(share => share with { Share = share.Before, Money = new() { Back = new(Of(share, BackTo.Wallet), Of(share, BackTo.Card), Of(share, BackTo.Code), Of(share, BackTo.Cash)) } })]);
 
         Money Of(ArrivedShare share, BackTo to) => amounts.GetValueOrDefault((share.Order, to));
     }

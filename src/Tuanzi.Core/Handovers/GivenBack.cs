@@ -12,6 +12,9 @@ public enum BackTo
     /// <summary>By itself, like what goes to the card.</summary>
     Wallet,
     Card,
+
+    /// <summary>To be sent back by the leader, the way the collecting code leads.</summary>
+    Code,
 }
 
 /// <summary>What a word on what arrived gave back to a buyer who had paid, as the ledger has it.</summary>
@@ -23,7 +26,7 @@ public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Ord
         var said = arrivals.ToLookup(arrival => arrival.At);
         var returned = await (
             from transfer in db.Transfers.AsNoTracking()
-            where transfer.GroupBuyId == groupBuy.Id && (transfer.Reason == TransferReason.CashReturned || transfer.Reason == TransferReason.WalletReturned || transfer.Reason == TransferReason.CardReturned)
+            where transfer.GroupBuyId == groupBuy.Id && (transfer.Reason == TransferReason.CashReturned || transfer.Reason == TransferReason.WalletReturned || transfer.Reason == TransferReason.CardReturned || transfer.Reason == TransferReason.CodeReturned)
             join order in db.Orders on transfer.OrderId equals order.Id
             select new { transfer, order.Number, order.BuyerId }
         ).ToListAsync(stop);
@@ -42,6 +45,7 @@ public sealed record GivenBack(ArticleId Article, DateTimeOffset At, OrderId Ord
         {
             TransferReason.WalletReturned => BackTo.Wallet,
             TransferReason.CardReturned => BackTo.Card,
+            TransferReason.CodeReturned => BackTo.Code,
             _ => BackTo.Cash,
         };
 }

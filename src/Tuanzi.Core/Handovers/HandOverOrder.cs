@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Handovers;
 /// <summary>What was done at the table: the handover, the order as it stands now, and the change to give back.</summary>
 public sealed record HandoverReceipt(HandoverId Id, DateTimeOffset At, OrderToHandOver Order, Money Paid, Money Change);
 
-/// <summary>Gives an order, or a part of it, to its buyer or a proxy, and takes the cash. Of two who do so at once, one is told who was first.</summary>
+/// <summary>Gives an order, or a part of it, to its buyer or a proxy, and takes the cash, or notes that it was paid by the collecting code. Of two who do so at once, one is told who was first.</summary>
 public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
 {
     public async Task<Outcome<HandoverReceipt, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, HandoverRequest request, CancellationToken stop)
@@ -31,7 +31,7 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
         if (order.WhyNot(request.Lines) is { } wrongLine)                        return wrongLine;
         if (request.Proxy?.Trim().Length > Person.LongestName)                   return HandOverRefusal.ProxyTooLong;
         if (Typed.HasMarkup(request.Proxy))                                      return HandOverRefusal.Markup;
-        var cash = CashAtTable.From(request.Received, order.Bill);
+        var cash = CashAtTable.From(request.Received, order.Bill, request.PaidBy);
         if (cash.Refusal is { } wrongAmount)                                     return wrongAmount;
 
         try
@@ -68,7 +68,7 @@ public sealed class HandOverOrder(TuanziDb db, WriteGate gate, OrdersToHandOver 
         var after = await db.EarnedAsync(groupBuy, stop);
         if ((await db.DeliveredAsync(groupBuy, stop)).IsComplete) groupBuy.TryFinish(by, now, db);
         var books = groupBuy.BooksAt(now, by);
-        await ledger.PostAsync([books.CashReceived(order.Id, handover.Id.Value, cash.Taken), .. books.CommissionMoved(order.Id, handover.Id.Value, after - before)], stop);
+        await ledger.PostAsync([books.Received(order.Id, handover.Id.Value, new(cash.Taken, request.PaidBy)), .. books.CommissionMoved(order.Id, handover.Id.Value, after - before)], stop);
         return handover;
     }
 

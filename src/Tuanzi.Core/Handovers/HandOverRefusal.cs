@@ -28,6 +28,7 @@ public enum HandOverRefusal
     AmountInvalid,
     NothingOwed,
     MoreThanPaid,
+    MoreThanOwed,
     NotByWeight,
     NothingToWeigh,
     WeightInvalid,

@@ -68,6 +68,9 @@ public sealed record LineToHandOver(Article Article, Money? Price, Quantity Orde
 public sealed record PastHandover(HandoverId Id, DateTimeOffset At, string By, string? Proxy, Quantity Quantity, Money Paid, DateTimeOffset? UndoneAt, string? UndoneBy)
 {
     public bool Stands => UndoneAt is null;
+
+    /// <summary>How what came with it was paid.</summary>
+    public PaidBy PaidBy { get; init; }
 }
 
 /// <summary>Goods that were struck from an order: why, who and when.</summary>

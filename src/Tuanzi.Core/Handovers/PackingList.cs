@@ -1,5 +1,6 @@
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Core.Handovers;
 
@@ -30,6 +31,8 @@ public sealed record PickupToPack(PickupId? Id, string Point, string Address, Da
 /// <summary>Everything that packing and handing over needs.</summary>
 public sealed record PackingListView(GroupBuy GroupBuy, string TimeZone, bool IsLeader, IReadOnlyList<PickupToPack> Pickups)
 {
+    /// <summary>What the leader's collecting code is called; null where there is none.</summary>
+    public string? CollectingCode { get; init; }
     public IEnumerable<OrderToHandOver> Orders => Pickups.SelectMany(pickup => pickup.Orders);
     public IReadOnlyList<ArticleToPack> Articles => ArticleToPack.Of(Orders);
 }
@@ -49,7 +52,7 @@ public sealed class PackingList(TuanziDb db, OrdersToHandOver orders)
         var byPickup = (await orders.FindAsync(groupBuy, only: null, stop)).ToLookup(order => order.Pickup);
         PickupToPack[] pickups = [.. places.Select(p => new PickupToPack(p.Pickup.Id, p.Point.Name, p.Point.Address, p.Pickup.FromAt, p.Pickup.ToAt, [.. byPickup[p.Pickup.Id]]))];
         if (byPickup.Contains(null) && reach.Holds(null)) pickups = [.. pickups, new(null, "", "", null, null, [.. byPickup[null]])];
-        return new(groupBuy, timeZone, await db.IsLeaderOfAsync(reader, groupBuy, stop), pickups);
+        return new(groupBuy, timeZone, await db.IsLeaderOfAsync(reader, groupBuy, stop), pickups) { CollectingCode = await db.CollectingCodeNameAsync(groupBuy, stop) };
     }
 
     async Task<IReadOnlyList<(Pickup Pickup, PickupPoint Point)>> PlacesAsync(GroupBuyId groupBuy, CancellationToken stop)

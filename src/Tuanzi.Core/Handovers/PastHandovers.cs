@@ -26,7 +26,7 @@ sealed class PastHandovers(IReadOnlyList<Handover> handovers, ILookup<HandoverId
     public Quantity Of(OrderId order, ArticleId article) => standing.GetValueOrDefault((order, article));
 
     public IReadOnlyList<PastHandover> Of(OrderId order, Names names, Bills bills) =>
-        [.. byOrder[order].Select(h => new PastHandover(h.Id, h.At, names.Of(h.By), h.Proxy, Total(h.Id), bills.PaidWith(h.Id), h.UndoneAt, names.OfOrNull(h.UndoneBy)))];
+        [.. byOrder[order].Select(h => new PastHandover(h.Id, h.At, names.Of(h.By), h.Proxy, Total(h.Id), bills.PaidWith(h.Id).Amount, h.UndoneAt, names.OfOrNull(h.UndoneBy)) { PaidBy = bills.PaidWith(h.Id).By })];
 
     Quantity Total(HandoverId handover) => new(lines[handover].Sum(line => line.Quantity.Value));
 }

@@ -7,7 +7,7 @@ namespace Tuanzi.Core.Handovers;
 public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver orders, Ledger ledger, TimeProvider clock)
 {
     /// <summary>The order as it stands afterwards. Undoing twice is undoing once.</summary>
-    /// <param name="givesCashBack">False: what was paid stays paid.</param>
+    /// <param name="givesCashBack">True: what was paid with it goes back the way it was paid. False: it stays paid.</param>
     public async Task<Outcome<OrderToHandOver, HandOverRefusal>> RunAsync(PersonId by, string groupBuyCode, HandoverId id, bool givesCashBack, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
@@ -48,13 +48,14 @@ public sealed class UndoHandover(TuanziDb db, WriteGate gate, OrdersToHandOver o
 
         var after = await db.EarnedAsync(groupBuy, stop);
         var books = groupBuy.BooksAt(now, by);
-        // Of cash that was given back in between there is nothing left to give.
-        var paid = order.Handovers.Single(h => h.Id == handover.Id).Paid;
-        var back = paid < order.Bill.InCash ? paid : order.Bill.InCash;
+        var done = order.Handovers.Single(h => h.Id == handover.Id);
+        // Of what was given back in between there is nothing left to give.
+        var left = order.Bill.TakenBy(done.PaidBy);
+        var back = done.Paid < left ? done.Paid : left;
         await ledger.PostAsync(
             [
                 .. books.CommissionMoved(handover.OrderId, handover.Id.Value, after - before, "undone"),
-                givesCashBack ? books.CashReturned(handover.OrderId, handover.Id.Value, back) : null,
+                givesCashBack ? books.GoneBack(handover.OrderId, handover.Id.Value, new(back, done.PaidBy)) : null,
             ],
             stop
         );

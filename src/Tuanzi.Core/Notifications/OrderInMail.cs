@@ -63,6 +63,9 @@ public sealed record MailedOrder(
     /// <summary>The same, to the buyer's card.</summary>
     public Money? BackToCard { get; init; }
 
+    /// <summary>The same, the way the leader's collecting code leads.</summary>
+    public Money? BackByCode { get; init; }
+
     /// <summary>What is about to be taken from a card.</summary>
     public Money OnCard { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
@@ -113,6 +116,7 @@ public sealed class OrderInMail(TuanziDb db)
             Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
             OnCard = await OnCardAsync(found.order, found.groupBuy, stop),
             BackToCard = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CardReturned, told, stop) : null,
+            BackByCode = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CodeReturned, told, stop) : null,
             BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
         };
     }

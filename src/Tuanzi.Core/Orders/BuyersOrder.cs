@@ -63,6 +63,10 @@ public sealed record OrderTeam(string Code, int Size, int Members, int Missing, 
 /// <param name="Pending">What is about to be taken, once the sum is final.</param>
 public sealed record HeldOnCard(Money Held, DateTimeOffset? Until, Money Pending);
 
+/// <summary>What a buyer may pay the leader by scanning a code. It counts once the leader has noted it.</summary>
+/// <param name="Name">What the code is called: "Swish".</param>
+public sealed record PayByCode(string Name, Money Amount);
+
 /// <summary>One order as its buyer reads it.</summary>
 public sealed record OrderPage(
     OrderId Id,
@@ -140,6 +144,9 @@ public sealed record OrderPage(
     /// <summary>What to write for a bank transfer of what is owed; null where nothing is, or no transfers are taken.</summary>
     public TransferSlip? Transfer { get; init; }
 
+    /// <summary>How to pay at once what is to be paid at the pickup, by the leader's collecting code; null where nothing is, or there is none.</summary>
+    public PayByCode? ByCode { get; init; }
+
     /// <summary>How many wait before it; null if it does not wait.</summary>
     public int? WaitingBehind { get; init; }
 
@@ -209,7 +216,9 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         var bill = await Bills.OfAsync(db, groupBuy, order.Id, stop);
         var wallet = bill.ToPay.IsPositive && groupBuy.Ways?.Take(PaymentWay.Wallet) == true ? await db.WalletOfAsync(groupBuy.CommunityId, new(order.BuyerId.Value), stop) : null;
         var slip = await db.SlipOfAsync(groupBuy, order, bill, stop);
-        return page.With(groupBuy.Billed(bill)) with { Due = bill.Due, Bill = bill, Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
+        // Of a transfer that is under way, or a card that is about to pay, nobody is asked for the same money again.
+        var code = bill.ToPay.IsPositive && order.PayWith is PaymentWay.AtPickup or PaymentWay.Wallet ? await db.CollectingCodeNameAsync(groupBuy, stop) : null;
+        return page.With(groupBuy.Billed(bill)) with { Due = bill.Due, Bill = bill, ByCode = code is null ? null : new(code, bill.ToPay), Transfer = slip, InWallet = wallet is null ? null : (await db.InAsync(wallet.Id, groupBuy.Currency, stop)).Free };
     }
 
     async Task<HeldOnCard> OnCardAsync(Order order, GroupBuy groupBuy, CancellationToken stop)

@@ -7,8 +7,9 @@ namespace Tuanzi.Core.Payments;
 /// <summary>What an order's buyer has to pay: what is asked by now, what was paid, and what is left (below zero: to be given back).</summary>
 /// <param name="FromWallet">How much of what was paid came from the buyer's wallet, and has not gone back.</param>
 /// <param name="ByCard">The same of what was taken from a card.</param>
+/// <param name="ByCode">The same of what came by the leader's collecting code.</param>
 /// <param name="Wallet">The wallet; null where none paid. Nobody outside knows it by this id.</param>
-public sealed record Bill(Money Due, Money Paid, Money FromWallet, Money ByCard, [property: JsonIgnore] WalletId? Wallet)
+public sealed record Bill(Money Due, Money Paid, Money FromWallet, Money ByCard, Money ByCode, [property: JsonIgnore] WalletId? Wallet)
 {
     /// <summary>What went back last; null where nothing did.</summary>
     public GoneBack? LastBack { get; init; }
@@ -23,25 +24,33 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, Money ByCard,
 
     /// <summary>What is left to pay here.</summary>
     public Money ToPay => CountsOnly ? Money.Zero(Due.Currency) : Owed;
-    public Money InCash => Paid - ByItself;
+    public Money InCash => Paid - ByItself - ByCode;
+
+    /// <summary>What of it somebody has to give back, where it has to: in cash, or the way the code leads.</summary>
+    [JsonIgnore]
+    public Money ByHand => Paid - ByItself;
 
     /// <summary>What of it goes back without anybody's hands, where it has to.</summary>
     [JsonIgnore]
     public Money ByItself => FromWallet + ByCard;
 
-    /// <summary>What goes back, the wallet's part first and the card's next: that needs nobody's hands.</summary>
+    /// <summary>What was taken at the table that way, and has not gone back.</summary>
+    public Money TakenBy(PaidBy by) => by == PaidBy.Code ? ByCode : InCash;
+
+    /// <summary>What goes back, the way it was paid: the wallet's part first and the card's next, since that needs nobody's hands, then what came by the code, and the rest in cash.</summary>
     public Returned Split(Money back)
     {
         var toWallet = Least(back, FromWallet);
         var toCard = Least(back - toWallet, ByCard);
-        return new(toWallet, toCard, back - toWallet - toCard);
+        var byCode = Least(back - toWallet - toCard, ByCode);
+        return new(toWallet, toCard, byCode, back - toWallet - toCard - byCode);
 
         static Money Least(Money one, Money other) => one < other ? one : other;
     }
 }
 
-/// <summary>What goes back of what was paid: to the wallet and to the card by itself, the rest in cash.</summary>
-public readonly record struct Returned(Money ToWallet, Money ToCard, Money InCash)
+/// <summary>What goes back of what was paid: to the wallet and to the card by itself, by the hands of the leader where the collecting code was used, the rest in cash.</summary>
+public readonly record struct Returned(Money ToWallet, Money ToCard, Money ByCode, Money InCash)
 {
     public Money ByItself => ToWallet + ToCard;
 }
@@ -49,14 +58,26 @@ public readonly record struct Returned(Money ToWallet, Money ToCard, Money InCas
 /// <summary>What an order pays for one cost, in minor units.</summary>
 public readonly record struct BilledCost(long AtClosing, long Now);
 
-/// <summary>What went back to a buyer at one moment: so much in cash, so much by itself.</summary>
-public sealed record GoneBack(DateTimeOffset At, Money InCash, Money ToWallet, Money ToCard);
+/// <summary>What went back to a buyer at one moment: so much in cash, so much to be sent the way the collecting code leads, so much by itself.</summary>
+public sealed record GoneBack(DateTimeOffset At, Money InCash, Money ToWallet, Money ToCard, Money ByCode);
+
+/// <summary>How a buyer paid whoever stands at the table.</summary>
+public enum PaidBy
+{
+    Cash,
+
+    /// <summary>By the leader's collecting code.</summary>
+    Code,
+}
+
+/// <summary>What was paid at one moment at the table.</summary>
+public readonly record struct TablePayment(Money Amount, PaidBy By);
 
 /// <summary>What the orders of a group buy come to and what was paid of it: sums over the ledger.</summary>
 public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrder)
 {
     readonly Currency currency = groupBuy.Currency;
-    readonly Dictionary<TransferId, long> cash = byOrder.SelectMany(order => order).Where(t => t.Reason == TransferReason.CashReceived).ToDictionary(t => t.Id, t => t.AmountMinor);
+    readonly Dictionary<TransferId, long> taken = byOrder.SelectMany(order => order).Where(t => t.Reason is TransferReason.CashReceived or TransferReason.CodeReceived).ToDictionary(t => t.Id, t => t.AmountMinor);
 
     public static async Task<Bills> FindAsync(TuanziDb db, GroupBuy groupBuy, OrderId? only, CancellationToken stop)
     {
@@ -70,7 +91,7 @@ public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrd
 
     public Bill Of(OrderId order)
     {
-        long due = 0, paid = 0, fromWallet = 0, byCard = 0;
+        long due = 0, paid = 0, fromWallet = 0, byCard = 0, byCode = 0;
         WalletId? wallet = null;
         var costs = new Dictionary<CostId, BilledCost>();
         foreach (var transfer in byOrder[order.Value])
@@ -85,21 +106,27 @@ public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrd
                 costs[cost] = new(before.AtClosing + (transfer.Reason == TransferReason.CostDue ? minor : 0), before.Now + minor);
             }
             if (transfer.Reason is TransferReason.CardReceived or TransferReason.CardReturned) byCard -= minor;
+            if (transfer.Reason is TransferReason.CodeReceived or TransferReason.CodeReturned) byCode -= minor;
             if (transfer.Reason is not (TransferReason.WalletPaid or TransferReason.WalletReturned)) continue;
             fromWallet -= minor;
             wallet ??= new(transfer.DebitKind == AccountKind.Wallet ? transfer.DebitOwner : transfer.CreditOwner);
         }
-        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), new(byCard, currency), wallet) { LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly, Costs = costs };
+        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), new(byCard, currency), new(byCode, currency), wallet) { LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly, Costs = costs };
     }
 
     GoneBack? LastBackOf(OrderId order)
     {
-        var back = byOrder[order.Value].Where(t => t.Reason is TransferReason.CashReturned or TransferReason.WalletReturned or TransferReason.CardReturned).ToLookup(t => t.At);
+        var back = byOrder[order.Value].Where(t => t.Reason is TransferReason.CashReturned or TransferReason.WalletReturned or TransferReason.CardReturned or TransferReason.CodeReturned).ToLookup(t => t.At);
         if (back.Count == 0) return null;
         var last = back.MaxBy(at => at.Key)!.ToLookup(t => t.Reason, t => t.AmountMinor);
-        return new(back.Max(at => at.Key), new(last[TransferReason.CashReturned].Sum(), currency), new(last[TransferReason.WalletReturned].Sum(), currency), new(last[TransferReason.CardReturned].Sum(), currency));
+        return new(back.Max(at => at.Key), Sum(TransferReason.CashReturned), Sum(TransferReason.WalletReturned), Sum(TransferReason.CardReturned), Sum(TransferReason.CodeReturned));
+
+        Money Sum(TransferReason reason) => new(last[reason].Sum(), currency);
     }
 
-    /// <summary>The cash that was received together with a handover.</summary>
-    public Money PaidWith(HandoverId handover) => new(cash.GetValueOrDefault(Transfer.IdOf(TransferReason.CashReceived, handover.Value)), currency);
+    /// <summary>What was received together with a handover, in cash or by the code.</summary>
+    public TablePayment PaidWith(HandoverId handover) =>
+        taken.TryGetValue(Transfer.IdOf(TransferReason.CodeReceived, handover.Value), out var byCode)
+            ? new(new(byCode, currency), PaidBy.Code)
+            : new(new(taken.GetValueOrDefault(Transfer.IdOf(TransferReason.CashReceived, handover.Value)), currency), PaidBy.Cash);
 }

@@ -14,6 +14,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
 {
     Account Held => Account.Held(GroupBuy, Currency);
     Account Cash => Account.CashWithLeader(Leader.Value, Currency);
+    Account Code => Account.CodeWithLeader(Leader.Value, Currency);
     Account Purse => Account.Purse(Community, Currency);
     Account PurseShare => Account.PurseShare(GroupBuy, Currency);
     Account Provider => Account.Provider(Community, Currency);
@@ -65,11 +66,17 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         ];
     }
 
-    /// <summary>The buyer paid cash to the leader, or to who stands at the table for the leader.</summary>
-    public StoredTransfer? CashReceived(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReceived, subject, Cash, Account.Due(order, Currency), amount, order);
+    /// <summary>The buyer paid the leader, in cash or by the collecting code, before whoever stands at the table for the leader.</summary>
+    public StoredTransfer? Received(OrderId order, Guid subject, TablePayment paid) => Of(ReceivedBy(paid.By), subject, TakenTo(paid.By), Account.Due(order, Currency), paid.Amount, order);
 
-    /// <summary>Cash went back to the buyer, or was never received.</summary>
-    public StoredTransfer? CashReturned(OrderId order, Guid subject, Money amount) => Of(TransferReason.CashReturned, subject, Account.Due(order, Currency), Cash, amount, order);
+    public StoredTransfer? CashReceived(OrderId order, Guid subject, Money amount) => Received(order, subject, new(amount, PaidBy.Cash));
+
+    /// <summary>What was paid at the table went back the same way, or was never received.</summary>
+    public StoredTransfer? GoneBack(OrderId order, Guid subject, TablePayment paid) => Of(ReturnedBy(paid.By), subject, Account.Due(order, Currency), TakenTo(paid.By), paid.Amount, order);
+
+    public static TransferReason ReceivedBy(PaidBy by) => by == PaidBy.Code ? TransferReason.CodeReceived : TransferReason.CashReceived;
+
+    public static TransferReason ReturnedBy(PaidBy by) => by == PaidBy.Code ? TransferReason.CodeReturned : TransferReason.CashReturned;
 
     /// <summary>The order was paid from its buyer's wallet, and what lies behind that is the group buy's now.</summary>
     public IEnumerable<StoredTransfer?> PaidFromWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>
@@ -78,11 +85,16 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         Of(TransferReason.PurseGave, subject, PurseShare, Purse, amount, order),
     ];
 
-    /// <summary>What was paid goes back: to the wallet and the card as much as came from there, the rest in cash.</summary>
+    /// <summary>What was paid goes back: to the wallet and the card as much as came from there, then by the code as much as came by it, the rest in cash.</summary>
     public IEnumerable<StoredTransfer?> GivenBack(OrderId order, Guid subject, Money amount, Bill bill) => GivenBack(order, subject, bill.Split(amount), bill.Wallet);
 
     public IEnumerable<StoredTransfer?> GivenBack(OrderId order, Guid subject, Returned back, WalletId? from) =>
-        [.. from is { } wallet ? ReturnedToWallet(order, wallet, subject, back.ToWallet) : [], .. ReturnedToCard(order, subject, back.ToCard), CashReturned(order, subject, back.InCash)];
+        [
+            .. from is { } wallet ? ReturnedToWallet(order, wallet, subject, back.ToWallet) : [],
+            .. ReturnedToCard(order, subject, back.ToCard),
+            GoneBack(order, subject, new(back.ByCode, PaidBy.Code)),
+            GoneBack(order, subject, new(back.InCash, PaidBy.Cash)),
+        ];
 
     /// <summary>The provider took what a card held: as much as the order owed is its payment, and the group buy's now; the rest goes back.</summary>
     public IEnumerable<StoredTransfer?> PaidByCard(OrderId order, CardPaymentId payment, Money toOrder, Money surplus) =>
@@ -154,17 +166,16 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <summary>The group buy is settled: this much of what it held is for the goods of that store; null stands for goods from elsewhere.</summary>
     public StoredTransfer? StoreOwed(StoreId? store, Money amount) => Of(TransferReason.StoreOwed, GroupBuy.Value, Held, SupplierOf(store), amount, which: Which(store));
 
-    /// <summary>The leader paid what stands on an account: so much of what lies with the purse, the rest in cash. Below zero, that was given back.</summary>
+    /// <summary>The leader paid what stands on an account: so much of what lies with the purse, so much of what came by the code, the rest in cash. Below zero, that was given back.</summary>
     /// <param name="reason">For goods, or for a cost.</param>
     /// <param name="turn">How many payments of it there were in this group buy before.</param>
-    public IEnumerable<StoredTransfer?> Paid(TransferReason reason, Account payee, int turn, Money fromPurse, Money inCash)
+    public IEnumerable<StoredTransfer?> Paid(TransferReason reason, Account payee, int turn, Spent spent)
     {
         var which = $"{(int)payee.Kind}/{payee.Owner:N}/{turn}";
-        return
-        [
-            fromPurse.IsPositive ? Of(reason, GroupBuy.Value, payee, PurseShare, fromPurse, which: $"{which}/purse") : Of(reason, GroupBuy.Value, PurseShare, payee, -fromPurse, which: $"{which}/purse"),
-            inCash.IsPositive ? Of(reason, GroupBuy.Value, payee, Cash, inCash, which: which) : Of(reason, GroupBuy.Value, Cash, payee, -inCash, which: which),
-        ];
+        return [From(PurseShare, spent.FromPurse, $"{which}/purse"), From(Code, spent.FromCode, $"{which}/code"), From(Cash, spent.InCash, which)];
+
+        StoredTransfer? From(Account from, long minor, string words) =>
+            minor > 0 ? Of(reason, GroupBuy.Value, payee, from, new(minor, Currency), which: words) : Of(reason, GroupBuy.Value, from, payee, new(-minor, Currency), which: words);
     }
 
     /// <summary>Who is paid for goods: their store, or where they come from none, whoever supplied them.</summary>
@@ -178,6 +189,8 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
         var due = Account.Due(order, Currency);
         return difference.IsPositive ? Of(reason, subject, due, Held, difference, order, $"{order.Value:N}") : Of(reason, subject, Held, due, -difference, order, $"{order.Value:N}");
     }
+
+    Account TakenTo(PaidBy by) => by == PaidBy.Code ? Code : Cash;
 
     static string Which(StoreId? store) => store?.Value.ToString("N") ?? "";
 

@@ -55,8 +55,10 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money FromWallets => Total(TransferReason.WalletPaid) - Total(TransferReason.WalletReturned);
     public Money ByCard => Total(TransferReason.CardReceived) - Total(TransferReason.CardReturned);
 
+    public Money ByCode => Total(TransferReason.CodeReceived) - Total(TransferReason.CodeReturned);
+
     /// <summary>All that was paid, whichever way.</summary>
-    public Money CollectedAll => Collected + FromWallets + ByCard;
+    public Money CollectedAll => Collected + FromWallets + ByCard + ByCode;
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable) + Balance(AccountKind.CommissionAsked)) + CommissionPaid;
 
@@ -81,6 +83,9 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
 
     /// <summary>What wallets paid, and is not spent yet: it lies where the money behind the wallets lies.</summary>
     public Money InPurse => Balance(AccountKind.PurseShare);
+
+    /// <summary>What came by the leader's collecting code, and is not spent yet: it lies where the code leads, not in the box. Below zero where more was sent back than was left of it.</summary>
+    public Money OnCode => Balance(AccountKind.CodeWithLeader);
 
     /// <summary>What the leader paid, or gave back, beyond all the cash there was: their own money until the late payments come in.</summary>
     public Money PaidAhead => Cash.Minor < 0 ? -Cash : Money.Zero(GroupBuy.Currency);
@@ -140,7 +145,7 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
         db.Transfers
             .Where(t => t.GroupBuyId == groupBuy.Id && t.OrderId != null && (t.DebitKind == AccountKind.Due || t.CreditKind == AccountKind.Due))
             .GroupBy(t => t.OrderId)
-            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0 && order.Sum(t => t.Reason == TransferReason.CashReceived || t.Reason == TransferReason.WalletPaid || t.Reason == TransferReason.CardReceived ? 1 : 0) > 0)
+            .Where(order => order.Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor) == 0 && order.Sum(t => t.Reason == TransferReason.CashReceived || t.Reason == TransferReason.WalletPaid || t.Reason == TransferReason.CardReceived || t.Reason == TransferReason.CodeReceived ? 1 : 0) > 0)
             .CountAsync(stop);
 
     async Task<IReadOnlyList<SupplierBill>> SuppliersAsync(GroupBuy groupBuy, CancellationToken stop)

@@ -12,7 +12,7 @@ public enum PaySupplierRefusal
     Changed,
 }
 
-/// <summary>Records that the leader paid a supplier or a cost in full: with what wallets paid as far as that goes, the rest in cash. Again changes nothing.</summary>
+/// <summary>Records that the leader paid a supplier or a cost in full: with what wallets paid, then with what came by the collecting code, as far as these go, the rest in cash. Again changes nothing.</summary>
 /// <remarks>Where containers came back, or goods were struck, after somebody was paid, it is they who give something back.</remarks>
 public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, TimeProvider clock)
 {
@@ -40,9 +40,6 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         return await PayAsync(write, groupBuy.BooksAt(clock.GetUtcNow(), by), TransferReason.CostPaid, Account.Cost(cost, groupBuy.Currency), seen, stop);
     }
 
-    /// <summary>How much of a payment comes out of what lies with the purse. What comes back goes there first, as far as it lacks something.</summary>
-    internal static long FromPurse(long inPurse, long amount) => amount > 0 ? Math.Clamp(inPurse, 0, amount) : -Math.Clamp(-inPurse, 0, -amount);
-
     /// <summary>What was paid, or was paid last if nothing is open.</summary>
     async Task<Outcome<Money, PaySupplierRefusal>> PayAsync(WriteTransaction write, Bookkeeper books, TransferReason reason, Account payee, decimal? seen, CancellationToken stop)
     {
@@ -55,8 +52,9 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (open.IsZero && turns.Count == 0)                               return PaySupplierRefusal.NothingOwed;
         if (open.IsZero) return open with { Minor = turns[^1] };
         if (seen is { } paid && paid != open.Major)                         return PaySupplierRefusal.Changed;
-        var fromPurse = open with { Minor = FromPurse((await ledger.FlowsAsync(groupBuy, stop)).BalanceOf(AccountKind.PurseShare), open.Minor) };
-        await ledger.PostAsync(books.Paid(reason, payee, payments.Count, fromPurse, open - fromPurse), stop);
+        var flows = await ledger.FlowsAsync(groupBuy, stop);
+        var spent = Spent.Of(open.Minor, flows.BalanceOf(AccountKind.PurseShare), flows.BalanceOf(AccountKind.CodeWithLeader));
+        await ledger.PostAsync(books.Paid(reason, payee, payments.Count, spent), stop);
         await write.CommitAsync(stop);
         return open;
     }

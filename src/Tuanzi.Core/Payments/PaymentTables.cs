@@ -46,6 +46,20 @@ static class PaymentTables
         }
     }
 
+    sealed class CollectingCodeTable : IEntityTypeConfiguration<CollectingCode>
+    {
+        public void Configure(EntityTypeBuilder<CollectingCode> table)
+        {
+            table.ToTable("collecting_codes");
+            table.HasKey(c => new { c.CommunityId, c.LeaderId });
+            table.Property(c => c.Name).HasMaxLength(CollectingCode.LongestName);
+            table.Property(c => c.ContentType).HasMaxLength(40);
+            table.Ignore(c => c.Print);
+            table.HasOne<Community>().WithMany().HasForeignKey(c => c.CommunityId);
+            table.HasOne<Person>().WithMany().HasForeignKey(c => c.LeaderId);
+        }
+    }
+
     sealed class WalletTable : IEntityTypeConfiguration<Wallet>
     {
         public void Configure(EntityTypeBuilder<Wallet> table)

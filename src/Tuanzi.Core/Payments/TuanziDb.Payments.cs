@@ -14,6 +14,7 @@ public abstract partial class TuanziDb
 
     public DbSet<StoredTransfer> Transfers => Set<StoredTransfer>();
     public DbSet<BalanceSnapshot> BalanceSnapshots => Set<BalanceSnapshot>();
+    public DbSet<CollectingCode> CollectingCodes => Set<CollectingCode>();
     public DbSet<CashCount> CashCounts => Set<CashCount>();
     public DbSet<Wallet> Wallets => Set<Wallet>();
     public DbSet<CardPayment> CardPayments => Set<CardPayment>();

@@ -46,6 +46,7 @@ public static class ChartOfAccounts
             AccountKind.CommissionAvailable => new(AccountSide.Liabilities, "Commission-Available", AccountOwner.Leader),
             AccountKind.CommissionAsked => new(AccountSide.Liabilities, "Commission-Asked", AccountOwner.Leader),
             AccountKind.CashWithLeader => new(AccountSide.Assets, "Cash", AccountOwner.Leader),
+            AccountKind.CodeWithLeader => new(AccountSide.Assets, "Code", AccountOwner.Leader),
             AccountKind.CashDifference => new(AccountSide.Income, "Cash-Difference", AccountOwner.GroupBuy),
             AccountKind.Supplier => new(AccountSide.Liabilities, "Supplier", AccountOwner.GroupBuy),
             AccountKind.Wallet => new(AccountSide.Liabilities, "Wallet", AccountOwner.Wallet),

@@ -15,6 +15,9 @@ public sealed record Picture(string ContentType, byte[] Bytes, int Width, int He
 public interface IPictures
 {
     Outcome<Picture, PhotoRefusal> Shrink(ReadOnlyMemory<byte> upload);
+
+    /// <summary>The same for a code that is to be scanned: its edges stay sharp, at the price of more bytes.</summary>
+    Outcome<Picture, PhotoRefusal> KeepSharp(ReadOnlyMemory<byte> upload);
 }
 
 /// <summary>Keeps a picture. It never changes afterwards, so every browser may keep it for good.</summary>

@@ -53,6 +53,9 @@ public enum AccountKind
 
     /// <summary>What goes back to cards and has not gone yet. Owner: the community. Grows with credits; zero once the provider has given it all back.</summary>
     Refunding = 17,
+
+    /// <summary>What came by a leader's own collecting code: it lies where the code leads, and not in the box. Owner: the leader. Grows with debits.</summary>
+    CodeWithLeader = 18,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -66,7 +69,7 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
         Kind switch
         {
             AccountKind.Store or AccountKind.CashWithLeader or AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers => true,
-            AccountKind.Provider or AccountKind.Refunding => true,
+            AccountKind.Provider or AccountKind.Refunding or AccountKind.CodeWithLeader => true,
             AccountKind.CommissionPending or AccountKind.CommissionFrozen or AccountKind.CommissionAvailable or AccountKind.CommissionAsked => true,
             AccountKind.Due or AccountKind.Held or AccountKind.CashDifference or AccountKind.Supplier or AccountKind.PurseShare or AccountKind.Cost => false,
         };
@@ -86,6 +89,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account CommissionAsked(Guid leader, Currency currency) => new(AccountKind.CommissionAsked, leader, currency);
 
     public static Account CashWithLeader(Guid leader, Currency currency) => new(AccountKind.CashWithLeader, leader, currency);
+
+    public static Account CodeWithLeader(Guid leader, Currency currency) => new(AccountKind.CodeWithLeader, leader, currency);
 
     public static Account CashDifference(GroupBuyId groupBuy, Currency currency) => new(AccountKind.CashDifference, groupBuy.Value, currency);
 

@@ -30,7 +30,7 @@ public enum TransferReason
     /// <summary>The group buy is settled: what is left is for the goods. Held → Store or Supplier, shared by what each delivered.</summary>
     StoreOwed = 8,
 
-    /// <summary>The leader paid for the goods. Store or Supplier → PurseShare as far as that goes, and → CashWithLeader; the other way where the store pays back deposits.</summary>
+    /// <summary>The leader paid for the goods. Store or Supplier → PurseShare, then → CodeWithLeader, as far as these go, and → CashWithLeader; the other way where the store pays back deposits.</summary>
     StorePaid = 9,
 
     /// <summary>A reduction taken back: the goods turned up after all, or the handover that fell short was undone. Due → Held again.</summary>
@@ -75,7 +75,7 @@ public enum TransferReason
     /// <summary>Another part of it, since goods were struck, restored or weighed. Cost → Due where the order owes less, the other way where more.</summary>
     CostChanged = 23,
 
-    /// <summary>The leader paid whoever a cost is for. Cost → PurseShare as far as that goes, and → CashWithLeader; the other way where something came back.</summary>
+    /// <summary>The leader paid whoever a cost is for. Cost → PurseShare, then → CodeWithLeader, as far as these go, and → CashWithLeader; the other way where something came back.</summary>
     CostPaid = 24,
 
     /// <summary>Money back for goods that were handed over, being spoilt or wrong: the order owes that much less. Held → Due; the other way where the amount is corrected.</summary>
@@ -90,7 +90,7 @@ public enum TransferReason
     /// <summary>The leader asks for a payout: nobody else gives this commission out. CommissionAvailable → CommissionAsked; the other way for a group buy of which more went back than is available.</summary>
     PayoutAsked = 28,
 
-    /// <summary>The leader took it. CommissionAsked → PurseShare as far as that goes, and → CashWithLeader; the other way where it makes up for what went back.</summary>
+    /// <summary>The leader took it. CommissionAsked → PurseShare, then → CodeWithLeader, as far as these go, and → CashWithLeader; the other way where it makes up for what went back.</summary>
     PayoutPaid = 29,
 
     /// <summary>It was not approved, or not wanted any more. CommissionAsked → CommissionAvailable, or the other way.</summary>
@@ -126,6 +126,12 @@ public enum TransferReason
     /// <summary>The card took nothing back any more, and somebody gave it back by hand. Refunding → Purse.</summary>
     RefundedByHand = 44,
 
+    /// <summary>The buyer paid by the leader's collecting code. CodeWithLeader → Due.</summary>
+    CodeReceived = 45,
+
+    /// <summary>What was paid by the code went back that way, or was noted in error. Due → CodeWithLeader.</summary>
+    CodeReturned = 46,
+
     /// <summary>The card's bank sent back what the card had got back: it is on its way anew. Provider → Refunding.</summary>
     CardRefundCameBack = 47,
 }
@@ -135,7 +141,8 @@ public static class TransferReasons
 {
     /// <summary>True where a buyer paid, or got something back of it: what the order comes to is not changed by it.</summary>
     public static bool IsPayment(this TransferReason reason) =>
-        reason is TransferReason.CashReceived or TransferReason.CashReturned or TransferReason.WalletPaid or TransferReason.WalletReturned or TransferReason.CardReceived or TransferReason.CardReturned;
+        reason is TransferReason.CashReceived or TransferReason.CashReturned or TransferReason.WalletPaid or TransferReason.WalletReturned or TransferReason.CardReceived or TransferReason.CardReturned
+            or TransferReason.CodeReceived or TransferReason.CodeReturned;
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

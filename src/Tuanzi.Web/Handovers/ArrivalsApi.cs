@@ -12,23 +12,25 @@ public sealed record ArrivalBody(ArticleId Article, long Arrived, string? Seen =
 /// <param name="Back">What was paid in cash for goods that do not come: booked as given back, so give it back.</param>
 /// <param name="BackToWallet">The same of what was paid from the buyer's wallet: it is there again.</param>
 /// <param name="BackToCard">The same of what was paid by card: it is on its way.</param>
-public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason, Money? Back, Money? BackToWallet, Money? BackToCard);
+/// <param name="BackByCode">The same of what was paid by the leader's collecting code: send it back that way.</param>
+public sealed record SharedLine(int Number, long Allotted, long Before, long Share, ShareReason Reason, Money? Back, Money? BackToWallet, Money? BackToCard, Money? BackByCode);
 
 /// <param name="Stays">What nobody would take.</param>
 /// <param name="Back">What is given back to all together in cash.</param>
 /// <param name="BackToWallets">What goes back into wallets.</param>
 /// <param name="BackToCards">What goes back to cards.</param>
-public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, Money? Back, Money? BackToWallets, Money? BackToCards, IReadOnlyList<SharedLine> Shares)
+/// <param name="BackByCode">What is to be sent back the way the collecting code leads.</param>
+public sealed record SharedGoods(ArticleId Article, AllotmentRule Rule, long Arrived, long Allotted, long Stays, Money? Back, Money? BackToWallets, Money? BackToCards, Money? BackByCode, IReadOnlyList<SharedLine> Shares)
 {
     public static SharedGoods Of(ArrivalPlan plan) =>
         new(
-            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value, plan.Back, plan.BackToWallets, plan.BackToCards,
-            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason, share.Back, share.BackToWallet, share.BackToCard))]
+            plan.Article.Id, plan.Rule, plan.Arrived.Value, plan.Bought.Value, plan.Stays.Value, plan.Back, plan.BackToWallets, plan.BackToCards, plan.BackByCode,
+            [.. plan.Shares.Select(share => new SharedLine(share.Number, share.Bought.Value, share.Before.Value, share.Share.Value, share.Reason, share.Back, share.BackToWallet, share.BackToCard, share.BackByCode))]
         );
 }
 
 /// <summary>Booked as given back to a buyer who had paid, at that word on what arrived.</summary>
-/// <param name="To">"cash", into the buyer's hand; "wallet" and "card", by itself.</param>
+/// <param name="To">"cash", into the buyer's hand; "wallet" and "card", by itself; "code", for the leader to send.</param>
 public sealed record GivenBackAnswer(int Number, Money Amount, DateTimeOffset At, BackTo To);
 
 /// <param name="Arrived">What was said last; left out where nobody has said anything.</param>

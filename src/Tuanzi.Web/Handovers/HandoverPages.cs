@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Web.Handovers;
 
@@ -45,7 +46,7 @@ static class HandoverPages
     {
         var received = form.ContainsKey("later") ? null : form["received"].ToString();
         var key = form["key"].ToString() is { Length: > 0 } given ? given : null;
-        var request = new HandoverRequest(new(Number: number), form.Goods("q"), form["proxy"], received, key);
+        var request = new HandoverRequest(new(Number: number), form.Goods("q"), form["proxy"], received, key, form["by"] == "code" ? PaidBy.Code : PaidBy.Cash);
         var outcome = await handOver.RunAsync(http.User.PersonId, code, request, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, FieldOf(why), why, form, stop);
@@ -74,7 +75,7 @@ static class HandoverPages
         why switch
         {
             HandOverRefusal.ProxyTooLong or HandOverRefusal.Markup => "proxy",
-            HandOverRefusal.AmountInvalid or HandOverRefusal.NothingOwed => "received",
+            HandOverRefusal.AmountInvalid or HandOverRefusal.NothingOwed or HandOverRefusal.MoreThanOwed => "received",
             HandOverRefusal.NothingChosen or HandOverRefusal.MoreThanLeft or HandOverRefusal.QuantityNotPositive or HandOverRefusal.UnknownArticle or HandOverRefusal.ArticleTwice => "q",
             _ => "",
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Handovers;
@@ -13,16 +14,17 @@ public sealed record ChosenLine(ArticleId Article, long Quantity)
 /// <summary>What goes over the table. The order is named by its code, its number or its id.</summary>
 /// <param name="Lines">Left out: all that is left.</param>
 /// <param name="Proxy">The name of whoever collects for the buyer.</param>
-/// <param name="Paid">The cash on the table; what is above the sum owed is change.</param>
-public sealed record HandoverBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, IReadOnlyList<ChosenLine?>? Lines = null, string? Proxy = null, decimal? Paid = null)
+/// <param name="Paid">The cash on the table; what is above the sum owed is change. Or what has come by the leader's collecting code, at most what is owed.</param>
+/// <param name="PaidBy">"cash", or "code": by the leader's collecting code.</param>
+public sealed record HandoverBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, IReadOnlyList<ChosenLine?>? Lines = null, string? Proxy = null, decimal? Paid = null, PaidBy PaidBy = PaidBy.Cash)
 {
     public HandoverRequest AsRequest(string? key) =>
-        new(new(PickupCode, Number, Order), ChosenLine.All(Lines), Proxy, Paid?.ToString(CultureInfo.InvariantCulture), string.IsNullOrWhiteSpace(key) ? null : key.Trim());
+        new(new(PickupCode, Number, Order), ChosenLine.All(Lines), Proxy, Paid?.ToString(CultureInfo.InvariantCulture), string.IsNullOrWhiteSpace(key) ? null : key.Trim(), PaidBy);
 }
 
 /// <summary>Goods that will not be handed over.</summary>
 /// <param name="Lines">Left out: all that is left.</param>
-/// <param name="GivesCashBack">True: what was paid for them goes back to the buyer, into the wallet as much as came from there and the rest in cash: "lastBack" of the answer says how much. False: it stays paid, but what a wallet paid for goods that did not come.</param>
+/// <param name="GivesCashBack">True: what was paid for them goes back to the buyer, the way it was paid: "lastBack" of the answer says how much. False: it stays paid, but what a wallet paid for goods that did not come.</param>
 public sealed record ShortfallBody(string? PickupCode = null, int? Number = null, OrderId? Order = null, ShortfallReason Reason = ShortfallReason.NotCollected, IReadOnlyList<ChosenLine?>? Lines = null, bool GivesCashBack = false)
 {
     public ShortfallRequest AsRequest(string? key) => new(new(PickupCode, Number, Order), Reason, key?.Trim() ?? "", ChosenLine.All(Lines), GivesCashBack);
@@ -48,9 +50,10 @@ public sealed record RefundBody(int Number, ArticleId Article, decimal Amount, s
     public RefundRequest AsRequest(string? key) => new(Number, Article, Amount.ToString(CultureInfo.InvariantCulture), Note, key?.Trim() ?? "");
 }
 
-public sealed record CashBody(int Number, decimal Amount)
+/// <param name="PaidBy">"cash", or "code": by the leader's collecting code, of which there is no change.</param>
+public sealed record CashBody(int Number, decimal Amount, PaidBy PaidBy = PaidBy.Cash)
 {
-    public string AsText => Amount.ToString(CultureInfo.InvariantCulture);
+    public Tendered AsTendered(string? key) => new(Amount.ToString(CultureInfo.InvariantCulture), key ?? "", PaidBy);
 }
 
 /// <summary>What was done, the order as it stands now, and the change to give back.</summary>

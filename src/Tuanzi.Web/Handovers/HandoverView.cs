@@ -8,6 +8,9 @@ public sealed record HandoverView(PackingListView List)
     /// <summary>The order in hand.</summary>
     public OrderToHandOver? Chosen { get; init; }
 
+    /// <summary>What the leader's collecting code is called; where it is gone by now, that it was one.</summary>
+    public string CodeName(IStringLocalizer<HandoversText> text) => List.CollectingCode ?? text["Code.Plain"].Value;
+
     /// <summary>The order that has just been done.</summary>
     public OrderToHandOver? JustDone { get; init; }
 

@@ -12,14 +12,14 @@ static class HandoversApi
         table.MapGet("/packing-list", ListAsync).WithSummary("What goes to whom, by pickup. For leaders and helpers.").Produces<PackingListAnswer>();
         table.MapPost("/packing", PackAsync).WithSummary("Say that the goods stand ready.").Produces(StatusCodes.Status204NoContent);
         table.MapPost("/handovers", HandOverAsync).TakesKey(isNeeded: false).WithSummary("Hand over an order, or a part of it, and take the cash. Repeat safely with an Idempotency-Key.").Produces<HandoverDone>(StatusCodes.Status201Created);
-        table.MapDelete("/handovers/{id}", UndoAsync).WithSummary("Undo a handover. What was paid stays paid, unless cashBack is true.").Produces<PackedOrder>();
+        table.MapDelete("/handovers/{id}", UndoAsync).WithSummary("Undo a handover. What was paid stays paid, unless cashBack is true: then it goes back the way it came.").Produces<PackedOrder>();
         table.MapPost("/shortfalls", StrikeAsync).TakesKey().WithSummary("Strike goods that are not collected, or did not come: the buyer owes that much less. Needs an Idempotency-Key.").Produces<PackedOrder>(StatusCodes.Status201Created);
         table.MapDelete("/shortfalls/{id}", RestoreAsync).WithSummary("Collected after all: the struck goods are waiting again.").Produces<PackedOrder>();
         table.MapPost("/weights", WeighAsync).TakesKey().WithSummary("Say what goods weigh that are paid by weight: the order owes what that costs. Another weight corrects it. Needs an Idempotency-Key.").Produces<PackedOrder>();
         table.MapPost("/container-returns", TakeBackAsync).TakesKey().WithSummary("Say how many containers of an article of an order are back, all together: the order owes their deposits less, and what was paid goes back. Another number corrects it. Needs an Idempotency-Key.").Produces<PackedOrder>();
         table.MapPost("/refunds", RefundAsync).TakesKey().WithSummary("Say how much is given back for what a buyer has of an article, all together: the order owes that much less, and the commission gives its part. Another amount corrects it. For leaders. Needs an Idempotency-Key.").Produces<PackedOrder>();
-        table.MapPost("/cash", ReceiveAsync).TakesKey().WithSummary("Take cash for an order. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
-        table.MapPost("/cash-returns", ReturnAsync).TakesKey().WithSummary("Give cash back. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
+        table.MapPost("/cash", ReceiveAsync).TakesKey().WithSummary("Take cash for an order, or note that it was paid by the leader's collecting code. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
+        table.MapPost("/cash-returns", ReturnAsync).TakesKey().WithSummary("Give cash back, send back what came by the collecting code, or take back what was noted in error. Needs an Idempotency-Key.").Produces<CashDone>(StatusCodes.Status201Created);
         table.MapPost("/pickup-end", FinishAsync).WithSummary("End the pickup, once no order is waiting. For leaders.").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -64,10 +64,10 @@ static class HandoversApi
         http.Answer(await refund.RunAsync(http.User.PersonId, code, body.AsRequest(KeyOf(http)), stop), order => TypedResults.Ok(PackedOrder.Of(order)));
 
     static async Task<IResult> ReceiveAsync(string code, CashBody body, ReceiveCash receive, HttpContext http, CancellationToken stop) =>
-        http.Answer(await receive.RunAsync(http.User.PersonId, code, body.Number, body.AsText, KeyOf(http) ?? "", stop), Shown);
+        http.Answer(await receive.RunAsync(http.User.PersonId, code, body.Number, body.AsTendered(KeyOf(http)), stop), Shown);
 
     static async Task<IResult> ReturnAsync(string code, CashBody body, ReturnCash giveBack, HttpContext http, CancellationToken stop) =>
-        http.Answer(await giveBack.RunAsync(http.User.PersonId, code, body.Number, body.AsText, KeyOf(http) ?? "", stop), Shown);
+        http.Answer(await giveBack.RunAsync(http.User.PersonId, code, body.Number, body.AsTendered(KeyOf(http)), stop), Shown);
 
     static Created<CashDone> Shown(CashReceipt receipt) => TypedResults.Created((string?)null, new CashDone(receipt.Booked, receipt.Change, PackedOrder.Of(receipt.Order)));
 

@@ -5,7 +5,8 @@ using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Handovers;
 
-public sealed record PackingListAnswer(string Code, string Title, GroupBuyStatus Status, string Currency, IReadOnlyList<PackedPickup> Pickups, IReadOnlyList<PackedArticle> Articles)
+/// <param name="CollectingCode">What the leader's collecting code is called, whose picture "collecting-code" gives; left out where there is none.</param>
+public sealed record PackingListAnswer(string Code, string Title, GroupBuyStatus Status, string Currency, string? CollectingCode, IReadOnlyList<PackedPickup> Pickups, IReadOnlyList<PackedArticle> Articles)
 {
     public static PackingListAnswer Of(PackingListView list) =>
         new(
@@ -13,6 +14,7 @@ public sealed record PackingListAnswer(string Code, string Title, GroupBuyStatus
             list.GroupBuy.Title,
             list.GroupBuy.Status,
             list.GroupBuy.Currency.Code,
+            list.CollectingCode,
             [.. list.Pickups.Select(PackedPickup.Of)],
             [.. list.Articles.Select(PackedArticle.Of)]
         );
@@ -41,7 +43,8 @@ public sealed record PackedCost(CostId Id, CostKind Kind, string Name, Money Amo
 /// <param name="Contact">Told while the group buy is not settled.</param>
 /// <param name="FromWallet">How much of what was paid came from the buyer's wallet.</param>
 /// <param name="ByCard">The same of the buyer's card.</param>
-/// <param name="LastBack">What went back last: "inCash" is to be given, "toWallet" is there, "toCard" is on its way.</param>
+/// <param name="ByCode">The same of what came by the leader's collecting code.</param>
+/// <param name="LastBack">What went back last: "inCash" is to be given, "byCode" is to be sent the way the collecting code leads, "toWallet" is there, "toCard" is on its way.</param>
 /// <param name="Owed">Below zero never: what was paid for goods that do not come is given back when they are struck.</param>
 public sealed record PackedOrder(
     OrderId Id,
@@ -58,6 +61,7 @@ public sealed record PackedOrder(
     Money Paid,
     Money FromWallet,
     Money ByCard,
+    Money ByCode,
     Money Owed,
     GoneBack? LastBack,
     IReadOnlyList<HandoverShown> Handovers,
@@ -80,6 +84,7 @@ public sealed record PackedOrder(
             order.Bill.Paid,
             order.Bill.FromWallet,
             order.Bill.ByCard,
+            order.Bill.ByCode,
             order.Bill.ToPay,
             order.Bill.LastBack,
             [.. order.Handovers.Select(HandoverShown.Of)],
@@ -87,9 +92,9 @@ public sealed record PackedOrder(
         );
 }
 
-public sealed record HandoverShown(HandoverId Id, DateTimeOffset At, string By, string? Proxy, long Quantity, Money Paid, DateTimeOffset? UndoneAt, string? UndoneBy)
+public sealed record HandoverShown(HandoverId Id, DateTimeOffset At, string By, string? Proxy, long Quantity, Money Paid, PaidBy PaidBy, DateTimeOffset? UndoneAt, string? UndoneBy)
 {
-    public static HandoverShown Of(PastHandover h) => new(h.Id, h.At, h.By, h.Proxy, h.Quantity.Value, h.Paid, h.UndoneAt, h.UndoneBy);
+    public static HandoverShown Of(PastHandover h) => new(h.Id, h.At, h.By, h.Proxy, h.Quantity.Value, h.Paid, h.PaidBy, h.UndoneAt, h.UndoneBy);
 }
 
 public sealed record ShortfallShown(Guid Id, ShortfallReason Reason, DateTimeOffset At, string By, long Quantity, DateTimeOffset? UndoneAt, string? UndoneBy)

@@ -1,4 +1,5 @@
 using Tuanzi.Core.Handovers;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Web.Handovers;
 
@@ -40,10 +41,11 @@ static class TablePages
 
     static async Task<IResult> CashAsync(string code, int number, IFormCollection form, ReceiveCash receive, ReturnCash giveBack, PackingList lists, HttpContext http, CancellationToken stop)
     {
-        var (amount, key) = (form["amount"].ToString(), form["key"].ToString());
-        var outcome = form["direction"] == "out"
-            ? await giveBack.RunAsync(http.User.PersonId, code, number, amount, key, stop)
-            : await receive.RunAsync(http.User.PersonId, code, number, amount, key, stop);
+        var direction = form["direction"].ToString();
+        var said = new Tendered(form["amount"].ToString(), form["key"].ToString(), direction is "codeIn" or "codeOut" ? PaidBy.Code : PaidBy.Cash);
+        var outcome = direction is "out" or "codeOut"
+            ? await giveBack.RunAsync(http.User.PersonId, code, number, said, stop)
+            : await receive.RunAsync(http.User.PersonId, code, number, said, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
         if (outcome.Refusal is { } why) return await http.RedrawAsync(lists, code, number, "amount", why, form, stop);
         Flash.Set(http, "Flash.CashBooked");

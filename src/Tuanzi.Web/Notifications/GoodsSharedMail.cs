@@ -29,6 +29,7 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
     IEnumerable<LetterFact> Back(MailedOrder order)
     {
         if (order.Back is { } back) yield return new(t["Shared.Back"], Format.Price(back));
+        if (order.BackByCode is { } byCode) yield return new(t["Shared.BackByCode"], Format.Price(byCode));
         if (order.BackToWallet is { } toWallet) yield return new(t["Shared.BackToWallet"], Format.Price(toWallet));
         if (order.BackToCard is { } toCard) yield return new(t["Shared.BackToCard"], Format.Price(toCard));
     }

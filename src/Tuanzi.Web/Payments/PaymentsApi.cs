@@ -31,12 +31,12 @@ public sealed record ArticleCommissionAnswer(ArticleId Article, string Name, int
 
 /// <param name="Commission">All of it: for selling, and for pickup service.</param>
 public sealed record LedgerAnswer(
-    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Refunded, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money ByCard, Money StillOwed, Money Commission, Money SellingCommission, Money PickupCommission, Money CommissionFrozen, Money CommissionPaid, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
+    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Refunded, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money ByCard, Money ByCode, Money StillOwed, Money Commission, Money SellingCommission, Money PickupCommission, Money CommissionFrozen, Money CommissionPaid, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
     bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<ArticleCommissionAnswer> Commissions, IReadOnlyList<CostBillAnswer> Costs, IReadOnlyList<CashCountAnswer> CashCounts)
 {
     public static LedgerAnswer Of(GroupBuyBooks books) =>
         new(
-            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Refunded, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.ByCard, books.StillOwed, books.Commission, books.Earned.Selling, books.Earned.Pickup, books.CommissionFrozen, books.CommissionPaid, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
+            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Refunded, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.ByCard, books.ByCode, books.StillOwed, books.Commission, books.Earned.Selling, books.Earned.Pickup, books.CommissionFrozen, books.CommissionPaid, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
             books.GroupBuy.CountsOnly, books.OrdersOwing, books.OrdersPaid, books.AddsUp,
             [.. books.Suppliers.Select(bill => new SupplierAnswer(bill.Store, bill.Name, bill.Owed, bill.Paid))],
             [.. books.Commissions.Select(c => new ArticleCommissionAnswer(c.Id, c.Article, c.Agreed.Selling, c.Agreed.SellingBy, c.Agreed.Pickup, c.Agreed.PickupBy))],
@@ -53,8 +53,8 @@ static class PaymentsApi
         groupBuys.MapGet("/ledger", LedgerAsync).AllowAnonymous().WithSummary("All the money of a group buy, added up. It names no buyer.").Produces<LedgerAnswer>();
         var led = groupBuys.MapGroup("").RequireScope(Scopes.Lead);
         led.MapPost("/cash-counts", CountAsync).WithSummary("Say how much cash there is; a difference from the book is booked, for everyone to see.").Produces<CashCountAnswer>(StatusCodes.Status201Created);
-        led.MapPost("/cost-payments", PayCostAsync).WithSummary("Record that whoever a cost is for was paid what the orders pay for it: with what wallets paid as far as that goes, the rest in cash.").Produces<Money>(StatusCodes.Status201Created);
-        led.MapPost("/supplier-payments", PayAsync).WithSummary("Record that a store, or another supplier, was paid in full: with what wallets paid as far as that goes, the rest in cash.").Produces<Money>(StatusCodes.Status201Created);
+        led.MapPost("/cost-payments", PayCostAsync).WithSummary("Record that whoever a cost is for was paid what the orders pay for it: with what wallets paid and what came by the collecting code as far as these go, the rest in cash.").Produces<Money>(StatusCodes.Status201Created);
+        led.MapPost("/supplier-payments", PayAsync).WithSummary("Record that a store, or another supplier, was paid in full: with what wallets paid and what came by the collecting code as far as these go, the rest in cash.").Produces<Money>(StatusCodes.Status201Created);
     }
 
     static async Task<IResult> PayCostAsync(string code, CostPaymentRequest body, PaySupplier pay, HttpContext http, CancellationToken stop) =>

@@ -48,6 +48,8 @@ static class Endpoints
         pages.MapWalletPages();
         pages.MapVoucherPages();
         pages.MapCardPages();
+        pages.MapCollectingCodePages();
+        pages.MapCollectingCodePictures();
         pages.MapBankPages();
         pages.MapEarningsPages();
         pages.MapStatementPages();
@@ -91,6 +93,8 @@ static class Endpoints
         api.MapWalletsApi();
         api.MapVouchersApi();
         api.MapCardsApi();
+        api.MapCollectingCodesApi();
+        api.MapCollectingCodePicturesApi();
         api.MapBankApi();
         api.MapEarningsApi();
         api.MapStatementsApi();

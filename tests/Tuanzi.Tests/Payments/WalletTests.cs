@@ -104,7 +104,7 @@ public sealed class WalletTests
         (said.At("shares.1.backToWallet.amount"), said.At("shares.1.back.amount")).ShouldBe(("100.00", "19.70"));
         (await town.Chi.HasInWallet()).ShouldBe("100.00");
         var read = await table.SaysAsync(town.Ada, HttpMethod.Get, "arrivals");
-        read.Json.GetProperty("articles")[0].GetProperty("back").EnumerateArray().Select(back => back.GetProperty("isToWallet").GetBoolean()).ShouldBe([false, true], ignoreOrder: true);
+        read.Json.GetProperty("articles")[0].GetProperty("back").EnumerateArray().Select(back => back.GetProperty("to").GetString()).ShouldBe(["cash", "wallet"], ignoreOrder: true);
         town.Ledger.ShouldBalance();
     }
 

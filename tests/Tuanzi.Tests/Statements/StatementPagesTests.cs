@@ -18,7 +18,7 @@ public sealed class StatementPagesTests
 
         var page = await (await (await town.Ada.BrowserAsync()).Opens(Community)).Follow($"a[href='{Community}/statement']");
         // 119.70 from Chi, and the commission on it and on Ben's 79.80.
-        page.Texts(".tiles__tile").ShouldBe(["Cash in your hands119.70 SEK", "Your commission, not settled yet0.00 SEK", "Your commission, frozen4.98 SEK", "Your commission, available0.00 SEK", "Your commission, asked for0.00 SEK"]);
+        page.Texts(".tiles__tile").ShouldBe(["Cash in your hands119.70 SEK", "Came by your collecting code0.00 SEK", "Your commission, not settled yet0.00 SEK", "Your commission, frozen4.98 SEK", "Your commission, available0.00 SEK", "Your commission, asked for0.00 SEK"]);
         page.Texts("tbody td").ShouldContain("Cash received: mandarins for the house, order 2");
         page.Text("main").ShouldContain("1 Mar 2026 – 2 Mar 2026, whole days in Europe/Stockholm");
 
@@ -30,7 +30,7 @@ public sealed class StatementPagesTests
         refused.One("#to").GetAttribute("value").ShouldBe("2026-01-01");
 
         var told = await town.Ada.Asks("GET", $"communities/{Settlers.Community}/statement?from=2026-03-01");
-        (told.At("accounts.0.account"), told.At("accounts.0.closing.amount"), told.At("accounts.1.in.amount")).ShouldBe(("cashWithLeader", "119.70", "4.98"));
+        (told.At("accounts.0.account"), told.At("accounts.0.closing.amount"), told.At("accounts.2.in.amount")).ShouldBe(("cashWithLeader", "119.70", "4.98"));
         told.At("movements.0.groupBuy").ShouldBe(table.Code);
         (await town.Ada.Asks("GET", $"communities/{Settlers.Community}/statement?from=yesterday")).Refusal.ShouldBe("FromInvalid");
     }

@@ -22,6 +22,7 @@ public sealed class LedgerOfTown(Town town)
             DuesShouldAgree(db, groupBuy, transfers);
             CostsShouldAgree(db, groupBuy, transfers);
             SharesShouldAgree(db, groupBuy, transfers);
+            CodeShouldAgree(groupBuy, transfers);
         }
         TotalsShouldAgree(db);
         WalletsShouldAgree(db, book);
@@ -164,6 +165,25 @@ public sealed class LedgerOfTown(Town town)
             (selling, pickup) = (selling + worth * article.AgreedSelling, pickup + worth * article.AgreedPickup);
         }
         return ((long)Math.Floor(selling / 10_000m), (long)Math.Floor(pickup / 10_000m));
+    }
+
+    /// <summary>What came by the collecting code is its leader's, less what went back that way and what was paid out of it. No order got more back by it than it paid, and no cash is among it.</summary>
+    static void CodeShouldAgree(GroupBuy groupBuy, IEnumerable<StoredTransfer> transfers)
+    {
+        var own = transfers.Where(t => t.GroupBuyId == groupBuy.Id).ToList();
+        long Sum(TransferReason reason) => own.Where(t => t.Reason == reason).Sum(t => t.AmountMinor);
+        long In(AccountKind kind, Func<StoredTransfer, bool> which) => own.Where(which).Sum(t => (t.DebitKind == kind ? t.AmountMinor : 0) - (t.CreditKind == kind ? t.AmountMinor : 0));
+        foreach (var transfer in own.Where(t => t.DebitKind == AccountKind.CodeWithLeader || t.CreditKind == AccountKind.CodeWithLeader))
+        {
+            transfer.Reason.ShouldBeOneOf(TransferReason.CodeReceived, TransferReason.CodeReturned, TransferReason.StorePaid, TransferReason.CostPaid, TransferReason.PayoutPaid);
+            (transfer.DebitKind == AccountKind.CodeWithLeader ? transfer.DebitOwner : transfer.CreditOwner).ShouldBe(groupBuy.LeaderId.Value, $"Whose code it is, in {groupBuy.Title}");
+        }
+        var spent = -In(AccountKind.CodeWithLeader, t => t.Reason is TransferReason.StorePaid or TransferReason.CostPaid or TransferReason.PayoutPaid);
+        In(AccountKind.CodeWithLeader, _ => true).ShouldBe(Sum(TransferReason.CodeReceived) - Sum(TransferReason.CodeReturned) - spent, $"By the code for {groupBuy.Title}");
+        foreach (var order in own.Where(t => t.Reason is TransferReason.CodeReceived or TransferReason.CodeReturned).GroupBy(t => t.OrderId))
+        {
+            order.Sum(t => t.Reason == TransferReason.CodeReceived ? t.AmountMinor : -t.AmountMinor).ShouldBeGreaterThanOrEqualTo(0, $"Sent back by code to order {order.Key}");
+        }
     }
 
     static void TotalsShouldAgree(TuanziDb db)

@@ -6,6 +6,9 @@ public sealed class PlainPictures : IPictures
     const int MostBytes = 1024 * 1024;
     const int Side = 2000;
 
+    /// <summary>Nothing is drawn anew here, so nothing gets blurred.</summary>
+    public Outcome<Picture, PhotoRefusal> KeepSharp(ReadOnlyMemory<byte> upload) => Shrink(upload);
+
     public Outcome<Picture, PhotoRefusal> Shrink(ReadOnlyMemory<byte> upload)
     {
         if (PictureKinds.Of(upload.Span) is not { } kind) return PhotoRefusal.NotAPicture;

@@ -417,6 +417,34 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "collecting_codes",
+                columns: table => new
+                {
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collecting_codes", x => new { x.community_id, x.leader_id });
+                    table.ForeignKey(
+                        name: "fk_collecting_codes_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_collecting_codes_persons_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "group_buys",
                 columns: table => new
                 {
@@ -1539,6 +1567,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "group_buy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_collecting_codes_leader_id",
+                table: "collecting_codes",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_communities_invite_code",
                 table: "communities",
                 column: "invite_code",
@@ -2034,6 +2067,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "cash_counts");
+
+            migrationBuilder.DropTable(
+                name: "collecting_codes");
 
             migrationBuilder.DropTable(
                 name: "container_returns");

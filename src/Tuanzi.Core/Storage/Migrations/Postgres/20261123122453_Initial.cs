@@ -418,6 +418,34 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "collecting_codes",
+                columns: table => new
+                {
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_collecting_codes", x => new { x.community_id, x.leader_id });
+                    table.ForeignKey(
+                        name: "fk_collecting_codes_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_collecting_codes_persons_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "group_buys",
                 columns: table => new
                 {
@@ -1540,6 +1568,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "group_buy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_collecting_codes_leader_id",
+                table: "collecting_codes",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_communities_invite_code",
                 table: "communities",
                 column: "invite_code",
@@ -2029,6 +2062,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "cash_counts");
+
+            migrationBuilder.DropTable(
+                name: "collecting_codes");
 
             migrationBuilder.DropTable(
                 name: "container_returns");

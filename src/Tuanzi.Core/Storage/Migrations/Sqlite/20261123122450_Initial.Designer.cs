@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123122302_Initial")]
+    [Migration("20261123122450_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2624,6 +2624,46 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("cash_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.CollectingCode", b =>
+                {
+                    b.Property<byte[]>("CommunityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<byte[]>("LeaderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("leader_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("CommunityId", "LeaderId")
+                        .HasName("pk_collecting_codes");
+
+                    b.HasIndex("LeaderId")
+                        .HasDatabaseName("ix_collecting_codes_leader_id");
+
+                    b.ToTable("collecting_codes", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3750,6 +3790,23 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_cash_counts_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.CollectingCode", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collecting_codes_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collecting_codes_persons_leader_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123122304_Initial")]
+    [Migration("20261123122453_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -2572,6 +2572,46 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("cash_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.CollectingCode", b =>
+                {
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("LeaderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leader_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("Bytes")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("bytes");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("name");
+
+                    b.HasKey("CommunityId", "LeaderId")
+                        .HasName("pk_collecting_codes");
+
+                    b.HasIndex("LeaderId")
+                        .HasDatabaseName("ix_collecting_codes_leader_id");
+
+                    b.ToTable("collecting_codes", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3684,6 +3724,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_cash_counts_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.CollectingCode", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collecting_codes_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_collecting_codes_persons_leader_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.StoredHold", b =>
