@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace Tuanzi.Browser;
 
 /// <summary>All ways of money on a phone, in each language: a card, a wallet, cash, and what goes back.</summary>
