@@ -28,6 +28,15 @@ public sealed class CommissionTests
     public void Commission_is_rounded_down_once_for_each_kind(string delivered, long selling, long pickup) =>
         LeadersPay.On(Parse(delivered), Sek).ShouldBe(new(new(selling, Sek), new(pickup, Sek)));
 
+    /// <summary>In ten-thousandths of a minor unit.</summary>
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData("35900@250+0", 5_000)]
+    [InlineData("3990@250+100", 16_500)]
+    [InlineData("50@100+0 50@100+0", 0)]
+    [InlineData("-1@250+0", 9_750)]
+    public void What_rounding_down_leaves_is_known(string delivered, int rest) => LeadersPay.RestOf(Parse(delivered)).ShouldBe(rest);
+
     [Theory]
     [InlineData(null, null, true)]
     [InlineData(0, 0, true)]

@@ -61,7 +61,8 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     void WalletsShouldAgree(Facts facts)
     {
         foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
-        facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value).ShouldBe(facts.Wallets.Sum(facts.InWallet), $"the purse · {Story}");
+        var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value);
+        behind.ShouldBe(facts.Wallets.Sum(facts.InWallet), $"the purse, with what lies with the card provider · {Story}");
     }
 
     /// <summary>Until the closing just what each order was told is set aside, after it nothing.</summary>

@@ -32,8 +32,8 @@ sealed partial class MoneyLife
         var (buyer, key) = (Any(buyers), Key());
         var lines = facts.Articles.Where(_ => Chance(70)).Select(LineOf).ToList();
         if (lines.Count == 0) lines = [LineOf(facts.Articles[0])];
-        PaymentWay? way = dice.Next(4) switch { 0 => null, 1 => PaymentWay.AtPickup, _ => PaymentWay.Wallet };
-        if (!members.Contains(buyer) && Chance(90)) way = PaymentWay.AtPickup;
+        PaymentWay? way = dice.Next(6) switch { 0 => null, 1 => PaymentWay.AtPickup, < 4 => PaymentWay.Card, _ => PaymentWay.Wallet };
+        if (!members.Contains(buyer) && way == PaymentWay.Wallet && Chance(90)) way = PaymentWay.AtPickup;
         var request = new OrderRequest(Chance(95) ? facts.GroupBuy.Version : facts.GroupBuy.Version - 1, lines, null, "", Waits: Chance(30)) { PayWith = way };
         return new Deed("order", $"{buyer.Name} orders {string.Join(", ", lines.Select(line => $"{line.Wanted}+{line.Tolerance}{(line.TakesFallback ? "!" : "")} of {line.Article}"))}, paid {way}", async (_, _) => Told.Of(await Desk.RunAsync(new PlaceOrder(code, new(buyer.Id.Value), key, request)))) with { HasKey = true, IsAtDesk = true };
     }

@@ -4,7 +4,8 @@ namespace Tuanzi.Simulation;
 
 /// <summary>One group buy in which money moves, from its opening to its last payment, chosen by a seed: alone and at once, told twice, and cut in the middle.</summary>
 /// <param name="tell">Hears each step, where one life is lived again.</param>
-sealed partial class MoneyLife(Town town, Node other, int seed, Tally tally, Action<string>? tell = null)
+/// <param name="stripe">Plays the card provider.</param>
+sealed partial class MoneyLife(Town town, Node other, StripeOnStage stripe, int seed, Tally tally, Action<string>? tell = null)
 {
     readonly Dice dice = new(seed);
     readonly Townsperson[] buyers = [town.Ada, town.Ben, town.Chi, town.Mei, town.Dan];
@@ -36,6 +37,7 @@ sealed partial class MoneyLife(Town town, Node other, int seed, Tally tally, Act
         {
             for (var step = 0; step < 3; step++) await StepAsync(AtTheTable);
         }
+        await CardsEndAsync();
         await EmptyWalletsAsync();
         if (auditor.OverdrawnPurse > 0) tally.Saw("more went back to wallets than lay with the purse");
         BookShouldBalance();
@@ -93,6 +95,8 @@ sealed partial class MoneyLife(Town town, Node other, int seed, Tally tally, Act
     {
         steps++;
         town.Clock.Advance(TimeSpan.FromSeconds(dice.Next(1, 400)));
+        await MaybeCardAsync();
+        if (facts.IsClosed && next == BeforeClosing) return;
         switch (dice.Next(20))
         {
             case < 10: await OnceAsync(next()); break;

@@ -25,6 +25,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         output.WriteLine($"{database}: the first seed is {first}.");
         var storage = await TownStorage.CopyAsync(database);
         var now = FakeClock.Start;
+        await using var stripe = await StripeOnStage.OpenAsync();
         while (lives == 0 || (Only is null && watch.Elapsed < Time))
         {
             // Whoever reads all rows again and again is slow where there are many lives: then another town begins.
@@ -32,14 +33,17 @@ public sealed class SimulationTests(ITestOutputHelper output)
             {
                 await storage.DisposeAsync();
                 storage = await TownStorage.CopyAsync(database);
+                stripe.KnowsNothingBefore();
             }
-            await using var town = await Town.StartOnAsync(storage.ConnectionString);
+            await using var town = await Town.StartOnAsync(storage.ConnectionString, stripe.Setting);
+            stripe.TownClock = town.Clock;
             await using var other = new Node(town, Cut.AddTo);
             town.Clock.MoveTo(now);
+            await town.Ada.TakesCards();
             for (var i = 0; i < LivesOfOneProgram && (lives == 0 || (Only is null && watch.Elapsed < Time)); i++, lives++, seed++)
             {
                 // Each fourth is a team buy, and in half of them money moves.
-                steps += await ((seed % 4) switch { 3 => new TeamLife(town, (int)seed).LiveAsync(), 0 => new Life(town, (int)seed).LiveAsync(), _ => new MoneyLife(town, other, (int)seed, tally, Only is null ? null : output.WriteLine).LiveAsync() });
+                steps += await ((seed % 4) switch { 3 => new TeamLife(town, (int)seed).LiveAsync(), 0 => new Life(town, (int)seed).LiveAsync(), _ => new MoneyLife(town, other, stripe, (int)seed, tally, Only is null ? null : output.WriteLine).LiveAsync() });
             }
             town.Faults.All.ShouldBeEmpty();
             now = town.Clock.Now;

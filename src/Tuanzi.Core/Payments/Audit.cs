@@ -8,7 +8,8 @@ namespace Tuanzi.Core.Payments;
 /// <param name="DueMinor">What the orders came to at the closing.</param>
 /// <param name="Overpaid">How many orders owe less than nothing.</param>
 /// <param name="Earned">The commission on all that was handed over.</param>
-public sealed record Audit(long DueMinor, long Overpaid, LeadersPay Earned)
+/// <param name="Rest">What rounding it down leaves with the goods, in ten-thousandths of a minor unit.</param>
+public sealed record Audit(long DueMinor, long Overpaid, LeadersPay Earned, int Rest)
 {
     sealed record SumsRow(long DueMinor, long Overpaid);
 
@@ -18,7 +19,8 @@ public sealed record Audit(long DueMinor, long Overpaid, LeadersPay Earned)
     internal static async Task<Audit> OfAsync(TuanziDb db, GroupBuy groupBuy, CancellationToken stop)
     {
         var sums = await SumsAsync(db, groupBuy.Id, stop);
-        return new(sums.DueMinor, sums.Overpaid, LeadersPay.On(await WorthAsync(db, groupBuy.Id, stop), groupBuy.Currency));
+        var worth = await WorthAsync(db, groupBuy.Id, stop);
+        return new(sums.DueMinor, sums.Overpaid, LeadersPay.On(worth, groupBuy.Currency), LeadersPay.RestOf(worth));
     }
 
     /// <summary>True where an order owes less than nothing.</summary>

@@ -62,6 +62,9 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money StillOwed => Balance(AccountKind.Due);
     public Money Commission => -(Balance(AccountKind.CommissionPending) + Balance(AccountKind.CommissionFrozen) + Balance(AccountKind.CommissionAvailable) + Balance(AccountKind.CommissionAsked)) + CommissionPaid;
 
+    /// <summary>What rounding the commission down leaves with the goods, in the currency's major units: 0.005 of a krona.</summary>
+    public decimal RoundedDown => Audit.Rest / 10_000m * new Money(1, GroupBuy.Currency).Major;
+
     /// <summary>What of it was earned for selling, and what for pickup service: each less what was taken back.</summary>
     public LeadersPay Earned => new(Total(TransferReason.CommissionEarned) - Total(TransferReason.CommissionReversed), Total(TransferReason.PickupServiceEarned) - Total(TransferReason.PickupServiceReversed));
 

@@ -15,11 +15,16 @@ public readonly record struct LeadersPay(Money Selling, Money Pickup)
     public static LeadersPay On(IReadOnlyCollection<DeliveredWorth> delivered, Currency currency) =>
         new(new(WholeOf(delivered, rates => rates.Selling), currency), new(WholeOf(delivered, rates => rates.Pickup), currency));
 
-    static long WholeOf(IReadOnlyCollection<DeliveredWorth> delivered, Func<CommissionRates, int> rate)
+    /// <summary>What rounding down leaves with the goods, of both kinds together: in ten-thousandths of a minor unit, below 20,000.</summary>
+    public static int RestOf(IReadOnlyCollection<DeliveredWorth> delivered) => Split(delivered, rates => rates.Selling).Left + Split(delivered, rates => rates.Pickup).Left;
+
+    static long WholeOf(IReadOnlyCollection<DeliveredWorth> delivered, Func<CommissionRates, int> rate) => Split(delivered, rate).Whole;
+
+    static (long Whole, int Left) Split(IReadOnlyCollection<DeliveredWorth> delivered, Func<CommissionRates, int> rate)
     {
         // Basis points of many dear articles do not fit into 64 bits.
         var exact = delivered.Aggregate(Int128.Zero, (sum, worth) => sum + (Int128)worth.Minor * rate(worth.Rates));
         var (whole, rest) = Int128.DivRem(exact, 10_000);
-        return (long)(rest < 0 ? whole - 1 : whole);
+        return rest < 0 ? ((long)whole - 1, (int)rest + 10_000) : ((long)whole, (int)rest);
     }
 }

@@ -30,14 +30,15 @@ public sealed record SupplierAnswer(StoreId? Store, string? Name, Money Owed, Mo
 public sealed record ArticleCommissionAnswer(ArticleId Article, string Name, int SellingBasisPoints, CommissionSource SellingBy, int PickupBasisPoints, CommissionSource PickupBy);
 
 /// <param name="Commission">All of it: for selling, and for pickup service.</param>
+/// <param name="RoundedDown">What rounding the commission down leaves with the goods: less than two of the smallest coin.</param>
 public sealed record LedgerAnswer(
-    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Refunded, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money ByCard, Money ByCode, Money StillOwed, Money Commission, Money SellingCommission, Money PickupCommission, Money CommissionFrozen, Money CommissionPaid, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money InPurse, Money CashDifference, Money Held,
-    bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<ArticleCommissionAnswer> Commissions, IReadOnlyList<CostBillAnswer> Costs, IReadOnlyList<CashCountAnswer> CashCounts)
+    Money Ordered, Money NotDelivered, Money MoreArrived, Money Weighed, Money ContainersBack, Money Refunded, Money CostsChanged, Money ForCosts, Money PaidForCosts, Money Collected, Money FromWallets, Money ByCard, Money ByCode, Money StillOwed, Money Commission, Money SellingCommission, Money PickupCommission, Money CommissionFrozen, Money CommissionPaid, Money ForTheGoods, Money PaidForTheGoods, Money CashWithLeader, Money CodeWithLeader, Money InPurse, Money CashDifference, Money Held,
+    decimal RoundedDown, bool CountsOnly, int OrdersOwing, int OrdersPaid, bool AddsUp, IReadOnlyList<SupplierAnswer> Suppliers, IReadOnlyList<ArticleCommissionAnswer> Commissions, IReadOnlyList<CostBillAnswer> Costs, IReadOnlyList<CashCountAnswer> CashCounts)
 {
     public static LedgerAnswer Of(GroupBuyBooks books) =>
         new(
-            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Refunded, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.ByCard, books.ByCode, books.StillOwed, books.Commission, books.Earned.Selling, books.Earned.Pickup, books.CommissionFrozen, books.CommissionPaid, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.InPurse, books.CashDifference, books.Held,
-            books.GroupBuy.CountsOnly, books.OrdersOwing, books.OrdersPaid, books.AddsUp,
+            books.Ordered, books.NotDelivered, books.MoreArrived, books.Weighed, books.ContainersBack, books.Refunded, books.CostsChanged, books.ForCosts, books.PaidForCosts, books.Collected, books.FromWallets, books.ByCard, books.ByCode, books.StillOwed, books.Commission, books.Earned.Selling, books.Earned.Pickup, books.CommissionFrozen, books.CommissionPaid, books.ForTheGoods, books.PaidForTheGoods, books.Cash, books.OnCode, books.InPurse, books.CashDifference, books.Held,
+            books.RoundedDown, books.GroupBuy.CountsOnly, books.OrdersOwing, books.OrdersPaid, books.AddsUp,
             [.. books.Suppliers.Select(bill => new SupplierAnswer(bill.Store, bill.Name, bill.Owed, bill.Paid))],
             [.. books.Commissions.Select(c => new ArticleCommissionAnswer(c.Id, c.Article, c.Agreed.Selling, c.Agreed.SellingBy, c.Agreed.Pickup, c.Agreed.PickupBy))],
             [.. books.Costs.Select(bill => new CostBillAnswer(bill.Cost.Id, bill.Cost.Kind, bill.Cost.Name, bill.Charged, bill.Paid))],

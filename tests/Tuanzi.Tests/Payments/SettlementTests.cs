@@ -25,6 +25,7 @@ public sealed class SettlementTests
         // Ten boxes at 35.90 are 359.00; 2.5 % of that is 8.975, rounded down.
         town.Ledger.Balance(Account.CommissionFrozen(town.Ada.Id.Value, Sek)).Minor.ShouldBe(-897);
         town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).Minor.ShouldBe(-(35900 - 897));
+        (await (await town.Ben.BrowserAsync()).Opens($"/b/{mandarins.Code}/ledger")).Texts(".receipt__row").ShouldContain("Of it left by rounding the commission down0.005 SEK");
         var paid = await town.Ada.Api.PostAsJsonAsync($"group-buys/{mandarins.Code}/supplier-payments", new { store = Settlers.StoreId.Value });
         paid.StatusCode.ShouldBe(HttpStatusCode.Created);
         town.Ledger.Balance(Account.Store(Settlers.StoreId, Sek)).IsZero.ShouldBeTrue();

@@ -46,7 +46,7 @@ public sealed partial class StripeOnStage
     public string Confirms(string url)
     {
         var session = SessionAt(url);
-        if (session.Status == "open")
+        if (StatusOf(session) == "open")
         {
             var intent = new Intent(NewName("pi"), session.Amount, session.Currency, (Now + CardsHoldFor).ToUnixTimeSeconds());
             intents[intent.Id] = intent;
@@ -77,6 +77,11 @@ public sealed partial class StripeOnStage
     {
         var refund = refunds.Values.OrderBy(refund => refund.Id, StringComparer.Ordinal).ElementAt(number);
         (refund.Status, refund.Why) = (status, status == "failed" ? "expired_or_canceled_card" : null);
+    }
+
+    public void DecidesAll(string status)
+    {
+        foreach (var refund in refunds.Values.Where(refund => refund.Status == "pending")) refund.Status = status;
     }
 
     Session SessionAt(string url) => sessions[url[(url.LastIndexOf('/') + 1)..]];
@@ -122,10 +127,13 @@ public sealed partial class StripeOnStage
         return (200, Json(RefundShown(refund)));
     }
 
+    /// <summary>A page waits for its buyer for as long as it was asked to.</summary>
+    string StatusOf(Session session) => session.Status == "open" && session.ExpiresAt <= Now.ToUnixTimeSeconds() ? "expired" : session.Status;
+
     /// <summary>What a card has held for long enough it lets go of.</summary>
     string StatusOf(Intent intent) => intent.Status == "requires_capture" && intent.CaptureBefore <= Now.ToUnixTimeSeconds() ? "canceled" : intent.Status;
 
-    object SessionShown(Session session) => new { id = session.Id, @object = "checkout.session", status = session.Status, url = session.Status == "open" ? $"{Address}pay/{session.Id}" : null, payment_intent = session.Intent is { } id ? IntentShown(intents[id], isExpanded: true) : null };
+    object SessionShown(Session session) => new { id = session.Id, @object = "checkout.session", status = StatusOf(session), url = StatusOf(session) == "open" ? $"{Address}pay/{session.Id}" : null, payment_intent = session.Intent is { } id ? IntentShown(intents[id], isExpanded: true) : null };
 
     object IntentShown(Intent intent, bool isExpanded) =>
         new

@@ -108,7 +108,11 @@ public sealed partial class StripeOnStage : IAsyncDisposable
     }
 
     /// <summary>From now on it plays another account, which has no payments.</summary>
-    public void KnowsNothingBefore() => intents.Clear();
+    public void KnowsNothingBefore()
+    {
+        intents.Clear();
+        refunds.Clear();
+    }
 
     /// <summary>After a day or so the same key is a new one.</summary>
     public void ForgetsKeys() => answers.Clear();
