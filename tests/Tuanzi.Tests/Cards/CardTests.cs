@@ -28,6 +28,7 @@ public sealed class CardTests
         var receipt = await (await town.Ben.BrowserAsync()).Opens($"/b/{town.GroupBuyOf("mandarins").Code}/order");
         receipt.Texts(".receipt__row").ShouldContain("Paid by card−319.00 SEK");
         receipt.Texts(".receipt__row").ShouldContain("Still to pay0.00 SEK");
+        receipt.Has("[aria-labelledby=card]").ShouldBeFalse("there is nothing more to say of the card");
         town.Ledger.Balance(Account.Provider(Settlers.CommunityId, Currency.Of("SEK"))).Minor.ShouldBe(31_900);
         town.Ledger.ShouldBalance();
     }
