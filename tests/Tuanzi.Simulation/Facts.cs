@@ -31,6 +31,7 @@ sealed class Facts
     public required IReadOnlyList<Arrival> Arrivals { get; init; }
     public required IReadOnlyList<Weighing> Weighings { get; init; }
     public required IReadOnlyList<ContainerReturn> Returns { get; init; }
+    public required IReadOnlyList<Refund> Refunds { get; init; }
     public required IReadOnlyList<Wallet> Wallets { get; init; }
     public required IReadOnlyList<string> Rows { get; init; }
 
@@ -60,6 +61,7 @@ sealed class Facts
             Arrivals = await db.Arrivals.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.At).ThenBy(a => a.Id).ToListAsync(),
             Weighings = await db.Weighings.AsNoTracking().Where(w => w.GroupBuyId == id).ToListAsync(),
             Returns = await db.ContainerReturns.AsNoTracking().Where(c => c.GroupBuyId == id).ToListAsync(),
+            Refunds = await db.Refunds.AsNoTracking().Where(r => r.GroupBuyId == id).ToListAsync(),
             Wallets = await db.Wallets.AsNoTracking().ToListAsync(),
             Rows = await Simulation.Rows.ReadAsync(db, id),
         };

@@ -7,7 +7,7 @@ namespace Tuanzi.Simulation;
 sealed partial class MoneyLife
 {
     Deed AtTheTable() =>
-        dice.Next(40) switch
+        dice.Next(43) switch
         {
             < 8 => HandsOver(),
             < 11 => TakesCash(),
@@ -23,6 +23,7 @@ sealed partial class MoneyLife
             36 => CountsCash(),
             37 => Settles(),
             38 => PaysSupplier(),
+            > 39 => Refunds(),
             _ => PaysCost(),
         };
 
@@ -136,6 +137,15 @@ sealed partial class MoneyLife
         var (number, article, back) = (line?.Order.Number ?? 7, line?.Article.Id ?? facts.Articles[0].Id, dice.Next((int)(line?.HandedOver ?? 1) + (Chance(90) ? 1 : 3)));
         Deed Take(int pieces) => Deed.By<TakeBackContainers, OrderToHandOver, HandOverRefusal>("containers", $"{by.Name} says that {pieces} containers of {article} of order {number} are back", (use, stop) => use.RunAsync(by.Id, code, new(number, article, $"{pieces}", key), stop)) with { HasKey = true };
         return Take(back) with { Other = Take(back + 1) };
+    }
+
+    Deed Refunds()
+    {
+        var (line, key, by) = (Line(line => line.HandedOver > 0), Key(), AtTable);
+        var worth = (line?.Price ?? 100) * Math.Max(1, line?.HandedOver ?? 1);
+        var (number, article, minor) = (line?.Order.Number ?? 7, line?.Article.Id ?? facts.Articles[0].Id, Chance(15) ? 0 : dice.Next(1, (int)Math.Min(worth + worth / 8 + 2, int.MaxValue)));
+        Deed Give(long amount) => Deed.By<RefundGoods, OrderToHandOver, HandOverRefusal>("refund", $"{by.Name} gives {Typed(amount)} back for {article} of order {number}", (use, stop) => use.RunAsync(by.Id, code, new(number, article, Typed(amount), "spoilt", key), stop)) with { HasKey = true };
+        return Give(minor) with { Other = Give(minor + 1) };
     }
 
     Deed CountsCash()

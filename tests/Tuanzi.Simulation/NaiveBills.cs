@@ -17,7 +17,7 @@ sealed class NaiveBills(Facts facts)
     public long Of(Order order, bool withKept) => Goods_(order, withKept) + facts.GroupBuy.Costs.Sum(cost => Of(cost, order, withKept));
 
     long Goods_(Order order, bool withKept) =>
-        Lines(order).Sum(line => (line.Kept + (withKept ? line.StruckByHand : 0)) * (line.Price + line.Article.DepositMinor) + Weighed(line) - Back(line) * line.Article.DepositMinor);
+        Lines(order).Sum(line => (line.Kept + (withKept ? line.StruckByHand : 0)) * (line.Price + line.Article.DepositMinor) + Weighed(line) - Back(line) * line.Article.DepositMinor - Refunded(line));
 
     /// <summary>What an order has to pay for one cost.</summary>
     public long Of(Cost cost, Order order, bool withKept)
@@ -57,8 +57,8 @@ sealed class NaiveBills(Facts facts)
     public long Earned(Func<Article, int> basisPoints) =>
         (long)Math.Floor(facts.Lines.Sum(line => (decimal)DeliveredOf(line) * basisPoints(line.Article)) / 10_000m);
 
-    /// <summary>The worth of what people have in their hands. With its first piece a line counts by its weight.</summary>
-    public long DeliveredOf(NaiveLine line) => line.HandedOver == 0 ? 0 : line.HandedOver * line.Price + Weighed(line);
+    /// <summary>The worth of what people have in their hands, less what went back for it. With its first piece a line counts by its weight.</summary>
+    public long DeliveredOf(NaiveLine line) => (line.HandedOver == 0 ? 0 : line.HandedOver * line.Price + Weighed(line)) - Refunded(line);
 
     /// <summary>What the last weight costs more than the pieces do.</summary>
     long Weighed(NaiveLine line)
@@ -73,6 +73,13 @@ sealed class NaiveBills(Facts facts)
     {
         var said = Last(facts.Returns.Where(r => r.OrderId == line.Order.Id && r.ArticleId == line.Article.Id), r => r.At);
         return (said.FirstOrDefault(r => r.Quantity == line.Row.ContainersBack) ?? said.FirstOrDefault())?.Quantity.Value ?? 0;
+    }
+
+    /// <summary>What was given back so far for what is in somebody's hands.</summary>
+    public long Refunded(NaiveLine line)
+    {
+        var said = Last(facts.Refunds.Where(r => r.OrderId == line.Order.Id && r.ArticleId == line.Article.Id), r => r.At);
+        return (said.FirstOrDefault(r => r.AmountMinor == line.Row.RefundedMinor) ?? said.FirstOrDefault())?.AmountMinor ?? 0;
     }
 
     static List<T> Last<T>(IEnumerable<T> said, Func<T, DateTimeOffset> at)
