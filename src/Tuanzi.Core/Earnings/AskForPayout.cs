@@ -22,21 +22,15 @@ public sealed class AskForPayout(TuanziDb db, WriteGate gate, Ledger ledger, Tim
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.Communities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return Missing.It;
-        if (!await db.Memberships.AnyAsync(m => m.CommunityId == community.Id && m.PersonId == by, stop))             return Missing.It;
+        if (!await db.Memberships.AnyAsync(m => m.CommunityId == community.Id && m.PersonId == by, stop)) return Missing.It;
+        // Whoever asks at the same moment waits here, and then finds this one.
+        await db.LockCommunityAsync(community.Id, stop);
         if (await db.Payouts.AnyAsync(p => p.CommunityId == community.Id && p.PersonId == by && (p.Status == PayoutStatus.Asked || p.Status == PayoutStatus.Approved), stop)) return PayoutRefusal.AskedAlready;
 
         var now = clock.GetUtcNow();
         var payout = new Payout { Id = Id.New<PayoutId>(), CommunityId = community.Id, PersonId = by, AmountMinor = 0, Currency = community.Currency, AskedAt = now };
         db.Add(payout);
-        try
-        {
-            // First the row: whoever asks at the same moment waits here, and then there is nothing left to read as available.
-            await db.SaveChangesAsync(stop);
-        }
-        catch (DbUpdateException taken) when (taken.IsDuplicate)
-        {
-            return PayoutRefusal.AskedAlready;
-        }
+        await db.SaveChangesAsync(stop);
         var books = new PayoutBooks(db, payout);
         var parts = await PayoutBooks.AvailableAsync(db, community.Id, by, stop);
         payout.AmountMinor = parts.Sum(part => part.Minor);
