@@ -52,7 +52,7 @@ sealed class Facts
             Articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(),
             Orders = await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == id).OrderBy(o => o.Number).ToListAsync(),
             OrderLines = await db.OrderLines.AsNoTracking().Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id)).ToListAsync(),
-            Transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == id || t.GroupBuyId == null || t.DebitKind == AccountKind.Wallet || t.CreditKind == AccountKind.Wallet || t.DebitKind == AccountKind.Purse || t.CreditKind == AccountKind.Purse || t.DebitKind == AccountKind.Provider || t.CreditKind == AccountKind.Provider || t.DebitKind == AccountKind.Refunding || t.CreditKind == AccountKind.Refunding).ToListAsync(),
+            Transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == id || t.GroupBuyId == null || t.DebitKind == AccountKind.Wallet || t.CreditKind == AccountKind.Wallet || t.DebitKind == AccountKind.Purse || t.CreditKind == AccountKind.Purse || t.DebitKind == AccountKind.Vouchers || t.CreditKind == AccountKind.Vouchers || t.DebitKind == AccountKind.Provider || t.CreditKind == AccountKind.Provider || t.DebitKind == AccountKind.Refunding || t.CreditKind == AccountKind.Refunding).ToListAsync(),
             OpenHolds = await db.Holds.AsNoTracking().Where(h => h.Ended == null).ToListAsync(),
             Handovers = handovers,
             HandoverLines = (await db.HandoverLines.AsNoTracking().Where(l => db.Handovers.Any(h => h.Id == l.HandoverId && h.GroupBuyId == id)).ToListAsync()).ToLookup(l => l.HandoverId),

@@ -62,7 +62,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     {
         foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
         var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value);
-        behind.ShouldBe(facts.Wallets.Sum(facts.InWallet), $"the purse, with what lies with the card provider · {Story}");
+        behind.ShouldBe(facts.Wallets.Sum(facts.InWallet) - facts.Balance(AccountKind.Vouchers, Settlers.CommunityId.Value), $"the purse, with what lies with the card provider · {Story}");
     }
 
     /// <summary>Until the closing just what each order was told is set aside, after it nothing.</summary>
@@ -121,7 +121,8 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     {
         var (selling, service) = (bills.Earned(article => article.AgreedSelling), bills.Earned(article => article.AgreedPickup));
         var commission = selling + service;
-        (-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable)).ShouldBe(commission, $"commission · {Story}");
+        var taken = facts.Transfers.Where(t => t.Reason == TransferReason.PayoutPaid && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind == AccountKind.CommissionAsked ? t.AmountMinor : -t.AmountMinor);
+        (-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable) - facts.Balance(AccountKind.CommissionAsked) + taken).ShouldBe(commission, $"commission · {Story}");
         long Sum(TransferReason reason) => facts.Transfers.Where(t => t.Reason == reason && t.GroupBuyId == groupBuy).Sum(t => t.AmountMinor);
         (Sum(TransferReason.CommissionEarned) - Sum(TransferReason.CommissionReversed)).ShouldBe(selling, $"commission for selling earned less taken back · {Story}");
         (Sum(TransferReason.PickupServiceEarned) - Sum(TransferReason.PickupServiceReversed)).ShouldBe(service, $"commission for pickup service earned less taken back · {Story}");
@@ -155,9 +156,9 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     void CodeShouldAgree(Facts facts)
     {
         var own = facts.Transfers.Where(t => t.GroupBuyId == groupBuy && (t.DebitKind == AccountKind.CodeWithLeader || t.CreditKind == AccountKind.CodeWithLeader)).ToList();
-        own.ShouldAllBe(t => t.Reason == TransferReason.CodeReceived || t.Reason == TransferReason.CodeReturned || t.Reason == TransferReason.StorePaid || t.Reason == TransferReason.CostPaid, Story);
+        own.ShouldAllBe(t => t.Reason == TransferReason.CodeReceived || t.Reason == TransferReason.CodeReturned || t.Reason == TransferReason.StorePaid || t.Reason == TransferReason.CostPaid || t.Reason == TransferReason.PayoutPaid, Story);
         own.ShouldAllBe(t => (t.DebitKind == AccountKind.CodeWithLeader ? t.DebitOwner : t.CreditOwner) == facts.GroupBuy.LeaderId.Value, Story);
-        long Spent(AccountKind from) => facts.Transfers.Where(t => t.GroupBuyId == groupBuy && t.Reason is TransferReason.StorePaid or TransferReason.CostPaid).Sum(t => t.CreditKind == from ? t.AmountMinor : t.DebitKind == from ? -t.AmountMinor : 0);
+        long Spent(AccountKind from) => facts.Transfers.Where(t => t.GroupBuyId == groupBuy && t.Reason is TransferReason.StorePaid or TransferReason.CostPaid or TransferReason.PayoutPaid).Sum(t => t.CreditKind == from ? t.AmountMinor : t.DebitKind == from ? -t.AmountMinor : 0);
         facts.Balance(AccountKind.CodeWithLeader).ShouldBe(facts.Placed.Sum(facts.PaidByCode) - Spent(AccountKind.CodeWithLeader), $"by the code · {Story}");
         facts.Balance(AccountKind.CashWithLeader).ShouldBe(facts.Placed.Sum(facts.PaidInCash) - Spent(AccountKind.CashWithLeader) - facts.Balance(AccountKind.CashDifference), $"in the box · {Story}");
     }

@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
+using Tuanzi.Core.Vouchers;
 
 namespace Tuanzi.Simulation;
 
@@ -7,8 +8,10 @@ namespace Tuanzi.Simulation;
 sealed partial class MoneyLife
 {
     Deed BeforeClosing() =>
-        dice.Next(20) switch
+        dice.Next(22) switch
         {
+            20 => IssuesVoucher(),
+            21 => RedeemsVoucher(),
             < 4 => MovesCash(isIn: true),
             < 6 => MovesCash(isIn: false),
             < 16 => Orders(),
@@ -25,6 +28,24 @@ sealed partial class MoneyLife
         var by = Chance(95) ? town.Ada : town.Ben;
         Deed Cash(long amount) => Deed.By<MoveWalletCash, WalletReceipt, WalletRefusal>(isIn ? "top up" : "pay out", $"{by.Name} moves {Typed(amount)} {(isIn ? "into" : "out of")} the wallet of {member.Name}", (use, stop) => use.RunAsync(by.Id, Settlers.Community, new(member.Id, isIn, Typed(amount), key), stop)) with { HasKey = true };
         return Cash(minor) with { Other = Cash(minor + 1) };
+    }
+
+    Deed IssuesVoucher()
+    {
+        var (minor, key) = (dice.Next(100, 5_000), Key());
+        Deed Issue(long amount) => Deed.By<IssueVouchers, IReadOnlyList<Voucher>, VoucherRefusal>("issue voucher", $"Ada makes out a voucher for {Typed(amount)}", (use, stop) => use.RunAsync(town.Ada.Id, Settlers.Community, new(Typed(amount), "1", "", key), stop)) with { HasKey = true };
+        return Issue(minor) with { Other = Issue(minor + 1) };
+    }
+
+    /// <summary>One that is open, or one that somebody was faster with.</summary>
+    Deed RedeemsVoucher()
+    {
+        var (member, nth) = (Any(members), dice.Next(4));
+        return Deed.By<RedeemVoucher, Money, VoucherRefusal>("redeem voucher", $"{member.Name} redeems a voucher", async (use, stop) =>
+        {
+            var vouchers = await town.ReadAsync(db => db.Vouchers.AsNoTracking().Where(v => v.Key.StartsWith($"{seed}-")).OrderByDescending(v => v.IssuedAt).Take(4).Select(v => v.Code).ToListAsync());
+            return await use.RunAsync(member.Id, Settlers.Community, vouchers.Count == 0 ? null : vouchers[nth % vouchers.Count], stop);
+        }) with { CanRepeat = false };
     }
 
     Deed Orders()

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Earnings;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Rules.Ledger;
 
@@ -44,5 +45,28 @@ sealed partial class MoneyLife
         foreach (var kind in (AccountKind[])[AccountKind.Due, AccountKind.Held, AccountKind.Store, AccountKind.Supplier, AccountKind.Cost]) facts.Balance(kind).ShouldBe(0, $"{kind} when all is paid · {Story}");
         (facts.Balance(AccountKind.CashWithLeader) + facts.Balance(AccountKind.CodeWithLeader) + facts.Balance(AccountKind.PurseShare)).ShouldBe(-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable) - facts.Balance(AccountKind.CashDifference), $"in the box when all is paid · {Story}");
         tally.Saw("paid to the end");
+        await TakeCommissionAsync();
+    }
+
+    /// <summary>Once nobody can bring anything back any more, Ada asks for what she has earned here and in lives before, an operator approves it, and she takes it, or returns it where the box does not hold as much.</summary>
+    async Task TakeCommissionAsync()
+    {
+        town.Clock.Advance(TimeSpan.FromDays(8));
+        last = "the return window ends";
+        await town.DueWorkAsync();
+        await CheckAsync();
+        (facts.Balance(AccountKind.CommissionPending), facts.Balance(AccountKind.CommissionFrozen)).ShouldBe((0, 0), Story);
+        var asks = Deed.By<AskForPayout, Payout, PayoutRefusal>("ask for payout", "Ada asks for her commission", (use, stop) => use.RunAsync(town.Ada.Id, Settlers.Community, stop)) with { CanRepeat = false };
+        await AtOnceAsync([asks, asks, asks]);
+        var asked = await town.ReadAsync(db => db.Payouts.AsNoTracking().Where(p => p.Status == PayoutStatus.Asked).ToListAsync());
+        asked.Count.ShouldBeLessThanOrEqualTo(1, Story);
+        if (asked is not [var payout]) return;
+        (await OnceAsync(Deed.By<DecidePayout, Payout, PayoutRefusal>("approve payout", "Ola approves", (use, stop) => use.ApproveAsync(town.Ola.Id, payout.Id, stop)) with { CanRepeat = false })).ShouldBeTrue(Story);
+        var takes = Deed.By<TakePayout, Payout, PayoutRefusal>("take payout", "Ada takes it", (use, stop) => use.RunAsync(town.Ada.Id, payout.Id, stop)) with { CanRepeat = false };
+        if (Chance(40)) await AtOnceAsync([takes, takes]);
+        else await OnceAsync(takes);
+        if ((await town.ReadAsync(db => db.Payouts.AsNoTracking().SingleAsync(p => p.Id == payout.Id))).Status == PayoutStatus.Paid) tally.Saw("commission taken");
+        else (await OnceAsync(Deed.By<DecidePayout, Payout, PayoutRefusal>("return payout", "Ada returns it", (use, stop) => use.ReturnAsync(town.Ada.Id, payout.Id, "Not enough in the box", stop)) with { CanRepeat = false })).ShouldBeTrue(Story);
+        facts.Balance(AccountKind.CommissionAsked).ShouldBe(0, Story);
     }
 }

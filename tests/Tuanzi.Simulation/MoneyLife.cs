@@ -2,14 +2,19 @@ using Tuanzi.Core.GroupBuys;
 
 namespace Tuanzi.Simulation;
 
+/// <summary>Where lives are lived: the town, another process on its database, and whoever plays the card provider.</summary>
+sealed record Scene(Town Town, Node Other, StripeOnStage Stripe);
+
 /// <summary>One group buy in which money moves, from its opening to its last payment, chosen by a seed: alone and at once, told twice, and cut in the middle.</summary>
 /// <param name="tell">Hears each step, where one life is lived again.</param>
-/// <param name="stripe">Plays the card provider.</param>
-sealed partial class MoneyLife(Town town, Node other, StripeOnStage stripe, int seed, Tally tally, Action<string>? tell = null)
+sealed partial class MoneyLife(Scene scene, int seed, Tally tally, Action<string>? tell = null)
 {
+    readonly Town town = scene.Town;
+    readonly Node other = scene.Other;
+    readonly StripeOnStage stripe = scene.Stripe;
     readonly Dice dice = new(seed);
-    readonly Townsperson[] buyers = [town.Ada, town.Ben, town.Chi, town.Mei, town.Dan];
-    readonly Townsperson[] members = [town.Ada, town.Ben, town.Chi];
+    readonly Townsperson[] buyers = [scene.Town.Ada, scene.Town.Ben, scene.Town.Chi, scene.Town.Mei, scene.Town.Dan];
+    readonly Townsperson[] members = [scene.Town.Ada, scene.Town.Ben, scene.Town.Chi];
 
     /// <summary>What was done under a key.</summary>
     readonly List<Deed> done = [];

@@ -43,7 +43,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             for (var i = 0; i < LivesOfOneProgram && (lives == 0 || (Only is null && watch.Elapsed < Time)); i++, lives++, seed++)
             {
                 // Each fourth is a team buy, and in half of them money moves.
-                steps += await ((seed % 4) switch { 3 => new TeamLife(town, (int)seed).LiveAsync(), 0 => new Life(town, (int)seed).LiveAsync(), _ => new MoneyLife(town, other, stripe, (int)seed, tally, Only is null ? null : output.WriteLine).LiveAsync() });
+                steps += await ((seed % 4) switch { 3 => new TeamLife(town, (int)seed).LiveAsync(), 0 => new Life(town, (int)seed).LiveAsync(), _ => new MoneyLife(new(town, other, stripe), (int)seed, tally, Only is null ? null : output.WriteLine).LiveAsync() });
             }
             town.Faults.All.ShouldBeEmpty();
             now = town.Clock.Now;
