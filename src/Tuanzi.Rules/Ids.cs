@@ -25,6 +25,7 @@ public readonly record struct ArticleId(Guid Value) : IId<ArticleId>;
 public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
 public readonly record struct CardPaymentId(Guid Value) : IId<CardPaymentId>;
 public readonly record struct CardRefundId(Guid Value) : IId<CardRefundId>;
+public readonly record struct CardDisputeId(Guid Value) : IId<CardDisputeId>;
 public readonly record struct CommunityId(Guid Value) : IId<CommunityId>;
 public readonly record struct CostId(Guid Value) : IId<CostId>;
 public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;

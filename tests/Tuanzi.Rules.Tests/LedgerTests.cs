@@ -84,6 +84,9 @@ public sealed class LedgerTests
     [InlineData(TransferReason.WalletReturned, true)]
     [InlineData(TransferReason.CardReceived, true)]
     [InlineData(TransferReason.CardReturned, true)]
+    [InlineData(TransferReason.DisputeLost, true)]
+    [InlineData(TransferReason.RefundedByBank, true)]
+    [InlineData(TransferReason.CardDisputed, false)]
     [InlineData(TransferReason.CardSurplus, false)]
     [InlineData(TransferReason.OrderDue, false)]
     [InlineData(TransferReason.DueReduced, false)]
@@ -94,7 +97,7 @@ public sealed class LedgerTests
     [Fact]
     public void An_account_outlives_group_buys_where_its_owner_does() =>
         Enum.GetValues<AccountKind>().Where(kind => new Account(kind, Order.Value, Sek).IsLasting).ShouldBe(
-            [AccountKind.Store, AccountKind.CashWithLeader, AccountKind.Wallet, AccountKind.Purse, AccountKind.Provider, AccountKind.Refunding, AccountKind.CodeWithLeader, AccountKind.Vouchers, AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable, AccountKind.CommissionAsked],
+            [AccountKind.Store, AccountKind.CashWithLeader, AccountKind.Wallet, AccountKind.Purse, AccountKind.Provider, AccountKind.Refunding, AccountKind.Disputed, AccountKind.CodeWithLeader, AccountKind.Vouchers, AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable, AccountKind.CommissionAsked],
             ignoreOrder: true
         );
 

@@ -52,7 +52,7 @@ sealed class Facts
             Articles = await db.Articles.AsNoTracking().Where(a => a.GroupBuyId == id).OrderBy(a => a.Position).ToListAsync(),
             Orders = await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == id).OrderBy(o => o.Number).ToListAsync(),
             OrderLines = await db.OrderLines.AsNoTracking().Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id)).ToListAsync(),
-            Transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == id || t.GroupBuyId == null || t.DebitKind == AccountKind.Wallet || t.CreditKind == AccountKind.Wallet || t.DebitKind == AccountKind.Purse || t.CreditKind == AccountKind.Purse || t.DebitKind == AccountKind.Vouchers || t.CreditKind == AccountKind.Vouchers || t.DebitKind == AccountKind.Provider || t.CreditKind == AccountKind.Provider || t.DebitKind == AccountKind.Refunding || t.CreditKind == AccountKind.Refunding).ToListAsync(),
+            Transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == id || t.GroupBuyId == null || t.DebitKind == AccountKind.Wallet || t.CreditKind == AccountKind.Wallet || t.DebitKind == AccountKind.Purse || t.CreditKind == AccountKind.Purse || t.DebitKind == AccountKind.Vouchers || t.CreditKind == AccountKind.Vouchers || t.DebitKind == AccountKind.Provider || t.CreditKind == AccountKind.Provider || t.DebitKind == AccountKind.Refunding || t.CreditKind == AccountKind.Refunding || t.DebitKind == AccountKind.Disputed || t.CreditKind == AccountKind.Disputed).ToListAsync(),
             OpenHolds = await db.Holds.AsNoTracking().Where(h => h.Ended == null).ToListAsync(),
             Handovers = handovers,
             HandoverLines = (await db.HandoverLines.AsNoTracking().Where(l => db.Handovers.Any(h => h.Id == l.HandoverId && h.GroupBuyId == id)).ToListAsync()).ToLookup(l => l.HandoverId),
@@ -82,6 +82,9 @@ sealed class Facts
     public long Asked(Order order) => Of(order).Where(t => !t.Reason.IsPayment()).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
 
     public long Paid(Order order) => -Of(order).Where(t => t.Reason.IsPayment()).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
+
+    /// <summary>What cards' banks took back of it for good.</summary>
+    public long TakenBack(Order order) => Of(order).Where(t => t.Reason is TransferReason.DisputeLost or TransferReason.RefundedByBank).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
 
     public long PaidInCash(Order order) => -Of(order).Where(t => t.Reason is TransferReason.CashReceived or TransferReason.CashReturned).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);
 

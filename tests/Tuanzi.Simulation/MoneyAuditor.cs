@@ -61,7 +61,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     void WalletsShouldAgree(Facts facts)
     {
         foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
-        var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value);
+        var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Disputed, Settlers.CommunityId.Value);
         behind.ShouldBe(facts.Wallets.Sum(facts.InWallet) - facts.Balance(AccountKind.Vouchers, Settlers.CommunityId.Value), $"the purse, with what lies with the card provider · {Story}");
     }
 
@@ -83,9 +83,13 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
         var (asked, paid) = (facts.Asked(order), facts.Paid(order));
         var what = $"order {order.Number} ({order.Status}) · {Story}";
         if (!facts.IsClosed || order.Status != OrderStatus.Placed) asked.ShouldBe(0, what);
-        paid.ShouldBeInRange(0, asked, $"paid by {what}");
-        facts.PaidInCash(order).ShouldBeInRange(0, paid, $"paid in cash by {what}");
-        facts.PaidByCode(order).ShouldBeInRange(0, paid - facts.PaidInCash(order), $"paid by code by {what}");
+        // A bank may have taken back what had gone back to the card already.
+        var given = paid + facts.TakenBack(order);
+        facts.TakenBack(order).ShouldBeGreaterThanOrEqualTo(0, $"taken back of {what}");
+        paid.ShouldBeLessThanOrEqualTo(asked, $"paid by {what}");
+        given.ShouldBeGreaterThanOrEqualTo(0, $"given by {what}");
+        facts.PaidInCash(order).ShouldBeInRange(0, given, $"paid in cash by {what}");
+        facts.PaidByCode(order).ShouldBeInRange(0, given - facts.PaidInCash(order), $"paid by code by {what}");
         foreach (var line in facts.Lines.Where(line => line.Order.Id == order.Id))
         {
             line.Left.ShouldBeGreaterThanOrEqualTo(0, $"left of {line.Article.Name} in {what}");

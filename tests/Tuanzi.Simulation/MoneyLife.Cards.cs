@@ -1,5 +1,6 @@
 using Tuanzi.Core.Cards;
 using Tuanzi.Core.Operations;
+using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Simulation;
@@ -14,10 +15,12 @@ sealed partial class MoneyLife
         if (facts.Orders.All(order => order.PayWith != PaymentWay.Card) || !Chance(50)) return;
         steps++;
         FailSomehow();
-        switch (dice.Next(4))
+        switch (dice.Next(6))
         {
             case 0: await GoesToCardPageAsync(); break;
             case 1 when pages.Count > 0: await NewsComesAsync(); break;
+            case 2 when pages.Exists(stripe.MayBeDisputed): DisputesOne(); break;
+            case 3: BanksDecide(); break;
             default: await CardRoundAsync(); break;
         }
         await CheckAsync();
@@ -49,14 +52,55 @@ sealed partial class MoneyLife
     {
         var about = Any(pages);
         last = "news of a card";
-        for (var again = dice.Next(1, 3); again > 0; again--) await town.RunAsync(async (HearCardNews hear) => { await hear.RunAsync([about[(about.LastIndexOf('/') + 1)..]], default); return 0; });
+        for (var again = dice.Next(1, 3); again > 0; again--) await town.RunAsync(async (HearCardNews hear) => { await hear.RunAsync(Settlers.Community, [about[(about.LastIndexOf('/') + 1)..]], isDispute: false, default); return 0; });
+    }
+
+    /// <summary>A buyer tells the card's bank that all of a payment, or some of it, was not right.</summary>
+    void DisputesOne()
+    {
+        last = "a buyer disputes a card payment";
+        var url = Any([.. pages.Where(stripe.MayBeDisputed)]);
+        stripe.Disputes(url, Chance(60) ? null : dice.Next(1, (int)stripe.TakenAt(url)), Chance(70) ? "needs_response" : "warning_needs_response");
+        tally.Saw("card disputed");
+    }
+
+    /// <summary>Some inquiries become disputes, and some disputes are decided.</summary>
+    void BanksDecide()
+    {
+        last = "banks decide";
+        stripe.DecidesDisputes(was => dice.Next(4) switch { 0 => "lost", 1 when was.StartsWith("warning", StringComparison.Ordinal) => "warning_closed", 1 => "won", 2 => "needs_response", _ => was });
+    }
+
+    /// <summary>By then every bank has decided, and we have heard of it.</summary>
+    async Task DisputesEndAsync()
+    {
+        last = "banks decide at last";
+        stripe.Fault = _ => null;
+        stripe.RefundsEnd = "succeeded";
+        stripe.DecidesAll("succeeded");
+        stripe.DecidesDisputes(_ => Chance(60) ? "lost" : "won");
+        for (var patience = 0; pages.Count > 0 && patience < 3; patience++)
+        {
+            town.Clock.Advance(TimeSpan.FromDays(1));
+            await town.DueWorkAsync();
+        }
+        await CheckAsync();
+        // What was paid otherwise before the provider said no, somebody gives back by hand.
+        foreach (var refund in await town.ReadAsync(db => db.CardRefunds.AsNoTracking().Where(r => r.Status == CardRefundStatus.Waiting && r.Attempts > 0).ToListAsync()))
+        {
+            (await town.RunAsync((ReturnByHand by) => by.RunAsync(town.Ola.Id, refund.Id, default))).IsSuccess.ShouldBeTrue(Story);
+            tally.Saw("given back by hand");
+        }
+        await CheckAsync();
+        if (facts.Orders.Any(order => facts.TakenBack(order) > 0)) tally.Saw("a dispute lost");
     }
 
     /// <summary>Some time later, in one process, or in two that get in each other's way.</summary>
     async Task CardRoundAsync()
     {
         last = "a round of cards";
-        town.Clock.Advance(TimeSpan.FromMinutes(dice.Next(1, 90)));
+        town.Clock.Advance(facts.IsClosed && Chance(10) ? TimeSpan.FromDays(1) : TimeSpan.FromMinutes(dice.Next(1, 90)));
+        if (Chance(20)) await town.RunAsync(async (HearCardNews hear) => { await hear.RunAsync(Settlers.Community, [], isDispute: true, default); return 0; });
         var work = town.Services.GetRequiredService<CardWork>();
         await Task.WhenAll(Enumerable.Range(0, Chance(30) ? 2 : 1).Select(_ => Task.Run(() => work.RunOnceAsync(default))));
     }

@@ -15,6 +15,7 @@ sealed partial class MoneyLife
         if (!facts.IsSettled && !await OnceAsync(Settles())) return;
         tally.Saw("settled");
         for (var step = dice.Next(3, 12); step > 0; step--) await StepAsync(Late);
+        await DisputesEndAsync();
         await PayAllAsync();
     }
 

@@ -25,11 +25,18 @@ public sealed partial class CardBooks
         await write.CommitAsync(stop);
     }
 
-    /// <summary>The provider said no: nothing is on its way.</summary>
+    /// <summary>The provider said no: nothing is on its way. Where the card's bank has given it back already, nothing has to be.</summary>
     internal async Task NotReturnedAsync(CardRefundId id, CancellationToken stop)
     {
-        using var turn = await gate.EnterAsync(stop);
-        await db.CardRefunds.Where(r => r.Id == id && r.Status == CardRefundStatus.Asked).ExecuteUpdateAsync(set => set.SetProperty(r => r.Status, CardRefundStatus.Waiting).SetProperty(r => r.Refund, (string?)null), stop);
+        await using var write = await gate.BeginAsync(db, stop);
+        var groupBuy = await LockRefundAsync(id, stop);
+        var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
+        if (refund.Status != CardRefundStatus.Asked) return;
+        (refund.Status, refund.Refund) = (CardRefundStatus.Waiting, null);
+        var payment = await db.CardPayments.SingleAsync(p => p.Id == refund.PaymentId, stop);
+        await LeaveToBankAsync(payment, [refund], groupBuy, stop);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
     }
 
     /// <summary>The card's bank sent it back after all: the provider has it again, and it is asked for anew.</summary>

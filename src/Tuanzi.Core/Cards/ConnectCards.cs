@@ -47,6 +47,7 @@ public sealed class ConnectCards(TuanziDb db, WriteGate gate, CardSeals seals, I
         account.SealedKey = seals.Seal(key);
         (account.Webhook, account.SealedSigningSecret) = (webhook?.Id, webhook is { Secret: var secret } ? seals.Seal(secret) : null);
         (account.IsLive, account.KeyEnd, account.At) = (isLive, key[^Math.Min(4, key.Length)..], clock.GetUtcNow());
+        (account.DueAt, account.Attempts, account.LastError) = (account.At, 0, null);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         if (oldWebhook is not null) await provider.TryStopListeningAsync(seals.Open(oldKey), oldWebhook, stop);

@@ -15,10 +15,16 @@ public sealed class HearCardNews(TuanziDb db, WriteGate gate, CardSeals seals, T
         ).SingleOrDefaultAsync(stop) is { } secret ? seals.Open(secret) : null;
 
     /// <param name="names">What the news names: a session, a payment, a refund, in the provider's words.</param>
-    public async Task RunAsync(IReadOnlyList<string> names, CancellationToken stop)
+    /// <param name="isDispute">Whether it is about a payment that a card's bank asks about, or has taken back.</param>
+    public async Task RunAsync(string slug, IReadOnlyList<string> names, bool isDispute, CancellationToken stop)
     {
         DateTimeOffset? now = clock.GetUtcNow();
         using var turn = await gate.EnterAsync(stop);
+        if (isDispute)
+        {
+            await db.CardAccounts.Where(a => db.Communities.Any(c => c.Id == a.CommunityId && c.Slug == slug)).ExecuteUpdateAsync(set => set.SetProperty(a => a.DueAt, now), stop);
+            return;
+        }
         await db.CardPayments
             .Where(p => (names.Contains(p.Session!) || names.Contains(p.Intent!)) && (p.Status == CardPaymentStatus.Open || p.Status == CardPaymentStatus.Authorised))
             .ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, now), stop);

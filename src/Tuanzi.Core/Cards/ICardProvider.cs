@@ -1,3 +1,5 @@
+using Tuanzi.Core.Payments;
+
 namespace Tuanzi.Core.Cards;
 
 /// <summary>The border to whoever takes cards. What it says is believed; what it does not answer is asked again.</summary>
@@ -36,6 +38,9 @@ public interface ICardProvider
 
     /// <summary>What was given back of a payment so far, or tried to.</summary>
     Task<IReadOnlyList<ProviderRefund>> RefundsAsync(string key, string intent, CancellationToken stop);
+
+    /// <summary>What cards' banks were told since, of all payments of the account.</summary>
+    Task<IReadOnlyList<ProviderDispute>> DisputesAsync(string key, DateTimeOffset since, CancellationToken stop);
 }
 
 /// <param name="Id">What the provider calls the address.</param>
@@ -75,6 +80,10 @@ public enum ProviderRefundStatus
 
 /// <param name="For">Which of our refunds it is; null of one that somebody made on the provider's own page.</param>
 public sealed record ProviderRefund(string Id, CardRefundId? For, long AmountMinor, ProviderRefundStatus Status, string? Why);
+
+/// <param name="Why">What the bank's customer says, in the provider's word.</param>
+/// <param name="AnswerBy">Until when the provider takes an answer; null where it takes none any more.</param>
+public sealed record ProviderDispute(string Id, string Intent, long AmountMinor, CardDisputeStatus Status, string Why, DateTimeOffset? AnswerBy);
 
 public enum CardTrouble
 {

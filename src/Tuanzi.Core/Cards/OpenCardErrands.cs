@@ -12,7 +12,7 @@ public sealed record OpenRefund(CardRefund Refund, string Community, string Grou
 /// <summary>A card payment that could not be brought on: nothing could be asked, taken or freed.</summary>
 public sealed record StuckCardPayment(CardPayment Payment, string Community, string GroupBuy, int Order);
 
-/// <summary>What is still asked of the card provider, for the money desk: refunds until they are done, payments that do not come on.</summary>
+/// <summary>What is still asked of the card provider, for the money desk: refunds until they are done, payments that do not come on, disputes that are not decided.</summary>
 public sealed class OpenCardErrands(TuanziDb db)
 {
     const int Most = 100;
@@ -44,4 +44,6 @@ public sealed class OpenCardErrands(TuanziDb db)
         ).Take(Most).ToListAsync(stop);
         return [.. rows.Select(row => new StuckCardPayment(row.payment, row.Name, row.Title, row.Number))];
     }
+
+    public async Task<IReadOnlyList<DisputeView>> DisputesAsync(CancellationToken stop) => await db.Shown(db.CardDisputes.Where(d => d.EndedAt == null)).Take(Most).ToListAsync(stop);
 }

@@ -18,7 +18,7 @@ public sealed class ReturnByHand(TuanziDb db, CardBooks books)
     }
 }
 
-/// <summary>An operator has a refund, or a card payment, tried again at once.</summary>
+/// <summary>An operator has a refund or a card payment tried again at once, or asks how a dispute stands.</summary>
 public sealed class TryCardAgain(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
     /// <summary>False: there is nothing like it that waits, or not an operator.</summary>
@@ -26,9 +26,10 @@ public sealed class TryCardAgain(TuanziDb db, WriteGate gate, TimeProvider clock
     {
         if (!await db.IsOperatorAsync(by, stop)) return false;
         DateTimeOffset? now = clock.GetUtcNow();
-        var (refund, payment) = (new CardRefundId(id), new CardPaymentId(id));
+        var (refund, payment, dispute) = (new CardRefundId(id), new CardPaymentId(id), new CardDisputeId(id));
         using var turn = await gate.EnterAsync(stop);
         return await db.CardRefunds.Where(r => r.Id == refund && r.LastError != null && r.Status != CardRefundStatus.Done).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, now), stop)
-            + await db.CardPayments.Where(p => p.Id == payment && p.LastError != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, now), stop) > 0;
+            + await db.CardPayments.Where(p => p.Id == payment && p.LastError != null).ExecuteUpdateAsync(set => set.SetProperty(p => p.DueAt, now), stop)
+            + await db.CardAccounts.Where(a => db.CardDisputes.Any(d => d.Id == dispute && d.CommunityId == a.CommunityId && d.EndedAt == null)).ExecuteUpdateAsync(set => set.SetProperty(a => a.DueAt, now), stop) > 0;
     }
 }

@@ -68,9 +68,12 @@ public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardKeys keys, Car
 
         refund.Status = CardRefundStatus.Asked;
         var payment = refund.PaymentId is { } chosen ? await db.CardPayments.SingleAsync(p => p.Id == chosen, stop) : await ChooseAsync(refund, stop);
+        // As long as the card's bank has it, nothing can go back; its decision goes on from here.
+        var isWithBank = await db.CardDisputes.AnyAsync(d => d.PaymentId == payment.Id && d.Status == CardDisputeStatus.Open, stop);
+        if (isWithBank) (refund.Status, refund.DueAt, refund.Attempts, refund.LastError) = (CardRefundStatus.Waiting, null, 0, null);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
-        return (refund, payment);
+        return isWithBank ? null : (refund, payment);
     }
 
     /// <summary>Where no single payment has as much left, it goes back in parts.</summary>
@@ -80,8 +83,7 @@ public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardKeys keys, Car
         var payment = payments.FirstOrDefault(p => p.LeftMinor >= refund.AmountMinor) ?? payments.MaxBy(p => p.LeftMinor) ?? throw new InvalidOperationException($"Nothing is left of what order {refund.OrderId.Value} paid by card.");
         if (payment.LeftMinor < refund.AmountMinor)
         {
-            db.Add(new CardRefund { Id = Id.New<CardRefundId>(), CommunityId = refund.CommunityId, GroupBuyId = refund.GroupBuyId, OrderId = refund.OrderId, AmountMinor = refund.AmountMinor - payment.LeftMinor, Currency = refund.Currency, At = refund.At, DueAt = refund.At });
-            refund.AmountMinor = payment.LeftMinor;
+            db.Add(refund.Part(payment.LeftMinor));
         }
         refund.PaymentId = payment.Id;
         payment.RefundedMinor += refund.AmountMinor;

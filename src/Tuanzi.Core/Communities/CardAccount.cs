@@ -1,7 +1,7 @@
 namespace Tuanzi.Core.Communities;
 
-/// <summary>A community's account with the card provider. Its keys are kept sealed.</summary>
-public sealed class CardAccount
+/// <summary>A community's account with the card provider, which is looked at now and then for what cards' banks took back. Its keys are kept sealed.</summary>
+public sealed class CardAccount : Errand
 {
     public required CommunityId CommunityId { get; init; }
     public required string SealedKey { get; set; }

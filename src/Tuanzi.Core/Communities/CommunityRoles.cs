@@ -6,7 +6,7 @@ public static class CommunityRoles
     extension(TuanziDb db)
     {
         public Task<bool> IsLeaderOfAsync(PersonId person, CommunityId community, CancellationToken stop) =>
-            db.Memberships.AnyAsync(m => m.CommunityId == community && m.PersonId == person && m.Status == MembershipStatus.Active && m.Role == CommunityRole.Leader, stop);
+            db.LeadersOf(community).AnyAsync(leader => leader == person, stop);
 
         public Task<bool> IsMemberOfAsync(PersonId person, CommunityId community, CancellationToken stop) =>
             db.Memberships.AnyAsync(m => m.CommunityId == community && m.PersonId == person && m.Status == MembershipStatus.Active, stop);
@@ -19,7 +19,10 @@ public static class CommunityRoles
         public async Task<CommunityId?> LedByAsync(PersonId person, string slug, CancellationToken stop) =>
             await db.CommunityOfAsync(slug, stop) is { } community && await db.IsLeaderOfAsync(person, community, stop) ? community : null;
 
+        public IQueryable<PersonId> LeadersOf(CommunityId community) =>
+            db.Memberships.Where(m => m.CommunityId == community && m.Status == MembershipStatus.Active && m.Role == CommunityRole.Leader).Select(m => m.PersonId);
+
         public Task<bool> HasOtherLeaderAsync(CommunityId community, PersonId than, CancellationToken stop) =>
-            db.Memberships.AnyAsync(m => m.CommunityId == community && m.PersonId != than && m.Status == MembershipStatus.Active && m.Role == CommunityRole.Leader, stop);
+            db.LeadersOf(community).AnyAsync(leader => leader != than, stop);
     }
 }

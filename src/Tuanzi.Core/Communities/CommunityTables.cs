@@ -72,6 +72,8 @@ static class CommunityTables
             table.Property(a => a.SealedSigningSecret).HasMaxLength(1000);
             table.Property(a => a.Webhook).HasMaxLength(255);
             table.Property(a => a.KeyEnd).HasMaxLength(4);
+            table.Property(a => a.LastError).HasMaxLength(500);
+            table.HasIndex(a => a.DueAt).HasFilter("due_at is not null");
             table.HasOne<Community>().WithMany().HasForeignKey(a => a.CommunityId);
         }
     }

@@ -5,8 +5,8 @@ using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Earnings;
 
-/// <summary>Commission that is frozen until a day.</summary>
-public sealed record FrozenCommission(string GroupBuy, string Title, Money Amount, DateTimeOffset ReleasesAt);
+/// <summary>Commission that is frozen until a day, and for as long as a card's bank has not decided about an order.</summary>
+public sealed record FrozenCommission(string GroupBuy, string Title, Money Amount, DateTimeOffset ReleasesAt, bool IsDisputed);
 
 /// <summary>What of the commission was for one thing, less what was taken back: in group buys that are not settled, that buyers may still bring something back of, and in all others.</summary>
 public sealed record EarnedFor(Money Pending, Money Frozen, Money Released);
@@ -83,8 +83,8 @@ public sealed class LeaderEarnings(TuanziDb db)
             let minor = db.Transfers.Where(t => t.GroupBuyId == groupBuy.Id && ((t.CreditKind == kind && t.CreditOwner == owner) || (t.DebitKind == kind && t.DebitOwner == owner))).Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor)
             where minor != 0
             orderby groupBuy.ReleasesAt
-            select new { groupBuy.Code, groupBuy.Title, groupBuy.ReleasesAt, Minor = minor }
+            select new { groupBuy.Code, groupBuy.Title, groupBuy.ReleasesAt, Minor = minor, IsDisputed = db.CardDisputes.Any(d => d.GroupBuyId == groupBuy.Id && d.EndedAt == null) }
         ).Take(Most).ToListAsync(stop);
-        return [.. rows.Select(row => new FrozenCommission(row.Code, row.Title, new(row.Minor, community.Currency), row.ReleasesAt!.Value))];
+        return [.. rows.Select(row => new FrozenCommission(row.Code, row.Title, new(row.Minor, community.Currency), row.ReleasesAt!.Value, row.IsDisputed))];
     }
 }

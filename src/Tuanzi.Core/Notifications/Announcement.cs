@@ -79,6 +79,10 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public static Announcement RanOut(GroupBuyId groupBuy, OrderId order, CardPaymentId payment) =>
         new(MailKind.CardRanOut, groupBuy, $"{payment.Value:N}") { To = "o.status in ('Placed', 'Waiting') and o.id = @order", Order = order };
 
+    /// <summary>The card's bank keeps what was paid, and the order owes it again.</summary>
+    public static Announcement TakenBack(GroupBuyId groupBuy, OrderId order, CardDisputeId dispute) =>
+        new(MailKind.CardTakenBack, groupBuy, $"{dispute.Value:N}") { To = "o.id = @order", Order = order };
+
     /// <summary>All its members pay the team price from now on.</summary>
     public static Announcement Completed(GroupBuyId groupBuy, TeamId team) =>
         new(MailKind.TeamCompleted, groupBuy, $"{team.Value:N}") { To = "o.status = 'Placed' and o.team_id = @team", Team = team };

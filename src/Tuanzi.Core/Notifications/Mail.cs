@@ -21,6 +21,8 @@ public enum MailKind
     TeamCompleted,
     TeamReleased,
     CardRanOut,
+    CardDisputed,
+    CardTakenBack,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

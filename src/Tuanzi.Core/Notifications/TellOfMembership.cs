@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Tuanzi.Core.Communities;
 
 namespace Tuanzi.Core.Notifications;
@@ -11,7 +10,7 @@ sealed class TellOfAsking(TuanziDb db, TellOfMembership tell) : IHandle<Membersh
     {
         var asking = await db.Memberships.AsNoTracking().SingleOrDefaultAsync(m => m.CommunityId == what.CommunityId && m.PersonId == what.PersonId && m.Status == MembershipStatus.Asked, stop);
         if (asking is null) return;
-        var leaders = await db.Memberships.Where(m => m.CommunityId == what.CommunityId && m.Status == MembershipStatus.Active && m.Role == CommunityRole.Leader).Select(m => m.PersonId).ToListAsync(stop);
+        var leaders = await db.LeadersOf(what.CommunityId).ToListAsync(stop);
         await tell.RunAsync(MailKind.MembershipAsked, asking, asking.AskedAt, leaders, stop);
     }
 }
@@ -27,34 +26,14 @@ sealed class TellOfAdmission(TuanziDb db, TellOfMembership tell) : IHandle<Membe
 }
 
 /// <summary>A notice and a mail about one membership to each of some people; said again, nothing is added.</summary>
-public sealed class TellOfMembership(TuanziDb db, WriteGate gate, TimeProvider clock)
+public sealed class TellOfMembership(TuanziDb db, TellPeople tell)
 {
     /// <param name="at">When it happened: whoever asks again a year later is told of again.</param>
     public async Task RunAsync(MailKind kind, Membership membership, DateTimeOffset at, IReadOnlyCollection<PersonId> to, CancellationToken stop)
     {
-        await using var write = await gate.BeginAsync(db, stop);
-        var cause = string.Create(CultureInfo.InvariantCulture, $"{membership.PersonId.Value:N}/{at.ToUnixTimeMilliseconds()}");
-        var told = await db.Notices.Where(n => n.CommunityId == membership.CommunityId && n.GroupBuyId == null && n.Cause == cause && to.Contains(n.PersonId)).Select(n => n.PersonId).ToListAsync(stop);
         var name = await db.Persons.Where(p => p.Id == membership.PersonId).Select(p => p.DisplayName).SingleAsync(stop);
-        var arguments = new Dictionary<string, string> { ["community"] = $"{membership.CommunityId.Value}", ["person"] = $"{membership.PersonId.Value}" };
-        foreach (var person in await db.Persons.AsNoTracking().Where(p => to.Contains(p.Id) && !told.Contains(p.Id)).ToListAsync(stop))
-        {
-            var now = clock.GetUtcNow();
-            db.Notices.Add(
-                new()
-                {
-                    Id = Id.New<NoticeId>(),
-                    PersonId = person.Id,
-                    Kind = $"{kind}.Said",
-                    CommunityId = membership.CommunityId,
-                    Arguments = JsonSerializer.Serialize<string[]>([name]),
-                    Cause = cause,
-                    At = now,
-                }
-            );
-            if (person.Email is { } address) db.QueueMail(kind, address, person.Language, arguments, now, onceFor: $"{kind}/{person.Id.Value:N}/{cause}");
-        }
-        await db.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
+        var cause = string.Create(CultureInfo.InvariantCulture, $"{membership.PersonId.Value:N}/{at.ToUnixTimeMilliseconds()}");
+        var inMail = new Dictionary<string, string> { ["community"] = $"{membership.CommunityId.Value}", ["person"] = $"{membership.PersonId.Value}" };
+        await tell.RunAsync(new(kind, "Said", membership.CommunityId, null, cause, [name], inMail), to, stop);
     }
 }

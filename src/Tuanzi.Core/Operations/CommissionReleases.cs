@@ -3,7 +3,7 @@ using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Core.Operations;
 
-/// <summary>Releases the commission of every group buy whose return window has ended.</summary>
+/// <summary>Releases the commission of every group buy whose return window has ended and in which no card's bank has still to decide.</summary>
 public sealed class CommissionReleases(TuanziDb db, GroupBuyTurns turns, TimeProvider clock) : IDueWork
 {
     public Task<int> RunAsync(CancellationToken stop)
@@ -11,7 +11,7 @@ public sealed class CommissionReleases(TuanziDb db, GroupBuyTurns turns, TimePro
         var now = clock.GetUtcNow();
         return turns.RunAsync(
             GroupBuyTurn.Releasing,
-            db.GroupBuys.Where(g => g.ReleasesAt <= now).OrderBy(g => g.ReleasesAt),
+            db.GroupBuys.Where(g => g.ReleasesAt <= now && !db.CardDisputes.Any(d => d.GroupBuyId == g.Id && d.EndedAt == null)).OrderBy(g => g.ReleasesAt),
             (services, id) => services.GetRequiredService<ReleaseCommission>().RunAsync(id, stop),
             stop
         );

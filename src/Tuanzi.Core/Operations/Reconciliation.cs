@@ -53,6 +53,9 @@ public enum FindingKind
     /// <summary>What was taken from cards, less what went back, is not what the book says lies with the provider.</summary>
     ProviderDiffers,
 
+    /// <summary>What cards' banks have taken back and not decided about is not what the book says.</summary>
+    DisputesDiffer,
+
     /// <summary>An order owes less than nothing.</summary>
     OrderOverpaid,
 

@@ -37,7 +37,7 @@ sealed class Recount(long round)
         if (one.Account.IsLasting && one.Last > one.KeptNumber) moved.Add(one);
         if (one.Now == 0) return;
         if (one.Account.Kind == AccountKind.Due && one.Now < 0) Find(FindingKind.OrderOverpaid, one.Account, 0, one.Now);
-        if (one.Account.Kind is AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers or AccountKind.Held or AccountKind.Provider or AccountKind.Refunding) inside.Add(one.Account, one.Now);
+        if (one.Account.Kind is AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers or AccountKind.Held or AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed) inside.Add(one.Account, one.Now);
     }
 
     /// <summary>After the last account: as everybody is told them, all balances of a currency together are zero.</summary>

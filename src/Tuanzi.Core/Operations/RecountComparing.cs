@@ -1,4 +1,3 @@
-using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 
@@ -15,24 +14,18 @@ static class RecountComparing
         var held = await db.Holds.Where(h => h.Ended == null).GroupBy(h => h.DebitOwner).Select(g => new { g.Key, Minor = g.Sum(h => h.AmountMinor) }).ToDictionaryAsync(h => h.Key, h => h.Minor, stop);
         var vouchers = await db.Vouchers.Where(v => v.RedeemedAt == null && v.VoidedAt == null).GroupBy(v => v.CommunityId).Select(g => new { g.Key, Minor = g.Sum(v => v.AmountMinor) }).ToDictionaryAsync(v => v.Key, v => v.Minor, stop);
 
-        var captured = await db.CardPayments.Where(p => p.CapturedMinor > 0).GroupBy(p => p.CommunityId).Select(g => new { g.Key, Minor = g.Sum(p => p.CapturedMinor) }).ToDictionaryAsync(p => p.Key, p => p.Minor, stop);
-        var returned = await db.CardRefunds.Where(r => r.Status == CardRefundStatus.Done).GroupBy(r => r.CommunityId).Select(g => new { g.Key, Minor = g.Sum(r => r.AmountMinor) }).ToDictionaryAsync(r => r.Key, r => r.Minor, stop);
-        var refunds = await db.CardRefunds.Where(r => r.Status == CardRefundStatus.Waiting || r.Status == CardRefundStatus.Asked).GroupBy(r => r.CommunityId).Select(g => new { g.Key, Minor = g.Sum(r => r.AmountMinor) }).ToDictionaryAsync(r => r.Key, r => r.Minor, stop);
-
         foreach (var wallet in wallets) CompareWallet(recount, Account.Wallet(wallet.Id, communities[wallet.CommunityId]), held.GetValueOrDefault(wallet.Id.Value));
         var own = wallets.ToLookup(w => w.CommunityId, w => w.Id);
         foreach (var (community, currency) in communities)
         {
             var (purse, account) = (Account.Purse(community, currency), Account.Vouchers(community, currency));
-            var (provider, refunding) = (Account.Provider(community, currency), Account.Refunding(community, currency));
-            var behind = -recount.Balance(account) - recount.Balance(refunding) - recount.Balance(provider) - own[community].Sum(wallet => recount.Balance(Account.Wallet(wallet, currency)));
+            var withCards = recount.Balance(Account.Provider(community, currency)) + recount.Balance(Account.Refunding(community, currency)) + recount.Balance(Account.Disputed(community, currency));
+            var behind = -recount.Balance(account) - withCards - own[community].Sum(wallet => recount.Balance(Account.Wallet(wallet, currency)));
             if (recount.Balance(purse) != behind) recount.Find(FindingKind.PurseDiffers, purse, behind, recount.Balance(purse));
-            if (recount.Balance(refunding) != -refunds.GetValueOrDefault(community)) recount.Find(FindingKind.RefundsDiffer, refunding, -refunds.GetValueOrDefault(community), recount.Balance(refunding));
-            var taken = captured.GetValueOrDefault(community) - returned.GetValueOrDefault(community);
-            if (recount.Balance(provider) != taken) recount.Find(FindingKind.ProviderDiffers, provider, taken, recount.Balance(provider));
-            var open = -vouchers.GetValueOrDefault(community);
-            if (recount.Balance(account) != open) recount.Find(FindingKind.VouchersDiffer, account, open, recount.Balance(account));
+            var unredeemed = -vouchers.GetValueOrDefault(community);
+            if (recount.Balance(account) != unredeemed) recount.Find(FindingKind.VouchersDiffer, account, unredeemed, recount.Balance(account));
         }
+        await db.CompareCardsAsync(recount, communities, stop);
         await CompareHeldAsync(db, recount, stop);
     }
 

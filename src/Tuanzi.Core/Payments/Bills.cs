@@ -14,6 +14,9 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, Money ByCard,
     /// <summary>What went back last; null where nothing did.</summary>
     public GoneBack? LastBack { get; init; }
 
+    /// <summary>What cards' banks took back of it for good, and was not on its way back anyhow: <see cref="ByCard"/> is without it.</summary>
+    public required Money TakenBack { get; init; }
+
     /// <summary>What of it is for costs: by each cost, at the closing and by now.</summary>
     [JsonIgnore]
     public IReadOnlyDictionary<CostId, BilledCost> Costs { get; init; } = new Dictionary<CostId, BilledCost>();
@@ -45,7 +48,8 @@ public sealed record Bill(Money Due, Money Paid, Money FromWallet, Money ByCard,
         var byCode = Least(back - toWallet - toCard, ByCode);
         return new(toWallet, toCard, byCode, back - toWallet - toCard - byCode);
 
-        static Money Least(Money one, Money other) => one < other ? one : other;
+        // Nothing is left to go back to a card from which its bank took more than had stayed.
+        static Money Least(Money one, Money other) => Money.Zero(one.Currency) is var none && other < none ? none : one < other ? one : other;
     }
 }
 
@@ -91,7 +95,7 @@ public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrd
 
     public Bill Of(OrderId order)
     {
-        long due = 0, paid = 0, fromWallet = 0, byCard = 0, byCode = 0;
+        long due = 0, paid = 0, fromWallet = 0, byCard = 0, byCode = 0, takenBack = 0;
         WalletId? wallet = null;
         var costs = new Dictionary<CostId, BilledCost>();
         foreach (var transfer in byOrder[order.Value])
@@ -105,13 +109,14 @@ public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrd
                 var before = costs.GetValueOrDefault(cost);
                 costs[cost] = new(before.AtClosing + (transfer.Reason == TransferReason.CostDue ? minor : 0), before.Now + minor);
             }
-            if (transfer.Reason is TransferReason.CardReceived or TransferReason.CardReturned) byCard -= minor;
+            if (transfer.Reason is TransferReason.CardReceived or TransferReason.CardReturned or TransferReason.DisputeLost or TransferReason.RefundedByBank) byCard -= minor;
+            if (transfer.Reason is TransferReason.DisputeLost or TransferReason.RefundedByBank) takenBack += minor;
             if (transfer.Reason is TransferReason.CodeReceived or TransferReason.CodeReturned) byCode -= minor;
             if (transfer.Reason is not (TransferReason.WalletPaid or TransferReason.WalletReturned)) continue;
             fromWallet -= minor;
             wallet ??= new(transfer.DebitKind == AccountKind.Wallet ? transfer.DebitOwner : transfer.CreditOwner);
         }
-        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), new(byCard, currency), new(byCode, currency), wallet) { LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly, Costs = costs };
+        return new(new(due, currency), new(paid, currency), new(fromWallet, currency), new(byCard, currency), new(byCode, currency), wallet) { TakenBack = new(takenBack, currency), LastBack = LastBackOf(order), CountsOnly = groupBuy.CountsOnly, Costs = costs };
     }
 
     GoneBack? LastBackOf(OrderId order)

@@ -19,6 +19,7 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     Account PurseShare => Account.PurseShare(GroupBuy, Currency);
     Account Provider => Account.Provider(Community, Currency);
     Account Refunding => Account.Refunding(Community, Currency);
+    Account Disputed => Account.Disputed(Community, Currency);
     Account Pending => Account.CommissionPending(Leader.Value, Currency);
     Account Frozen => Account.CommissionFrozen(Leader.Value, Currency);
     Account Available => Account.CommissionAvailable(Leader.Value, Currency);
@@ -120,6 +121,26 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     /// <param name="made">What the provider calls the refund; empty by hand.</param>
     public StoredTransfer? CardRefunded(OrderId order, CardRefundId refund, string made, Money amount, bool isByHand) =>
         Of(isByHand ? TransferReason.RefundedByHand : TransferReason.CardRefunded, refund.Value, Refunding, isByHand ? Purse : Provider, amount, order, made);
+
+    /// <summary>The card's bank took back what was paid, until it has decided.</summary>
+    public StoredTransfer? CardDisputed(OrderId order, CardDisputeId dispute, Money amount) => Of(TransferReason.CardDisputed, dispute.Value, Disputed, Provider, amount, order);
+
+    /// <summary>It decided that the community keeps it.</summary>
+    public StoredTransfer? DisputeWon(OrderId order, CardDisputeId dispute, Money amount) => Of(TransferReason.DisputeWon, dispute.Value, Provider, Disputed, amount, order);
+
+    /// <summary>It decided that its customer keeps it: the order owes it again, and the group buy has it no more.</summary>
+    public IEnumerable<StoredTransfer?> DisputeLost(OrderId order, CardDisputeId dispute, Money amount) =>
+    [
+        Of(TransferReason.DisputeLost, dispute.Value, Account.Due(order, Currency), Disputed, amount, order),
+        Of(TransferReason.PurseTook, dispute.Value, Purse, PurseShare, amount, order),
+    ];
+
+    /// <summary>What was on its way back to a card goes there no more: its bank has given back as much already, and the order owes that much less again.</summary>
+    public IEnumerable<StoredTransfer?> RefundedByBank(OrderId order, CardRefundId refund, Money amount) =>
+    [
+        Of(TransferReason.RefundedByBank, refund.Value, Refunding, Account.Due(order, Currency), amount, order),
+        Of(TransferReason.PurseGave, refund.Value, PurseShare, Purse, amount, order),
+    ];
 
     /// <summary>What was paid from the wallet goes back there.</summary>
     public IEnumerable<StoredTransfer?> ReturnedToWallet(OrderId order, WalletId wallet, Guid subject, Money amount) =>

@@ -24,19 +24,8 @@ public enum CardPaymentStatus
     Failed,
 }
 
-/// <summary>Something that is asked of the card provider, again and again until it is done.</summary>
-public abstract class CardErrand
-{
-    /// <summary>When it is looked at again; null: once something happens.</summary>
-    public DateTimeOffset? DueAt { get; set; }
-
-    /// <summary>How often it was begun since it last came on.</summary>
-    public int Attempts { get; set; }
-    public string? LastError { get; set; }
-}
-
 /// <summary>One turn of an order's buyer at the card provider's page, and what came of it.</summary>
-public sealed class CardPayment : CardErrand
+public sealed class CardPayment : Errand
 {
     public required CardPaymentId Id { get; init; }
     public required CommunityId CommunityId { get; init; }
@@ -89,10 +78,13 @@ public enum CardRefundStatus
 
     /// <summary>The card took nothing back any more: somebody gave it back by hand.</summary>
     DoneByHand,
+
+    /// <summary>The card's bank had taken it back already, and decided that it stays there.</summary>
+    DoneByBank,
 }
 
 /// <summary>Money on its way back to a card. It is asked for until it has arrived.</summary>
-public sealed class CardRefund : CardErrand
+public sealed class CardRefund : Errand
 {
     public required CardRefundId Id { get; init; }
     public required CommunityId CommunityId { get; init; }
@@ -110,6 +102,14 @@ public sealed class CardRefund : CardErrand
     public required DateTimeOffset At { get; init; }
 
     public Money Amount => new(AmountMinor, Currency);
+
+    /// <summary>Keeps so much of it, and makes another of the rest.</summary>
+    public CardRefund Part(long minor)
+    {
+        var rest = new CardRefund { Id = Tuanzi.Rules.Id.New<CardRefundId>(), CommunityId = CommunityId, GroupBuyId = GroupBuyId, OrderId = OrderId, AmountMinor = AmountMinor - minor, Currency = Currency, At = At, DueAt = At };
+        AmountMinor = minor;
+        return rest;
+    }
 
     /// <summary>What a transfer to <see cref="Rules.Ledger.AccountKind.Refunding"/> asks for.</summary>
     public static CardRefund Of(StoredTransfer transfer) =>

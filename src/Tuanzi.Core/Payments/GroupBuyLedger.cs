@@ -53,7 +53,10 @@ public sealed record GroupBuyBooks(GroupBuy GroupBuy, string TimeZone, IReadOnly
     public Money Weighed => Net(TransferReason.Weighed);
     public Money Collected => Total(TransferReason.CashReceived) - Total(TransferReason.CashReturned);
     public Money FromWallets => Total(TransferReason.WalletPaid) - Total(TransferReason.WalletReturned);
-    public Money ByCard => Total(TransferReason.CardReceived) - Total(TransferReason.CardReturned);
+    public Money ByCard => Total(TransferReason.CardReceived) - Total(TransferReason.CardReturned) - TakenBack;
+
+    /// <summary>What cards' banks took back for good: the orders owe it again.</summary>
+    public Money TakenBack => Total(TransferReason.DisputeLost) - Total(TransferReason.RefundedByBank);
 
     public Money ByCode => Total(TransferReason.CodeReceived) - Total(TransferReason.CodeReturned);
 

@@ -123,4 +123,20 @@ static class PaymentTables
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(r => r.GroupBuyId);
         }
     }
+
+    sealed class CardDisputeTable : IEntityTypeConfiguration<CardDispute>
+    {
+        public void Configure(EntityTypeBuilder<CardDispute> table)
+        {
+            table.ToTable("card_disputes", t => t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0"));
+            table.Property(d => d.Dispute).HasMaxLength(255);
+            table.Property(d => d.Why).HasMaxLength(100);
+            // One dispute of the provider's is one of ours.
+            table.HasIndex(d => d.Dispute).IsUnique();
+            table.HasIndex(d => d.PaymentId);
+            table.HasIndex(d => new { d.CommunityId, d.At });
+            table.HasIndex(d => d.GroupBuyId).HasFilter("ended_at is null");
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(d => d.GroupBuyId);
+        }
+    }
 }

@@ -19,5 +19,6 @@ public abstract partial class TuanziDb
     public DbSet<Wallet> Wallets => Set<Wallet>();
     public DbSet<CardPayment> CardPayments => Set<CardPayment>();
     public DbSet<CardRefund> CardRefunds => Set<CardRefund>();
+    public DbSet<CardDispute> CardDisputes => Set<CardDispute>();
     public DbSet<StoredHold> Holds => Set<StoredHold>();
 }

@@ -55,6 +55,7 @@ public static class ChartOfAccounts
             AccountKind.Vouchers => new(AccountSide.Liabilities, "Vouchers", AccountOwner.Community),
             AccountKind.Provider => new(AccountSide.Assets, "Provider", AccountOwner.Community),
             AccountKind.Refunding => new(AccountSide.Liabilities, "Refunding", AccountOwner.Community),
+            AccountKind.Disputed => new(AccountSide.Assets, "Disputed", AccountOwner.Community),
             AccountKind.PurseShare => new(AccountSide.Assets, "Purse-Share", AccountOwner.GroupBuy),
         };
 

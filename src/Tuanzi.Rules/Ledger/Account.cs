@@ -56,6 +56,9 @@ public enum AccountKind
 
     /// <summary>What came by a leader's own collecting code: it lies where the code leads, and not in the box. Owner: the leader. Grows with debits.</summary>
     CodeWithLeader = 18,
+
+    /// <summary>What cards' banks have taken back, for as long as they have not decided to whom it belongs. Owner: the community. Grows with debits; zero once they have.</summary>
+    Disputed = 19,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -69,7 +72,7 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
         Kind switch
         {
             AccountKind.Store or AccountKind.CashWithLeader or AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers => true,
-            AccountKind.Provider or AccountKind.Refunding or AccountKind.CodeWithLeader => true,
+            AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed or AccountKind.CodeWithLeader => true,
             AccountKind.CommissionPending or AccountKind.CommissionFrozen or AccountKind.CommissionAvailable or AccountKind.CommissionAsked => true,
             AccountKind.Due or AccountKind.Held or AccountKind.CashDifference or AccountKind.Supplier or AccountKind.PurseShare or AccountKind.Cost => false,
         };
@@ -107,6 +110,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account Provider(CommunityId community, Currency currency) => new(AccountKind.Provider, community.Value, currency);
 
     public static Account Refunding(CommunityId community, Currency currency) => new(AccountKind.Refunding, community.Value, currency);
+
+    public static Account Disputed(CommunityId community, Currency currency) => new(AccountKind.Disputed, community.Value, currency);
 
     public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

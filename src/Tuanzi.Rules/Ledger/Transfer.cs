@@ -134,6 +134,18 @@ public enum TransferReason
 
     /// <summary>The card's bank sent back what the card had got back: it is on its way anew. Provider → Refunding.</summary>
     CardRefundCameBack = 47,
+
+    /// <summary>The card's bank took back what was paid, until it has decided. Disputed → Provider.</summary>
+    CardDisputed = 48,
+
+    /// <summary>It decided for the community: the provider has it again. Provider → Disputed.</summary>
+    DisputeWon = 49,
+
+    /// <summary>It decided for its customer: the order is not paid by it any more. Due → Disputed.</summary>
+    DisputeLost = 50,
+
+    /// <summary>It decided for its customer, to whom as much was on its way back anyhow: that goes back no more. Refunding → Due.</summary>
+    RefundedByBank = 51,
 }
 
 /// <summary>What reasons have in common.</summary>
@@ -142,7 +154,7 @@ public static class TransferReasons
     /// <summary>True where a buyer paid, or got something back of it: what the order comes to is not changed by it.</summary>
     public static bool IsPayment(this TransferReason reason) =>
         reason is TransferReason.CashReceived or TransferReason.CashReturned or TransferReason.WalletPaid or TransferReason.WalletReturned or TransferReason.CardReceived or TransferReason.CardReturned
-            or TransferReason.CodeReceived or TransferReason.CodeReturned;
+            or TransferReason.CodeReceived or TransferReason.CodeReturned or TransferReason.DisputeLost or TransferReason.RefundedByBank;
 }
 
 /// <summary>One movement: the debit account receives, the credit account gives, both the same amount. Never changed, never deleted.</summary>

@@ -14,7 +14,11 @@ static class CardsApi
     /// <param name="HearsNews">False: the provider cannot reach this installation, and is asked again and again instead.</param>
     /// <param name="WithProvider">What was taken from cards and has not gone back.</param>
     /// <param name="Refunding">What is on its way back to cards.</param>
-    public sealed record CardsAnswer(bool IsConnected, bool? IsLive, string? KeyEnd, bool? HearsNews, bool IsTaken, Money Held, Money WithProvider, Money Refunding);
+    public sealed record CardsAnswer(bool IsConnected, bool? IsLive, string? KeyEnd, bool? HearsNews, bool IsTaken, Money Held, Money WithProvider, Money Refunding, IReadOnlyList<DisputeAnswer> Disputes);
+
+    /// <param name="Why">What the card holder told the bank, in the provider's word.</param>
+    /// <param name="AnswerBy">Until when the provider takes an answer.</param>
+    public sealed record DisputeAnswer(CardDisputeId Id, string GroupBuy, int Order, Money Amount, CardDisputeStatus Status, string Why, DateTimeOffset At, DateTimeOffset? AnswerBy, DateTimeOffset? EndedAt);
 
     /// <param name="Url">Where the buyer confirms: a page of the card provider, for half an hour.</param>
     public sealed record CardPageAnswer(string Url, Money Amount);
@@ -31,7 +35,7 @@ static class CardsApi
         // Signed by whoever sends it, and only ever a hint.
         api.MapPost("/hooks/stripe/{slug}", HearAsync).AllowAnonymous().WithTags("Money").WithSummary("Where Stripe sends its news. Nobody else needs it.").Produces(StatusCodes.Status200OK);
         var refunds = api.MapGroup("/card-refunds/{id:guid}").WithTags("Money").RequireScope(Scopes.Operate);
-        refunds.MapPost("/retry", RetryAsync).WithSummary("Try at once to give money back to a card that could not be given back so far. Operators only.").Produces(StatusCodes.Status204NoContent);
+        refunds.MapPost("/retry", RetryAsync).WithSummary("Try at once to give money back to a card that could not be given back so far, or ask the provider how a dispute stands. Operators only.").Produces(StatusCodes.Status204NoContent);
         refunds.MapPost("/return-by-hand", ByHandAsync).WithSummary("Say that it was given back otherwise. Operators only, and only where the provider has said no.").Produces<RefundAnswer>();
     }
 
@@ -64,10 +68,12 @@ static class CardsApi
         var body = await Uploads.UpToAsync(http.Request.Body, StripeNews.MostBytes, stop);
         if (await hear.SigningSecretAsync(slug, stop) is not { } secret) return TypedResults.NotFound();
         if (body.Length > StripeNews.MostBytes || !StripeNews.IsGenuine(http.Request.Headers["Stripe-Signature"], body, secret, clock.GetUtcNow())) return TypedResults.BadRequest();
-        await hear.RunAsync(StripeNews.NamesIn(body), stop);
+        var (names, isDispute) = StripeNews.Read(body);
+        await hear.RunAsync(slug, names, isDispute, stop);
         return TypedResults.Ok();
     }
 
     static CardsAnswer Of(CardDeskView view) =>
-        new(view.Account is not null, view.Account?.IsLive, view.Account?.KeyEnd, view.Account is { } account ? account.Webhook is not null : null, view.IsTaken, view.Held, view.WithProvider, view.Refunding);
+        new(view.Account is not null, view.Account?.IsLive, view.Account?.KeyEnd, view.Account is { } account ? account.Webhook is not null : null, view.IsTaken, view.Held, view.WithProvider, view.Refunding,
+            [.. view.Disputes.Select(v => new DisputeAnswer(v.Dispute.Id, v.Code, v.Order, v.Dispute.Amount, v.Dispute.Status, v.Dispute.Why, v.Dispute.At, v.Dispute.AnswerBy, v.Dispute.EndedAt))]);
 }

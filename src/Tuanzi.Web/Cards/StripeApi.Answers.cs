@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Tuanzi.Core.Cards;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Web.Cards;
 
@@ -49,6 +50,28 @@ sealed partial class StripeApi
             },
             Text(refund, "failure_reason")
         );
+
+    /// <summary>Null of what says nothing that we know: it is asked about again.</summary>
+    static ProviderDispute? DisputeOf(JsonElement dispute) =>
+        StatusOf(Text(dispute, "status")) is { } status && Text(dispute, "payment_intent") is { } intent
+            ? new(IdOf(dispute), intent, dispute.GetProperty("amount").GetInt64(), status, Text(dispute, "reason") ?? "general", AnswerBy(dispute))
+            : null;
+
+    static CardDisputeStatus? StatusOf(string? status) =>
+        status switch
+        {
+            "warning_needs_response" or "warning_under_review" => CardDisputeStatus.Inquiry,
+            "needs_response" or "under_review" => CardDisputeStatus.Open,
+            // An inquiry that came to nothing took nothing.
+            "won" or "warning_closed" => CardDisputeStatus.Won,
+            "lost" => CardDisputeStatus.Lost,
+            _ => null,
+        };
+
+    static DateTimeOffset? AnswerBy(JsonElement dispute) =>
+        dispute.TryGetProperty("evidence_details", out var details) && details.ValueKind == JsonValueKind.Object && details.TryGetProperty("due_by", out var by) && by.ValueKind == JsonValueKind.Number
+            ? DateTimeOffset.FromUnixTimeSeconds(by.GetInt64())
+            : null;
 
     static string IdOf(JsonElement thing) => thing.GetProperty("id").GetString()!;
 

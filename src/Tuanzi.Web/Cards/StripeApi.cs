@@ -12,7 +12,7 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
     /// <summary>In whose words Stripe answers, whatever an account's own default is.</summary>
     const string Version = "2024-06-20";
 
-    static readonly string[] News = ["checkout.session.completed", "checkout.session.expired", "payment_intent.amount_capturable_updated", "payment_intent.canceled", "payment_intent.succeeded", "refund.updated", "refund.failed"];
+    static readonly string[] News = ["checkout.session.completed", "checkout.session.expired", "payment_intent.amount_capturable_updated", "payment_intent.canceled", "payment_intent.succeeded", "refund.updated", "refund.failed", "charge.dispute.created", "charge.dispute.updated", "charge.dispute.closed"];
 
     // What Checkout speaks of our languages: the others read what their browser asks for.
     static readonly Dictionary<string, string> Locales = new(StringComparer.Ordinal) { ["en"] = "en", ["sv"] = "sv", ["zh-Hans"] = "zh" };
@@ -105,6 +105,19 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
     {
         using var list = await SendAsync(key, HttpMethod.Get, $"v1/refunds?payment_intent={Uri.EscapeDataString(intent)}&limit=100", [], null, stop);
         return [.. list.RootElement.GetProperty("data").EnumerateArray().Select(RefundOf)];
+    }
+
+    public async Task<IReadOnlyList<ProviderDispute>> DisputesAsync(string key, DateTimeOffset since, CancellationToken stop)
+    {
+        var found = new List<ProviderDispute>();
+        for (string? after = null; ; )
+        {
+            using var page = await SendAsync(key, HttpMethod.Get, $"v1/disputes?created[gte]={Number(since.ToUnixTimeSeconds())}&limit=100{(after is null ? "" : $"&starting_after={Uri.EscapeDataString(after)}")}", [], null, stop);
+            var disputes = page.RootElement.GetProperty("data");
+            found.AddRange(disputes.EnumerateArray().Select(DisputeOf).OfType<ProviderDispute>());
+            if (disputes.GetArrayLength() == 0 || !page.RootElement.GetProperty("has_more").GetBoolean()) return found;
+            after = IdOf(disputes[disputes.GetArrayLength() - 1]);
+        }
     }
 
     /// <param name="idempotencyKey">The same key is done once, however often it arrives.</param>

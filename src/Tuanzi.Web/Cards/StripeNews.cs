@@ -32,20 +32,22 @@ static class StripeNews
         return signatures.Exists(signature => CryptographicOperations.FixedTimeEquals(signature, expected));
     }
 
-    /// <summary>What it is about, and what that belongs to: a session, a payment, a refund. Nothing where it cannot be read.</summary>
-    public static IReadOnlyList<string> NamesIn(ReadOnlyMemory<byte> body)
+    /// <summary>What it is about, and what that belongs to: a session, a payment, a refund, or a dispute. Nothing where it cannot be read.</summary>
+    public static (IReadOnlyList<string> Names, bool IsDispute) Read(ReadOnlyMemory<byte> body)
     {
         try
         {
             using var news = JsonDocument.Parse(body);
             var thing = news.RootElement.GetProperty("data").GetProperty("object");
-            return [.. Names.Select(name => thing.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null).OfType<string>()];
+            return ([.. Names.Select(name => Text(thing, name)).OfType<string>()], Text(thing, "object") == "dispute");
         }
         catch (Exception unreadable) when (unreadable is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return [];
+            return ([], false);
         }
     }
+
+    static string? Text(JsonElement thing, string name) => thing.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     static byte[]? TryHex(string text)
     {

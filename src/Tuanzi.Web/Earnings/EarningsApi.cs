@@ -11,7 +11,8 @@ static class EarningsApi
         public static PayoutAnswer Of(Payout payout) => new(payout.Id, payout.Amount, payout.Status, payout.AskedAt, payout.EndedAt, payout.Reason);
     }
 
-    public sealed record FrozenAnswer(string GroupBuy, Money Amount, DateTimeOffset ReleasesAt);
+    /// <param name="IsDisputed">True while a card's bank has not decided about an order: it stays frozen for as long.</param>
+    public sealed record FrozenAnswer(string GroupBuy, Money Amount, DateTimeOffset ReleasesAt, bool IsDisputed);
 
     /// <param name="Available">Below zero where more went back than was there.</param>
     /// <param name="Selling">What of the commission was for selling, less what was taken back.</param>
@@ -36,7 +37,7 @@ static class EarningsApi
         await earnings.FindAsync(http.User.PersonId, slug, stop) is { } view
             ? TypedResults.Ok(new EarningsAnswer(
                 view.Pending, view.Frozen, view.Available, view.Selling, view.PickupService,
-                [.. view.Releases.Select(r => new FrozenAnswer(r.GroupBuy, r.Amount, r.ReleasesAt))],
+                [.. view.Releases.Select(r => new FrozenAnswer(r.GroupBuy, r.Amount, r.ReleasesAt, r.IsDisputed))],
                 [.. (view.Asked is { } asked ? view.Past.Prepend(asked) : view.Past).Select(PayoutAnswer.Of)]))
             : TypedResults.NotFound();
 

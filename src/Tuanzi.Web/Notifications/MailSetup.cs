@@ -27,6 +27,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, CutOffExtendedMail>(MailKind.CutOffExtended);
         services.AddKeyedScoped<IWriteMail, MovedUpMail>(MailKind.MovedUp);
         services.AddKeyedScoped<IWriteMail, CardRanOutMail>(MailKind.CardRanOut);
+        services.AddKeyedScoped<IWriteMail, CardDisputedMail>(MailKind.CardDisputed);
+        services.AddKeyedScoped<IWriteMail, CardTakenBackMail>(MailKind.CardTakenBack);
         services.AddKeyedScoped<IWriteMail, GoodsSharedMail>(MailKind.GoodsShared);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
         services.AddKeyedScoped<IWriteMail, TeamCompletedMail>(MailKind.TeamCompleted);

@@ -74,8 +74,12 @@ public sealed class LedgerOfTown(Town town)
             }
             var (provider, refunding) = (book.Balance(Account.Provider(id, community.Currency)).Minor, -book.Balance(Account.Refunding(id, community.Currency)).Minor);
             refunding.ShouldBe(db.CardRefunds.Where(r => r.CommunityId == id && (r.Status == CardRefundStatus.Waiting || r.Status == CardRefundStatus.Asked)).Sum(r => r.AmountMinor), $"On its way to cards of {community.Name}");
-            provider.ShouldBe(db.CardPayments.Where(p => p.CommunityId == id).Sum(p => p.CapturedMinor) - db.CardRefunds.Where(r => r.CommunityId == id && r.Status == CardRefundStatus.Done).Sum(r => r.AmountMinor), $"What the card provider has of {community.Name}");
-            (book.Balance(Account.Purse(community.Id, community.Currency)).Minor + provider - refunding).ShouldBe(purse, $"The purse of {community.Name}");
+            var (open, lost) = (Disputes(CardDisputeStatus.Open), Disputes(CardDisputeStatus.Lost));
+            provider.ShouldBe(db.CardPayments.Where(p => p.CommunityId == id).Sum(p => p.CapturedMinor) - db.CardRefunds.Where(r => r.CommunityId == id && r.Status == CardRefundStatus.Done).Sum(r => r.AmountMinor) - open - lost, $"What the card provider has of {community.Name}");
+            book.Balance(Account.Disputed(id, community.Currency)).Minor.ShouldBe(open, $"Taken back and not decided in {community.Name}");
+            (book.Balance(Account.Purse(community.Id, community.Currency)).Minor + provider + open - refunding).ShouldBe(purse, $"The purse of {community.Name}");
+
+            long Disputes(CardDisputeStatus status) => db.CardDisputes.Where(d => d.CommunityId == id && d.Status == status).Sum(d => d.AmountMinor);
         }
     }
 

@@ -30,8 +30,8 @@ public sealed partial class StripeOnStage
     /// <summary>What all cards hold at this hour, in minor units.</summary>
     public long Held => intents.Values.Where(intent => StatusOf(intent) == "requires_capture").Sum(intent => intent.Amount);
 
-    /// <summary>What all cards have paid, less what went back.</summary>
-    public long Taken => intents.Values.Sum(intent => intent.Received) - refunds.Values.Where(refund => refund.Status is "succeeded" or "pending").Sum(refund => refund.Amount);
+    /// <summary>What all cards have paid, less what went back, and what banks took back.</summary>
+    public long Taken => intents.Values.Sum(intent => intent.Received) - refunds.Values.Where(refund => refund.Status is "succeeded" or "pending").Sum(refund => refund.Amount) - TakenBack;
 
     public int Refunds => refunds.Count;
 
@@ -120,7 +120,8 @@ public sealed partial class StripeOnStage
     (int, string) Refund(string id, long amount, string? @for)
     {
         if (!intents.TryGetValue(id, out var intent) || intent.Received == 0) return (400, Error("invalid_request_error", "charge_not_refundable"));
-        var gone = refunds.Values.Where(refund => refund.Intent == id && refund.Status != "failed").Sum(refund => refund.Amount);
+        if (IsWithBank(id)) return (400, Error("invalid_request_error", "charge_disputed"));
+        var gone = refunds.Values.Where(refund => refund.Intent == id && refund.Status != "failed").Sum(refund => refund.Amount) + LostOf(id);
         if (gone + amount > intent.Received) return (400, Error("invalid_request_error", gone == intent.Received ? "charge_already_refunded" : "amount_too_large"));
         var refund = new Refunded(NewName("re"), id, amount, @for) { Status = RefundsEnd, Why = RefundsEnd == "failed" ? "expired_or_canceled_card" : null };
         refunds[refund.Id] = refund;

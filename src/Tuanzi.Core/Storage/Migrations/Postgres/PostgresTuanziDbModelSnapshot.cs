@@ -243,6 +243,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("at");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_at");
+
                     b.Property<bool>("IsLive")
                         .HasColumnType("boolean")
                         .HasColumnName("is_live");
@@ -252,6 +260,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(4)
                         .HasColumnType("character varying(4)")
                         .HasColumnName("key_end");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("last_error");
 
                     b.Property<string>("SealedKey")
                         .IsRequired()
@@ -271,6 +284,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasKey("CommunityId")
                         .HasName("pk_card_accounts");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_card_accounts_due_at")
+                        .HasFilter("due_at is not null");
 
                     b.ToTable("card_accounts", (string)null);
                 });
@@ -2328,6 +2345,91 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("balance_snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.CardDispute", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Dispute")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
+                        .HasColumnName("dispute");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_card_disputes");
+
+                    b.HasIndex("Dispute")
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_disputes_dispute");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_card_disputes_group_buy_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_card_disputes_payment_id");
+
+                    b.HasIndex("CommunityId", "At")
+                        .HasDatabaseName("ix_card_disputes_community_id_at");
+
+                    b.ToTable("card_disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.CardPayment", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3691,6 +3793,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_teams_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.CardDispute", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_card_disputes_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CardPayment", b =>

@@ -241,6 +241,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("at");
 
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("due_at");
+
                     b.Property<bool>("IsLive")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_live");
@@ -250,6 +258,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(4)
                         .HasColumnType("TEXT")
                         .HasColumnName("key_end");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
 
                     b.Property<string>("SealedKey")
                         .IsRequired()
@@ -269,6 +282,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("CommunityId")
                         .HasName("pk_card_accounts");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_card_accounts_due_at")
+                        .HasFilter("due_at is not null");
 
                     b.ToTable("card_accounts", (string)null);
                 });
@@ -2372,6 +2389,95 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("balance_snapshots", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Payments.CardDispute", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Dispute")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dispute");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<byte[]>("PaymentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Why")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_card_disputes");
+
+                    b.HasIndex("Dispute")
+                        .IsUnique()
+                        .HasDatabaseName("ix_card_disputes_dispute");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_card_disputes_group_buy_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("PaymentId")
+                        .HasDatabaseName("ix_card_disputes_payment_id");
+
+                    b.HasIndex("CommunityId", "At")
+                        .HasDatabaseName("ix_card_disputes_community_id_at");
+
+                    b.ToTable("card_disputes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Payments.CardPayment", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3757,6 +3863,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_teams_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Payments.CardDispute", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_card_disputes_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Payments.CardPayment", b =>
