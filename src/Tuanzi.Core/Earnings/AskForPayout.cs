@@ -35,7 +35,9 @@ public sealed class AskForPayout(TuanziDb db, WriteGate gate, Ledger ledger, Tim
         var parts = await PayoutBooks.AvailableAsync(db, community.Id, by, stop);
         payout.AmountMinor = parts.Sum(part => part.Minor);
         if (payout.AmountMinor <= 0)                                                                                  return PayoutRefusal.NothingAvailable;
+        db.Tell(new PayoutMoved(payout.Id, payout.Status), now);
         await ledger.PostAsync(books.AskedFor(parts, now), stop);
+        await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return payout;
     }

@@ -20,7 +20,11 @@ public sealed class DecidePayout(TuanziDb db, WriteGate gate, Ledger ledger, Pay
         var now = clock.GetUtcNow();
         if (payout.FirstBy is null) (payout.FirstBy, payout.FirstAt) = (by, now);
         else (payout.SecondBy, payout.SecondAt) = (by, now);
-        if (!takesTwo || payout.SecondBy is not null) payout.Status = PayoutStatus.Approved;
+        if (!takesTwo || payout.SecondBy is not null)
+        {
+            payout.Status = PayoutStatus.Approved;
+            db.Tell(new PayoutMoved(payout.Id, payout.Status), now);
+        }
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return payout;
@@ -41,6 +45,7 @@ public sealed class DecidePayout(TuanziDb db, WriteGate gate, Ledger ledger, Pay
         var books = new PayoutBooks(db, payout);
         await ledger.PostAsync(books.Returned(await books.PartsAsync(stop), now, by), stop);
         (payout.Status, payout.EndedBy, payout.EndedAt, payout.Reason) = (PayoutStatus.Returned, by, now, Typed.Line(reason) ?? "");
+        if (by != payout.PersonId) db.Tell(new PayoutMoved(payout.Id, payout.Status), now);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return payout;

@@ -8,6 +8,9 @@ public enum PayoutStatus
     Returned,
 }
 
+/// <summary>A leader asks for a payout, an operator approved it, or somebody else returned it.</summary>
+public sealed record PayoutMoved(PayoutId Payout, PayoutStatus Status) : IEvent;
+
 /// <summary>Commission that a leader has asked for: all that was available to them in one community. One at a time is open.</summary>
 public sealed class Payout
 {

@@ -83,6 +83,10 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public static Announcement TakenBack(GroupBuyId groupBuy, OrderId order, CardDisputeId dispute) =>
         new(MailKind.CardTakenBack, groupBuy, $"{dispute.Value:N}") { To = "o.id = @order", Order = order };
 
+    /// <summary>So much goes back for what the buyer has of one article, all together.</summary>
+    public static Announcement Refunded(GroupBuyId groupBuy, OrderId order, Guid refund, Money amount) =>
+        new(MailKind.GoodsRefunded, groupBuy, $"{refund:N}") { To = "o.id = @order", Order = order, Said = Quote($"minor:{amount.Minor}:{amount.Currency}") };
+
     /// <summary>All its members pay the team price from now on.</summary>
     public static Announcement Completed(GroupBuyId groupBuy, TeamId team) =>
         new(MailKind.TeamCompleted, groupBuy, $"{team.Value:N}") { To = "o.status = 'Placed' and o.team_id = @team", Team = team };

@@ -23,6 +23,8 @@ public enum MailKind
     CardRanOut,
     CardDisputed,
     CardTakenBack,
+    PayoutMoved,
+    GoodsRefunded,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

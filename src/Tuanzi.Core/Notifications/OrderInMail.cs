@@ -66,6 +66,9 @@ public sealed record MailedOrder(
     /// <summary>The same, the way the leader's collecting code leads.</summary>
     public Money? BackByCode { get; init; }
 
+    /// <summary>What goes back for goods, where the mail is about that.</summary>
+    public RefundedGoods? Refunded { get; init; }
+
     /// <summary>What is about to be taken from a card.</summary>
     public Money OnCard { get; init; }
     public bool IsMissed => GroupBuy.Result == GroupBuyResult.Missed;
@@ -80,6 +83,9 @@ public sealed record MailedOrder(
     /// <summary>Members find their order at its page; guests have the private link in their first mail, and here the way to the group buy.</summary>
     public string Path => IsGuests ? $"/b/{GroupBuy.Code}" : $"/b/{GroupBuy.Code}/order";
 }
+
+/// <summary>What goes back for what the buyer has of one article, all together, and why.</summary>
+public sealed record RefundedGoods(string Article, Money Amount, string Note);
 
 /// <summary>Looks up what a mail about an order needs, when it is written: the sum and the place as they are then.</summary>
 public sealed class OrderInMail(TuanziDb db)
@@ -113,11 +119,12 @@ public sealed class OrderInMail(TuanziDb db)
         {
             Bill = bill,
             Transfer = await db.SlipOfAsync(found.groupBuy, found.order, bill, stop),
-            Back = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CashReturned, told, stop) : null,
+            Refunded = mail.Kind == MailKind.GoodsRefunded ? await RefundedAsync(found.groupBuy, told, stop) : null,
+            Back = await BackAsync(mail.Kind, found.order.Id, TransferReason.CashReturned, told, stop),
             OnCard = await OnCardAsync(found.order, found.groupBuy, stop),
-            BackToCard = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CardReturned, told, stop) : null,
-            BackByCode = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.CodeReturned, told, stop) : null,
-            BackToWallet = mail.Kind == MailKind.GoodsShared ? await BackAsync(found.order.Id, TransferReason.WalletReturned, told, stop) : null,
+            BackToCard = await BackAsync(mail.Kind, found.order.Id, TransferReason.CardReturned, told, stop),
+            BackByCode = await BackAsync(mail.Kind, found.order.Id, TransferReason.CodeReturned, told, stop),
+            BackToWallet = await BackAsync(mail.Kind, found.order.Id, TransferReason.WalletReturned, told, stop),
         };
     }
 
@@ -127,13 +134,26 @@ public sealed class OrderInMail(TuanziDb db)
         return new(held.Sum(p => p.ToTake(groupBuy.Advance, order.DueMinor ?? 0)), groupBuy.Currency);
     }
 
-    async Task<Money?> BackAsync(OrderId order, TransferReason reason, IReadOnlyDictionary<string, string> told, CancellationToken stop)
+    async Task<Money?> BackAsync(MailKind kind, OrderId order, TransferReason reason, IReadOnlyDictionary<string, string> told, CancellationToken stop)
     {
-        if (Id.Parse<ArrivalId>(told.GetValueOrDefault("cause")) is not { } cause) return null;
-        if (await db.Arrivals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == cause, stop) is not { } arrival) return null;
-        var id = arrival.ReturnedTo(order, reason);
-        return (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop))?.AsTransfer.Amount;
+        TransferId? id = kind switch
+        {
+            MailKind.GoodsShared when Id.Parse<ArrivalId>(told.GetValueOrDefault("cause")) is { } cause => (await db.Arrivals.AsNoTracking().SingleOrDefaultAsync(a => a.Id == cause, stop))?.ReturnedTo(order, reason),
+            MailKind.GoodsRefunded when Guid.TryParse(told.GetValueOrDefault("cause"), out var refund) => Transfer.IdOf(reason, refund),
+            _ => null,
+        };
+        return id is null ? null : (await db.Transfers.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, stop))?.AsTransfer.Amount;
     }
+
+    async Task<RefundedGoods?> RefundedAsync(GroupBuy groupBuy, IReadOnlyDictionary<string, string> told, CancellationToken stop) =>
+        Guid.TryParse(told.GetValueOrDefault("cause"), out var id)
+            ? await (
+                from refund in db.Refunds
+                where refund.Id == id
+                join article in db.Articles on refund.ArticleId equals article.Id
+                select new RefundedGoods(article.Name, new(refund.AmountMinor, groupBuy.Currency), refund.Note)
+            ).SingleOrDefaultAsync(stop)
+            : null;
 
     async Task<MailedPickup?> PickupAsync(PickupId? id, CancellationToken stop) =>
         await (

@@ -44,6 +44,16 @@ sealed class TellOfArrival(TuanziDb db, Announce announce) : IHandle<GoodsShared
     }
 }
 
+sealed class TellOfRefund(TuanziDb db, Announce announce) : IHandle<GoodsRefunded>
+{
+    public async Task HandleAsync(GoodsRefunded what, CancellationToken stop)
+    {
+        var currency = await db.GroupBuys.Where(g => g.Id == what.GroupBuy).Select(g => g.Currency).SingleAsync(stop);
+        var minor = await db.Refunds.Where(r => r.Id == what.Refund).Select(r => r.AmountMinor).SingleAsync(stop);
+        await announce.RunAsync(Announcement.Refunded(what.GroupBuy, what.Order, what.Refund, new(minor, currency)), stop);
+    }
+}
+
 sealed class TellOfMovingUp(Announce announce) : IHandle<MovedUp>
 {
     public Task HandleAsync(MovedUp what, CancellationToken stop) => announce.RunAsync(Announcement.Moved(what.GroupBuy, what.Order, what.Place), stop);

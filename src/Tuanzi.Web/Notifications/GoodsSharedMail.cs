@@ -11,7 +11,7 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
         return new(t["Shared.Subject", order.GroupBuy.Title])
         {
             Paragraphs = [t["Shared.Said", article]],
-            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. order.Costs.Select(cost => new LetterFact(wording.NameOf(cost.Cost), Format.Price(cost.Now))), .. Less(order), new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order)],
+            Facts = [.. order.Lines.Where(line => line.Price is not null).Select(Line), .. order.Costs.Select(cost => new LetterFact(wording.NameOf(cost.Cost), Format.Price(cost.Now))), .. Less(order), new(t[order.Bill.CountsOnly ? "Closed.ComesTo" : "Closed.ToPay"], Format.Price(order.Bill.Owed), IsStrong: true), .. Back(order, t)],
             Action = new(t["Closed.Action"], order.Path),
         };
     }
@@ -26,7 +26,8 @@ sealed class GoodsSharedMail(OrderInMail orders, Wording wording, IStringLocaliz
         if (order.Bill.Paid.IsPositive) yield return new(t["Shared.Paid"], Format.Price(Money.Zero(order.GroupBuy.Currency) - order.Bill.Paid));
     }
 
-    IEnumerable<LetterFact> Back(MailedOrder order)
+    /// <summary>What goes back, and where to.</summary>
+    public static IEnumerable<LetterFact> Back(MailedOrder order, IStringLocalizer<NotificationsText> t)
     {
         if (order.Back is { } back) yield return new(t["Shared.Back"], Format.Price(back));
         if (order.BackByCode is { } byCode) yield return new(t["Shared.BackByCode"], Format.Price(byCode));

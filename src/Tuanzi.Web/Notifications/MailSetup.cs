@@ -29,6 +29,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, CardRanOutMail>(MailKind.CardRanOut);
         services.AddKeyedScoped<IWriteMail, CardDisputedMail>(MailKind.CardDisputed);
         services.AddKeyedScoped<IWriteMail, CardTakenBackMail>(MailKind.CardTakenBack);
+        services.AddKeyedScoped<IWriteMail, PayoutMovedMail>(MailKind.PayoutMoved);
+        services.AddKeyedScoped<IWriteMail, GoodsRefundedMail>(MailKind.GoodsRefunded);
         services.AddKeyedScoped<IWriteMail, GoodsSharedMail>(MailKind.GoodsShared);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
         services.AddKeyedScoped<IWriteMail, TeamCompletedMail>(MailKind.TeamCompleted);

@@ -19,7 +19,9 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
         {
             { Kind: "GroupBuyClosed.Pay" or "GroupBuyClosed.Paid" or "GroupBuyClosed.Counted" or "GroupBuyClosed.Transfer" } => $"/b/{notice.Code}/order",
             { Code: { } shared } when notice.Kind.StartsWith("GoodsShared.", StringComparison.Ordinal) => $"/b/{shared}/order",
-            { Code: { } owed, Kind: "CardTakenBack.Said" } => $"/b/{owed}/order",
+            { Code: { } order, Kind: "CardTakenBack.Said" or "GoodsRefunded.Said" } => $"/b/{order}/order",
+            { Kind: "PayoutMoved.Asked" } => "/operations/money",
+            { Kind: "PayoutMoved.Approved" or "PayoutMoved.Returned" } => Paths.Community(notice.Community, "/earnings"),
             { Kind: "MembershipAsked.Said" } => Paths.Community(notice.Community, "/members"),
             _ when notice.Kind.StartsWith("CardDisputed.", StringComparison.Ordinal) => Paths.Community(notice.Community, "/cards"),
             { Code: { } code } => $"/b/{code}",
