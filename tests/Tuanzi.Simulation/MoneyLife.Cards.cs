@@ -79,7 +79,7 @@ sealed partial class MoneyLife
         stripe.RefundsEnd = "succeeded";
         stripe.DecidesAll("succeeded");
         stripe.DecidesDisputes(_ => Chance(60) ? "lost" : "won");
-        for (var patience = 0; pages.Count > 0 && patience < 3; patience++)
+        for (var patience = 0; pages.Count > 0 && patience < 2; patience++)
         {
             town.Clock.Advance(TimeSpan.FromDays(1));
             await town.DueWorkAsync();
@@ -108,6 +108,7 @@ sealed partial class MoneyLife
     /// <summary>Once the provider is well again, everything comes to its end: no card holds anything, and what cards have paid is what the book says.</summary>
     async Task CardsEndAsync()
     {
+        await DisputesEndAsync();
         last = "cards at last";
         var isPaidByCard = pages.Count > 0;
         (stripe.Fault, stripe.RefundsEnd) = (_ => null, "succeeded");

@@ -59,14 +59,14 @@ public sealed partial class CardBooks
         await db.CardRefunds.Where(r => r.Id == id && r.Status == CardRefundStatus.Done).ExecuteUpdateAsync(set => set.SetProperty(r => r.DueAt, (DateTimeOffset?)null).SetProperty(r => r.Attempts, 0), stop);
     }
 
-    /// <summary>Somebody gave the money back otherwise. Null: there is no such refund, or the provider may be giving it back at this moment.</summary>
+    /// <summary>Somebody gave the money back otherwise. Null: there is no such refund, the provider may be giving it back at this moment, or the card's bank may.</summary>
     internal async Task<CardRefund?> ReturnByHandAsync(CardRefundId id, PersonId by, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (!await db.CardRefunds.AnyAsync(r => r.Id == id, stop)) return null;
         var groupBuy = await LockRefundAsync(id, stop);
         var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
-        if (refund is not { Status: CardRefundStatus.Waiting, Attempts: > 0 }) return null;
+        if (refund is not { Status: CardRefundStatus.Waiting, Attempts: > 0 } || await IsWithBankAsync(refund.PaymentId, stop)) return null;
         await EndAsync(refund, groupBuy, CardRefundStatus.DoneByHand, by, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -31,6 +31,8 @@ public sealed class ConnectCards(TuanziDb db, WriteGate gate, CardSeals seals, I
         try
         {
             isLive = await provider.IsLiveAsync(key, stop);
+            // A key that may not read these is said now, not when a card's bank takes something back.
+            await provider.DisputesAsync(key, clock.GetUtcNow(), stop);
             if (!await OpensTheSameAsync(community, key, stop))           return CardAccountRefusal.StillInUse;
         }
         catch (CardProviderException refused)

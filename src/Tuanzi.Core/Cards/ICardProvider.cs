@@ -41,6 +41,8 @@ public interface ICardProvider
 
     /// <summary>What cards' banks were told since, of all payments of the account.</summary>
     Task<IReadOnlyList<ProviderDispute>> DisputesAsync(string key, DateTimeOffset since, CancellationToken stop);
+
+    Task<ProviderDispute> DisputeAsync(string key, string dispute, CancellationToken stop);
 }
 
 /// <param name="Id">What the provider calls the address.</param>
@@ -81,9 +83,11 @@ public enum ProviderRefundStatus
 /// <param name="For">Which of our refunds it is; null of one that somebody made on the provider's own page.</param>
 public sealed record ProviderRefund(string Id, CardRefundId? For, long AmountMinor, ProviderRefundStatus Status, string? Why);
 
+/// <param name="LostMinor">What the bank's customer keeps, once it is lost.</param>
+/// <param name="Status">Null where the provider says something that we do not know.</param>
 /// <param name="Why">What the bank's customer says, in the provider's word.</param>
 /// <param name="AnswerBy">Until when the provider takes an answer; null where it takes none any more.</param>
-public sealed record ProviderDispute(string Id, string Intent, long AmountMinor, CardDisputeStatus Status, string Why, DateTimeOffset? AnswerBy);
+public sealed record ProviderDispute(string Id, string Intent, long AmountMinor, string Currency, long LostMinor, CardDisputeStatus? Status, string Why, DateTimeOffset? AnswerBy);
 
 public enum CardTrouble
 {

@@ -12,6 +12,9 @@ public sealed record OpenRefund(CardRefund Refund, string Community, string Grou
 /// <summary>A card payment that could not be brought on: nothing could be asked, taken or freed.</summary>
 public sealed record StuckCardPayment(CardPayment Payment, string Community, string GroupBuy, int Order);
 
+/// <summary>A community whose card account could not be asked.</summary>
+public sealed record StuckCardAccount(string Community, string Slug, string Why, DateTimeOffset? Again);
+
 /// <summary>What is still asked of the card provider, for the money desk: refunds until they are done, payments that do not come on, disputes that are not decided.</summary>
 public sealed class OpenCardErrands(TuanziDb db)
 {
@@ -46,4 +49,13 @@ public sealed class OpenCardErrands(TuanziDb db)
     }
 
     public async Task<IReadOnlyList<DisputeView>> DisputesAsync(CancellationToken stop) => await db.Shown(db.CardDisputes.Where(d => d.EndedAt == null)).Take(Most).ToListAsync(stop);
+
+    public async Task<IReadOnlyList<StuckCardAccount>> AccountsAsync(CancellationToken stop) =>
+        await (
+            from account in db.CardAccounts.AsNoTracking()
+            where account.LastError != null
+            join community in db.Communities on account.CommunityId equals community.Id
+            orderby community.Name
+            select new StuckCardAccount(community.Name, community.Slug, account.LastError!, account.DueAt)
+        ).Take(Most).ToListAsync(stop);
 }

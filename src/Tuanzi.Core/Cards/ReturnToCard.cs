@@ -18,8 +18,9 @@ public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardKeys keys, Car
         if (await BeginAsync(id, stop) is not var (refund, payment)) return;
         // What was begun before may have come through, though its answer did not, or somebody gave it back on the provider's own page: then it is not asked for again.
         var before = await keys.Provider.RefundsAsync(key, payment.Intent!, stop);
-        var said = before.FirstOrDefault(made => made.For == id && made.Status != ProviderRefundStatus.Failed) ?? await OnTheirPageAsync(before, refund, stop) ?? await AskAsync(refund, payment, key, before, stop);
-        await books.RefundAsync(id, said, stop);
+        var said = before.FirstOrDefault(made => made.For == id && made.Status != ProviderRefundStatus.Failed) ?? await OnTheirPageAsync(before, refund, stop);
+        if (said is null && await books.IsWithBankAsync(payment.Id, stop)) await books.WaitForBankAsync(id, stop);
+        else await books.RefundAsync(id, said ?? await AskAsync(refund, payment, key, before, stop), stop);
     }
 
     async Task<ProviderRefund> AskAsync(CardRefund refund, CardPayment payment, string key, IReadOnlyList<ProviderRefund> before, CancellationToken stop)
@@ -68,18 +69,15 @@ public sealed class ReturnToCard(TuanziDb db, WriteGate gate, CardKeys keys, Car
 
         refund.Status = CardRefundStatus.Asked;
         var payment = refund.PaymentId is { } chosen ? await db.CardPayments.SingleAsync(p => p.Id == chosen, stop) : await ChooseAsync(refund, stop);
-        // As long as the card's bank has it, nothing can go back; its decision goes on from here.
-        var isWithBank = await db.CardDisputes.AnyAsync(d => d.PaymentId == payment.Id && d.Status == CardDisputeStatus.Open, stop);
-        if (isWithBank) (refund.Status, refund.DueAt, refund.Attempts, refund.LastError) = (CardRefundStatus.Waiting, null, 0, null);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
-        return isWithBank ? null : (refund, payment);
+        return (refund, payment);
     }
 
-    /// <summary>Where no single payment has as much left, it goes back in parts.</summary>
+    /// <summary>One that no bank has a hand on, if there is. Where no single payment has as much left, it goes back in parts.</summary>
     async Task<CardPayment> ChooseAsync(CardRefund refund, CancellationToken stop)
     {
-        var payments = await db.CardPayments.Where(p => p.OrderId == refund.OrderId && p.CapturedMinor > p.RefundedMinor).OrderBy(p => p.At).ToListAsync(stop);
+        var payments = await db.CardPayments.Where(p => p.OrderId == refund.OrderId && p.CapturedMinor > p.RefundedMinor).OrderBy(p => db.CardDisputes.Any(d => d.PaymentId == p.Id && d.EndedAt == null)).ThenBy(p => p.At).ToListAsync(stop);
         var payment = payments.FirstOrDefault(p => p.LeftMinor >= refund.AmountMinor) ?? payments.MaxBy(p => p.LeftMinor) ?? throw new InvalidOperationException($"Nothing is left of what order {refund.OrderId.Value} paid by card.");
         if (payment.LeftMinor < refund.AmountMinor)
         {

@@ -9,8 +9,8 @@ public sealed class Refund : WordAtTable
     public required string Note { get; init; }
 }
 
-/// <summary>More goes back to a buyer for what they have, or less than was said.</summary>
-public sealed record GoodsRefunded(GroupBuyId GroupBuy, OrderId Order, Guid Refund) : IEvent;
+/// <summary>A buyer pays less for what they have, or not as much less as was said before.</summary>
+public sealed record GoodsRefunded(GroupBuyId GroupBuy, OrderId Order, Guid Refund, bool IsMore) : IEvent;
 
 /// <summary>What is given back for what a buyer has of one article, all together.</summary>
 /// <param name="Amount">As typed: "12.50". Empty is nothing.</param>

@@ -57,7 +57,7 @@ public sealed class RefundGoods(TuanziDb db, WriteGate gate, OrdersToHandOver or
         };
         var before = await db.EarnedAsync(groupBuy, stop);
         db.Refunds.Add(said);
-        if (amount != line.Refunded) db.Tell(new GoodsRefunded(groupBuy.Id, order.Id, said.Id), now);
+        if (amount != line.Refunded) db.Tell(new GoodsRefunded(groupBuy.Id, order.Id, said.Id, amount > line.Refunded), now);
         await db.SaveChangesAsync(stop);
         await db.OrderLines.Where(l => l.OrderId == order.Id && l.ArticleId == line.Article.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.RefundedMinor, amount.Minor).SetProperty(l => l.RefundNote, said.Note), stop);
 

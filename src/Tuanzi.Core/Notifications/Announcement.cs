@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tuanzi.Core.Handovers;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Notifications;
@@ -83,9 +84,16 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public static Announcement TakenBack(GroupBuyId groupBuy, OrderId order, CardDisputeId dispute) =>
         new(MailKind.CardTakenBack, groupBuy, $"{dispute.Value:N}") { To = "o.id = @order", Order = order };
 
-    /// <summary>So much goes back for what the buyer has of one article, all together.</summary>
-    public static Announcement Refunded(GroupBuyId groupBuy, OrderId order, Guid refund, Money amount) =>
-        new(MailKind.GoodsRefunded, groupBuy, $"{refund:N}") { To = "o.id = @order", Order = order, Said = Quote($"minor:{amount.Minor}:{amount.Currency}") };
+    /// <summary>The buyer pays so much less for what they have of one article, all together.</summary>
+    public static Announcement Refunded(GoodsRefunded what, string article, Money amount) =>
+        new(MailKind.GoodsRefunded, what.GroupBuy, $"{what.Refund:N}")
+        {
+            To = "o.id = @order",
+            Order = what.Order,
+            Sentence = what.IsMore ? "'Said'" : "'Less'",
+            Arguments = $"""'["minor:{amount.Minor}:{amount.Currency}",' || @quoted || ']'""",
+            Said = Quote(article),
+        };
 
     /// <summary>All its members pay the team price from now on.</summary>
     public static Announcement Completed(GroupBuyId groupBuy, TeamId team) =>

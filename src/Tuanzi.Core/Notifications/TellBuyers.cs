@@ -48,9 +48,14 @@ sealed class TellOfRefund(TuanziDb db, Announce announce) : IHandle<GoodsRefunde
 {
     public async Task HandleAsync(GoodsRefunded what, CancellationToken stop)
     {
-        var currency = await db.GroupBuys.Where(g => g.Id == what.GroupBuy).Select(g => g.Currency).SingleAsync(stop);
-        var minor = await db.Refunds.Where(r => r.Id == what.Refund).Select(r => r.AmountMinor).SingleAsync(stop);
-        await announce.RunAsync(Announcement.Refunded(what.GroupBuy, what.Order, what.Refund, new(minor, currency)), stop);
+        var found = await (
+            from refund in db.Refunds
+            where refund.Id == what.Refund
+            join article in db.Articles on refund.ArticleId equals article.Id
+            join groupBuy in db.GroupBuys on refund.GroupBuyId equals groupBuy.Id
+            select new { article.Name, refund.AmountMinor, groupBuy.Currency }
+        ).SingleAsync(stop);
+        await announce.RunAsync(Announcement.Refunded(what, found.Name, new(found.AmountMinor, found.Currency)), stop);
     }
 }
 

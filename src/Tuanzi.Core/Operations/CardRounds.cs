@@ -11,7 +11,7 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
     const int AtOnce = 8;
 
     /// <summary>Longer than the provider may take to answer: whoever dies meanwhile is followed by another node.</summary>
-    static readonly TimeSpan Turn = TimeSpan.FromMinutes(2);
+    static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
 
     /// <summary>How many came on.</summary>
     public async Task<int> RunAsync(CancellationToken stop)
@@ -22,9 +22,9 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
         var accounts = await db.CardAccounts.Where(a => a.DueAt <= now).OrderBy(a => a.DueAt).Take(Most).Select(a => new { a.CommunityId, a.DueAt }).ToListAsync(stop);
         Func<IServiceProvider, Task<bool>>[] due =
         [
-            .. payments.Select(p => Errand(own => own.CardPayments.Where(row => row.Id == p.Id), p.DueAt, services => services.GetRequiredService<SettleCardPayment>().RunAsync(p.Id, stop), stop)),
-            .. refunds.Select(r => Errand(own => own.CardRefunds.Where(row => row.Id == r.Id), r.DueAt, services => services.GetRequiredService<ReturnToCard>().RunAsync(r.Id, stop), stop)),
-            .. accounts.Select(a => Errand(own => own.CardAccounts.Where(row => row.CommunityId == a.CommunityId), a.DueAt, services => services.GetRequiredService<FollowDisputes>().RunAsync(a.CommunityId, stop), stop)),
+            .. payments.Select(p => Turn(own => own.CardPayments.Where(row => row.Id == p.Id), p.DueAt, services => services.GetRequiredService<SettleCardPayment>().RunAsync(p.Id, stop), stop)),
+            .. refunds.Select(r => Turn(own => own.CardRefunds.Where(row => row.Id == r.Id), r.DueAt, services => services.GetRequiredService<ReturnToCard>().RunAsync(r.Id, stop), stop)),
+            .. accounts.Select(a => Turn(own => own.CardAccounts.Where(row => row.CommunityId == a.CommunityId), a.DueAt, services => services.GetRequiredService<FollowDisputes>().RunAsync(a.CommunityId, stop), stop)),
         ];
         var done = 0;
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (errand, _) =>
@@ -36,12 +36,12 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
     }
 
     /// <summary>What fails is put back until later, and stays visible at the money desk.</summary>
-    Func<IServiceProvider, Task<bool>> Errand<T>(Func<TuanziDb, IQueryable<T>> row, DateTimeOffset? seen, Func<IServiceProvider, Task> run, CancellationToken stop)
+    Func<IServiceProvider, Task<bool>> Turn<T>(Func<TuanziDb, IQueryable<T>> row, DateTimeOffset? seen, Func<IServiceProvider, Task> run, CancellationToken stop)
         where T : Errand =>
         async services =>
         {
             var own = row(services.GetRequiredService<TuanziDb>());
-            DateTimeOffset? until = clock.GetUtcNow() + Turn;
+            DateTimeOffset? until = clock.GetUtcNow() + Longest;
             if (!await ClaimAsync(own.Where(errand => errand.DueAt == seen), until, stop)) return false;
             try
             {
@@ -68,7 +68,8 @@ public sealed class CardRounds(TuanziDb db, WriteGate gate, IServiceScopeFactory
     async Task PutBackAsync<T>(IQueryable<T> own, DateTimeOffset? until, Exception failure, CancellationToken stop)
         where T : Errand
     {
-        var attempts = await own.Select(errand => errand.Attempts).SingleAsync(stop);
+        // An account may be gone by now.
+        var attempts = await own.Select(errand => errand.Attempts).SingleOrDefaultAsync(stop);
         DateTimeOffset? at = clock.GetUtcNow() + Backoff.After(attempts);
         using var turn = await gate.EnterAsync(stop);
         await own.Where(e => e.DueAt == until).ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, at).SetProperty(e => e.LastError, Backoff.Describe(failure)), stop);

@@ -22,9 +22,10 @@ public sealed record MoneyDeskView(IReadOnlyList<ReconciliationView> Book, IRead
     public IReadOnlyList<OpenRefund> Refunds { get; init; } = [];
     public IReadOnlyList<StuckCardPayment> StuckCards { get; init; } = [];
     public IReadOnlyList<DisputeView> Disputes { get; init; } = [];
+    public IReadOnlyList<StuckCardAccount> StuckAccounts { get; init; } = [];
 
     /// <summary>True where nothing waits and the book agrees.</summary>
-    public bool IsAllWell => Payouts.Count + BelowZero.Count + Banks.Count + Refunds.Count + StuckCards.Count + Disputes.Count == 0 && (Book.Count == 0 || Book[0].It.Agrees);
+    public bool IsAllWell => Payouts.Count + BelowZero.Count + Banks.Count + Refunds.Count + StuckCards.Count + Disputes.Count + StuckAccounts.Count == 0 && (Book.Count == 0 || Book[0].It.Agrees);
 }
 
 /// <summary>The money desk of an installation, for its operators.</summary>
@@ -35,7 +36,7 @@ public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, BookChecks book, O
     public async Task<MoneyDeskView?> FindAsync(PersonId reader, CancellationToken stop)
     {
         if (await book.FindAsync(reader, stop) is not { } checks) return null;
-        return new(checks, await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop), Disputes = await cards.DisputesAsync(stop) };
+        return new(checks, await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop), Disputes = await cards.DisputesAsync(stop), StuckAccounts = await cards.AccountsAsync(stop) };
     }
 
     async Task<IReadOnlyList<PayoutToDecide>> PayoutsAsync(PersonId reader, CancellationToken stop)

@@ -10,7 +10,7 @@ static class RecountCards
     {
         var captured = await db.CardPayments.Where(p => p.CapturedMinor > 0).GroupBy(p => p.CommunityId).Select(g => new { g.Key, Minor = g.Sum(p => p.CapturedMinor) }).ToDictionaryAsync(p => p.Key, p => p.Minor, stop);
         var refunds = await db.CardRefunds.GroupBy(r => new { r.CommunityId, r.Status }).Select(g => new { g.Key.CommunityId, g.Key.Status, Minor = g.Sum(r => r.AmountMinor) }).ToListAsync(stop);
-        var disputes = await db.CardDisputes.GroupBy(d => new { d.CommunityId, d.Status }).Select(g => new { g.Key.CommunityId, g.Key.Status, Minor = g.Sum(d => d.AmountMinor) }).ToListAsync(stop);
+        var disputes = await db.CardDisputes.GroupBy(d => new { d.CommunityId, d.Status }).Select(g => new { g.Key.CommunityId, g.Key.Status, Minor = g.Sum(d => d.Status == CardDisputeStatus.Lost ? d.LostMinor : d.AmountMinor) }).ToListAsync(stop);
         foreach (var (community, currency) in communities)
         {
             long Refunds(params CardRefundStatus[] statuses) => refunds.Where(r => r.CommunityId == community && statuses.Contains(r.Status)).Sum(r => r.Minor);

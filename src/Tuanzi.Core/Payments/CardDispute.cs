@@ -9,10 +9,13 @@ public enum CardDisputeStatus
     /// <summary>It has taken back what was paid, until it has decided.</summary>
     Open,
 
+    /// <summary>It asked, and took nothing back.</summary>
+    Dropped,
+
     /// <summary>The community keeps what was paid.</summary>
     Won,
 
-    /// <summary>The bank's customer keeps it: the order owes it again.</summary>
+    /// <summary>The bank's customer keeps it, or a part of it: the order owes that again.</summary>
     Lost,
 }
 
@@ -34,7 +37,10 @@ public sealed class CardDispute
     /// <summary>What the bank's customer says, in the provider's word: "product_not_received".</summary>
     public required string Why { get; init; }
 
-    /// <summary>Until when the provider takes an answer.</summary>
+    /// <summary>What the bank's customer keeps of it.</summary>
+    public long LostMinor { get; set; }
+
+    /// <summary>Until when the provider takes an answer; null where it takes none any more.</summary>
     public DateTimeOffset? AnswerBy { get; set; }
     public required DateTimeOffset At { get; init; }
 
@@ -42,4 +48,5 @@ public sealed class CardDispute
     public DateTimeOffset? EndedAt { get; set; }
 
     public Money Amount => new(AmountMinor, Currency);
+    public Money Lost => new(LostMinor, Currency);
 }

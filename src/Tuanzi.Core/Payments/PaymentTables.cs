@@ -128,7 +128,7 @@ static class PaymentTables
     {
         public void Configure(EntityTypeBuilder<CardDispute> table)
         {
-            table.ToTable("card_disputes", t => t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0"));
+            table.ToTable("card_disputes", t => t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0 and lost_minor between 0 and amount_minor"));
             table.Property(d => d.Dispute).HasMaxLength(255);
             table.Property(d => d.Why).HasMaxLength(100);
             // One dispute of the provider's is one of ours.

@@ -51,25 +51,35 @@ sealed partial class StripeApi
             Text(refund, "failure_reason")
         );
 
-    /// <summary>Null of what says nothing that we know: it is asked about again.</summary>
-    static ProviderDispute? DisputeOf(JsonElement dispute) =>
-        StatusOf(Text(dispute, "status")) is { } status && Text(dispute, "payment_intent") is { } intent
-            ? new(IdOf(dispute), intent, dispute.GetProperty("amount").GetInt64(), status, Text(dispute, "reason") ?? "general", AnswerBy(dispute))
-            : null;
+    static ProviderDispute DisputeOf(JsonElement dispute)
+    {
+        var status = Text(dispute, "status");
+        var amount = dispute.GetProperty("amount").GetInt64();
+        return new(IdOf(dispute), Text(dispute, "payment_intent") ?? "", amount, (Text(dispute, "currency") ?? "").ToUpperInvariant(), amount - Reinstated(dispute), StatusOf(status), Text(dispute, "reason") ?? "general", AnswerBy(dispute, status));
+    }
 
     static CardDisputeStatus? StatusOf(string? status) =>
         status switch
         {
             "warning_needs_response" or "warning_under_review" => CardDisputeStatus.Inquiry,
             "needs_response" or "under_review" => CardDisputeStatus.Open,
-            // An inquiry that came to nothing took nothing.
-            "won" or "warning_closed" => CardDisputeStatus.Won,
+            "warning_closed" => CardDisputeStatus.Dropped,
+            "won" => CardDisputeStatus.Won,
             "lost" => CardDisputeStatus.Lost,
             _ => null,
         };
 
-    static DateTimeOffset? AnswerBy(JsonElement dispute) =>
-        dispute.TryGetProperty("evidence_details", out var details) && details.ValueKind == JsonValueKind.Object && details.TryGetProperty("due_by", out var by) && by.ValueKind == JsonValueKind.Number
+    /// <summary>Of a lost one a part may have come back: where some of the payment had gone back to the card before.</summary>
+    static long Reinstated(JsonElement dispute) =>
+        dispute.TryGetProperty("balance_transactions", out var moved) && moved.ValueKind == JsonValueKind.Array
+            ? moved.EnumerateArray().Where(one => Text(one, "currency") == Text(dispute, "currency")).Sum(one => Math.Max(0, one.GetProperty("amount").GetInt64()))
+            : 0;
+
+    /// <summary>Once it was answered, or where the bank takes no answer at all, there is nothing to do.</summary>
+    static DateTimeOffset? AnswerBy(JsonElement dispute, string? status) =>
+        status is "needs_response" or "warning_needs_response"
+        && dispute.TryGetProperty("evidence_details", out var details) && details.ValueKind == JsonValueKind.Object
+        && details.TryGetProperty("due_by", out var by) && by.ValueKind == JsonValueKind.Number && by.GetInt64() > 0
             ? DateTimeOffset.FromUnixTimeSeconds(by.GetInt64())
             : null;
 

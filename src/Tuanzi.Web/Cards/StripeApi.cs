@@ -107,6 +107,12 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
         return [.. list.RootElement.GetProperty("data").EnumerateArray().Select(RefundOf)];
     }
 
+    public async Task<ProviderDispute> DisputeAsync(string key, string dispute, CancellationToken stop)
+    {
+        using var found = await SendAsync(key, HttpMethod.Get, $"v1/disputes/{Uri.EscapeDataString(dispute)}", [], null, stop);
+        return DisputeOf(found.RootElement);
+    }
+
     public async Task<IReadOnlyList<ProviderDispute>> DisputesAsync(string key, DateTimeOffset since, CancellationToken stop)
     {
         var found = new List<ProviderDispute>();
@@ -114,7 +120,7 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
         {
             using var page = await SendAsync(key, HttpMethod.Get, $"v1/disputes?created[gte]={Number(since.ToUnixTimeSeconds())}&limit=100{(after is null ? "" : $"&starting_after={Uri.EscapeDataString(after)}")}", [], null, stop);
             var disputes = page.RootElement.GetProperty("data");
-            found.AddRange(disputes.EnumerateArray().Select(DisputeOf).OfType<ProviderDispute>());
+            found.AddRange(disputes.EnumerateArray().Select(DisputeOf));
             if (disputes.GetArrayLength() == 0 || !page.RootElement.GetProperty("has_more").GetBoolean()) return found;
             after = IdOf(disputes[disputes.GetArrayLength() - 1]);
         }

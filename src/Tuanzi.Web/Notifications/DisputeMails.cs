@@ -1,4 +1,5 @@
 using Tuanzi.Core.Notifications;
+using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Web.Notifications;
 
@@ -8,12 +9,11 @@ sealed class CardDisputedMail(DisputeInMail disputes, IStringLocalizer<Notificat
     public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
     {
         if (await disputes.FindAsync(mail, stop) is not { } told) return null;
-        var dispute = told.Dispute;
-        return new(t[$"Disputed.{dispute.Status}.Subject", told.GroupBuy, told.Order])
-        {
-            Paragraphs = [t[$"Disputed.{dispute.Status}.Said", Format.Price(dispute.Amount)], .. dispute is { EndedAt: null, AnswerBy: { } by } ? [t["Disputed.AnswerBy", Format.When(by, told.TimeZone)]] : Array.Empty<string>()],
-            Action = new(t["Disputed.Action"], Paths.Community(told.Slug, "/cards")),
-        };
+        var dispute = told.It.Dispute;
+        var paragraphs = new List<string> { t[$"Disputed.{dispute.Status}.Said", Format.Price(dispute.Amount)] };
+        if (dispute is { EndedAt: null, AnswerBy: { } by }) paragraphs.Add(t["Disputed.AnswerBy", Format.When(by, told.It.TimeZone)]);
+        if (dispute.Status == CardDisputeStatus.Lost) paragraphs.Add(told.Owed.IsPositive ? t["Disputed.Owed", Format.Price(told.Owed)] : t["Disputed.NothingOwed"]);
+        return new(t[$"Disputed.{dispute.Status}.Subject", told.It.GroupBuy, told.It.Order]) { Paragraphs = paragraphs, Action = new(t["Disputed.Action"], Paths.Community(told.It.Slug, "/cards")) };
     }
 }
 

@@ -2,14 +2,13 @@ using System.Net;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Ledger;
+using static Tuanzi.Tests.Cards.BensPayment;
 
 namespace Tuanzi.Tests.Cards;
 
 /// <summary>Ben paid 79.80 by card, and then tells his bank that it was not right.</summary>
 public sealed class CardDisputeTests
 {
-    static readonly Currency Sek = Currency.Of("SEK");
-
     [Theory, EachDatabase]
     public async Task What_a_bank_takes_back_is_nobodys_until_it_decides_for_the_community(Database database)
     {
@@ -17,7 +16,7 @@ public sealed class CardDisputeTests
         var (town, stripe) = stage;
         await PaidAsync(stage);
 
-        var dispute = stripe.Disputes(url);
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         await TellsAsync(stage, "charge.dispute.created", dispute);
         Standing(town).ShouldBe((0, 7_980, 0));
         (await Owes(town)).ShouldBe("0.00", "nothing is decided");
@@ -37,7 +36,7 @@ public sealed class CardDisputeTests
         var (town, stripe) = stage;
         var table = await PaidAsync(stage);
 
-        var dispute = stripe.Disputes(url);
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         await TellsAsync(stage, "charge.dispute.created", dispute);
         stripe.DecidesDispute(dispute, "lost");
         await TellsAsync(stage, "charge.dispute.closed", dispute);
@@ -61,7 +60,7 @@ public sealed class CardDisputeTests
         var (town, stripe) = stage;
         await PaidAsync(stage);
         stripe.MostDisputesAtOnce = 2;
-        var shared = Enumerable.Range(0, 5).Select(_ => stripe.Disputes(url, 1_000)).ToList();
+        var shared = Enumerable.Range(0, 5).Select(_ => stripe.Disputes(stripe.LastConfirmed, 1_000)).ToList();
 
         town.Clock.Advance(TimeSpan.FromDays(1));
         await town.DueWorkAsync();
@@ -69,8 +68,8 @@ public sealed class CardDisputeTests
 
         // The bank decided about one before we looked again, and about another that it only asked about.
         stripe.DecidesDispute(shared[0], "lost");
-        stripe.DecidesDispute(stripe.Disputes(url, 500, "warning_needs_response"), "warning_closed");
-        stripe.DecidesDispute(stripe.Disputes(url, 300), "lost");
+        stripe.DecidesDispute(stripe.Disputes(stripe.LastConfirmed, 500, "warning_needs_response"), "warning_closed");
+        stripe.DecidesDispute(stripe.Disputes(stripe.LastConfirmed, 300), "lost");
         town.Clock.Advance(TimeSpan.FromDays(1));
         await town.DueWorkAsync();
         Standing(town).ShouldBe((2_680, 4_000, 0));
@@ -84,7 +83,7 @@ public sealed class CardDisputeTests
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         await PaidAsync(stage);
-        var dispute = stripe.Disputes(url);
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         var opened = stripe.AboutDispute(dispute);
         stripe.DecidesDispute(dispute, "lost");
 
@@ -104,7 +103,7 @@ public sealed class CardDisputeTests
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage);
-        var dispute = stripe.Disputes(url);
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         await TellsAsync(stage, "charge.dispute.created", dispute);
 
         await Strikes(table, 1);
@@ -117,6 +116,7 @@ public sealed class CardDisputeTests
         stripe.DecidesDispute(dispute, "lost");
         await TellsAsync(stage, "charge.dispute.closed", dispute);
         (stripe.Refunds, await town.ReadAsync(db => db.CardRefunds.Select(r => r.Status).SingleAsync())).ShouldBe((0, CardRefundStatus.DoneByBank));
+        (await (await town.Ada.BrowserAsync()).Opens("/me/notices")).Text(".notice").ShouldContain("39.90 SEK of order 1 is to be paid again");
         Standing(town).ShouldBe((0, 0, 0));
         (await Owes(town)).ShouldBe("39.90", "the box that came");
         town.Ledger.ShouldBalance();
@@ -128,7 +128,7 @@ public sealed class CardDisputeTests
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage);
-        var dispute = stripe.Disputes(url);
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         await TellsAsync(stage, "charge.dispute.created", dispute);
         await Strikes(table, 1);
         await town.DueWorkAsync();
@@ -147,7 +147,7 @@ public sealed class CardDisputeTests
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage);
-        var dispute = stripe.Disputes(url, 1_000);
+        var dispute = stripe.Disputes(stripe.LastConfirmed, 1_000);
         await TellsAsync(stage, "charge.dispute.created", dispute);
         await Strikes(table, 2);
         await town.DueWorkAsync();
@@ -171,7 +171,7 @@ public sealed class CardDisputeTests
         await town.DueWorkAsync();
         stripe.Taken.ShouldBe(3_990);
 
-        var dispute = stripe.Disputes(url, 7_980, "lost");
+        var dispute = stripe.Disputes(stripe.LastConfirmed, 7_980, "lost");
         await TellsAsync(stage, "charge.dispute.closed", dispute);
         (await Owes(town)).ShouldBe("79.80", "39.90 for the box, and 39.90 that he has twice");
 
@@ -182,129 +182,119 @@ public sealed class CardDisputeTests
     }
 
     [Theory, EachDatabase]
-    public async Task Commission_stays_frozen_while_a_dispute_is_open(Database database)
+    public async Task Of_a_lost_one_only_what_the_bank_keeps_is_owed(Database database)
     {
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage);
-        (await table.HandsOver(town.Ada, new { number = 1 })).Status.ShouldBe(HttpStatusCode.Created);
-        await town.ReadAsync(db => db.GroupBuys.ExecuteUpdateAsync(set => set.SetProperty(g => g.ReturnDays, 7)));
-        (await town.Ada.Api.Post($"group-buys/{table.Code}/settlement")).Status.ShouldBeOneOf(HttpStatusCode.OK, HttpStatusCode.NoContent);
-        var dispute = stripe.Disputes(url, status: "warning_needs_response");
+        await Strikes(table, 1);
+        await town.DueWorkAsync();
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         await TellsAsync(stage, "charge.dispute.created", dispute);
 
-        town.Clock.Advance(TimeSpan.FromDays(8));
-        await town.DueWorkAsync();
-        (await Frozen()).ShouldBe(("7.98", "0.00"));
-        (await (await town.Ada.BrowserAsync()).Opens($"/c/{Settlers.Community}/earnings")).Text("main").ShouldContain("until a card’s bank has decided");
-
-        stripe.DecidesDispute(dispute, "won");
+        // What had gone back to the card before is said in the answer, and comes back to us.
+        stripe.DecidesDispute(dispute, "lost", reinstated: 3_990);
         await TellsAsync(stage, "charge.dispute.closed", dispute);
-        await town.DueWorkAsync();
-        (await Frozen()).ShouldBe(("0.00", "7.98"));
-        town.Ledger.ShouldBalance();
 
-        async Task<(string, string)> Frozen()
-        {
-            var earnings = await town.Ada.Asks("GET", $"communities/{Settlers.Community}/earnings");
-            return (earnings.At("frozen.amount"), earnings.At("available.amount"));
-        }
+        Standing(town).ShouldBe((stripe.Taken, 0, 0));
+        (stripe.Taken, await Owes(town)).ShouldBe((0, "39.90"));
+        town.Ledger.ShouldBalance();
     }
 
     [Theory, EachDatabase]
-    public async Task Leaders_learn_until_when_to_answer_and_the_buyer_what_is_owed_again(Database database)
+    public Task A_refund_whose_answer_was_lost_before_a_bank_stepped_in_is_asked_after_first(Database database) =>
+        IsAskedAfterFirstAsync(database, stripe => stripe.Fault = asked => asked == "POST v1/refunds" ? Fault.AnswerLost : null);
+
+    [Theory, EachDatabase]
+    public Task A_refund_that_a_bank_took_its_time_with_before_another_stepped_in_is_asked_after_first(Database database) =>
+        IsAskedAfterFirstAsync(database, stripe => stripe.RefundsEnd = "pending");
+
+    /// <summary>It was given back, and nobody here knows.</summary>
+    async Task IsAskedAfterFirstAsync(Database database, Action<StripeOnStage> unknown)
     {
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         var table = await PaidAsync(stage);
-        var dispute = stripe.Disputes(url);
+        unknown(stripe);
+        await Strikes(table, 1);
+        await town.DueWorkAsync();
+        stripe.Fault = _ => null;
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
         await TellsAsync(stage, "charge.dispute.created", dispute);
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        await town.DueWorkAsync();
 
-        var ada = await town.Ada.BrowserAsync();
-        var notices = await ada.Opens("/me/notices");
-        notices.Text(".notice").ShouldContain("a card’s bank has taken back 79.80 SEK of order 1");
-        (await town.LinkInMailAsync(town.Ada.Email, MailKind.CardDisputed)).ShouldBe($"/c/{Settlers.Community}/cards");
-        var desk = await notices.Follow(".notice a");
-        desk.Text("main").ShouldContain("Said: the goods never came.");
-        desk.Text("main").ShouldContain("Answer by");
-        desk.Has("a[href^='https://dashboard.stripe.com/test/payments/pi_']").ShouldBeTrue();
-        (await town.Ada.Asks("GET", $"communities/{Settlers.Community}/cards")).At("disputes.0.status").ShouldBe("open");
-        (await (await town.Ben.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldNotContain("bank");
-
+        stripe.DecidesAll("succeeded");
         stripe.DecidesDispute(dispute, "lost");
         await TellsAsync(stage, "charge.dispute.closed", dispute);
+        town.Clock.Advance(TimeSpan.FromHours(2));
         await town.DueWorkAsync();
-        var ben = await (await town.Ben.BrowserAsync()).Opens("/me/notices");
-        ben.Text(".notice").ShouldContain("Your order is to be paid again");
-        (await ben.Follow(".notice a")).Path.ShouldBe($"/b/{table.Code}/order");
-        (await town.LinkInMailAsync(town.Ben.Email, MailKind.CardTakenBack)).ShouldBe($"/b/{table.Code}/order");
+
+        (stripe.Refunds, Standing(town)).ShouldBe((1, (stripe.Taken, 0, 0)));
+        (await Owes(town)).ShouldBe("79.80", "a box, and what he has twice");
+        town.Ledger.ShouldBalance();
     }
 
     [Theory, EachDatabase]
-    public async Task Operators_see_what_is_not_decided_and_ask_at_once(Database database)
+    public async Task Nobody_gives_back_by_hand_what_a_bank_has(Database database)
     {
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
-        await PaidAsync(stage);
-        var dispute = stripe.Disputes(url);
+        var table = await PaidAsync(stage);
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
+        // The provider knows it before we do, and says no.
+        await Strikes(table, 1);
+        await town.DueWorkAsync();
+        (await (await town.Ola.BrowserAsync()).Opens("/operations/money")).Has("form[action$='/by-hand']").ShouldBeTrue();
+
         await TellsAsync(stage, "charge.dispute.created", dispute);
-        var ola = await town.Ola.BrowserAsync();
-        var desk = await ola.Opens("/operations/money");
-        desk.Text("main").ShouldContain("Disputed card payments");
 
-        stripe.DecidesDispute(dispute, "won");
-        await desk.Submit("form[action$='/retry']");
-        await town.DueWorkAsync();
-
-        (await ola.Opens("/operations/money")).Text("main").ShouldNotContain("Disputed card payments");
-        var id = await town.ReadAsync(db => db.CardDisputes.Select(d => d.Id).SingleAsync());
-        (await town.RunAsync((Core.Cards.TryCardAgain again) => again.RunAsync(town.Ada.Id, id.Value, CancellationToken.None))).ShouldBeFalse("she is no operator");
+        var desk = await (await town.Ola.BrowserAsync()).Opens("/operations/money");
+        desk.Has("form[action$='/by-hand']").ShouldBeFalse();
+        var id = await town.ReadAsync(db => db.CardRefunds.Select(r => r.Id).SingleAsync());
+        (await town.RunAsync((Core.Cards.ReturnByHand by) => by.RunAsync(town.Ola.Id, id, CancellationToken.None))).Refusal.ShouldBe(Core.Cards.CardRefundRefusal.NotFailedYet);
+        town.Ledger.ShouldBalance();
     }
 
     [Theory, EachDatabase]
-    public async Task A_key_that_may_not_ask_is_said_on_the_card_desk(Database database)
+    public async Task However_long_a_bank_takes_it_is_heard(Database database)
     {
         await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
         await PaidAsync(stage);
-        stripe.AcceptedKey = "sk_test_rolled";
-        town.Clock.Advance(TimeSpan.FromDays(1));
+        var dispute = stripe.Disputes(stripe.LastConfirmed);
+        await TellsAsync(stage, "charge.dispute.created", dispute);
+
+        town.Clock.Advance(TimeSpan.FromDays(200));
+        stripe.DecidesDispute(dispute, "won");
         await town.DueWorkAsync();
 
-        var ada = await town.Ada.BrowserAsync();
-        (await ada.Opens($"/c/{Settlers.Community}/cards")).Text("[role=alert]").ShouldContain("Stripe could not be asked");
-        stripe.AcceptedKey = StripeOnStage.Key;
-        town.Clock.Advance(TimeSpan.FromHours(1));
-        await town.DueWorkAsync();
-        (await ada.Opens($"/c/{Settlers.Community}/cards")).Has("[role=alert]").ShouldBeFalse();
+        Standing(town).ShouldBe((7_980, 0, 0));
+        town.Ledger.ShouldBalance();
     }
 
-    string url = "";
-
-    /// <summary>Ben has bought two boxes of 39.90 by card, a tenth of them is Ada's commission, and the closing has taken it.</summary>
-    async Task<Table> PaidAsync(CardTown stage)
+    [Theory, EachDatabase]
+    public async Task An_inquiry_takes_nothing_and_an_answer_that_was_given_is_not_asked_for(Database database)
     {
+        await using var stage = await CardTown.StartAsync(database);
         var (town, stripe) = stage;
-        var opened = await town.Ada.Opens("mandarins", but: g => g.SellingBasisPoints = 1000);
-        (await town.Ben.Orders("mandarins", 2, payWith: "card")).IsPlaced.ShouldBeTrue();
-        url = await town.Ben.ConfirmsByCard("mandarins", stripe);
-        await town.ClosesAsync("mandarins");
-        stripe.Taken.ShouldBe(7_980);
-        return new(town, opened);
+        await PaidAsync(stage);
+        var dispute = stripe.Disputes(stripe.LastConfirmed, status: "warning_needs_response");
+        await TellsAsync(stage, "charge.dispute.created", dispute);
+        Standing(town).ShouldBe((7_980, 0, 0));
+        (await Desk()).ShouldContain("Answer by");
+
+        stripe.DecidesDispute(dispute, "warning_under_review");
+        await TellsAsync(stage, "charge.dispute.updated", dispute);
+        (await Desk()).ShouldNotContain("Answer by");
+        (await town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == MailKind.CardDisputed))).ShouldBe(1);
+
+        stripe.DecidesDispute(dispute, "warning_closed");
+        await TellsAsync(stage, "charge.dispute.closed", dispute);
+        (await Desk()).ShouldContain("asked and took nothing back");
+        Standing(town).ShouldBe((7_980, 0, 0));
+        town.Ledger.ShouldBalance();
+
+        async Task<string> Desk() => (await (await town.Ada.BrowserAsync()).Opens($"/c/{Settlers.Community}/cards")).Text("main");
     }
-
-    static async Task TellsAsync(CardTown stage, string type, string dispute)
-    {
-        (await stage.Stripe.TellsAsync(stage.Town, type, stage.Stripe.AboutDispute(dispute))).ShouldBe(HttpStatusCode.OK);
-        await stage.Town.DueWorkAsync();
-    }
-
-    /// <summary>What lies with the provider, what banks have taken back, and what is on its way to cards.</summary>
-    static (long Provider, long Disputed, long Refunding) Standing(Town town) =>
-        (town.Ledger.Balance(Account.Provider(Settlers.CommunityId, Sek)).Minor, town.Ledger.Balance(Account.Disputed(Settlers.CommunityId, Sek)).Minor, -town.Ledger.Balance(Account.Refunding(Settlers.CommunityId, Sek)).Minor);
-
-    static Task<Said> Strikes(Table table, int quantity) =>
-        table.SaysAsync(table.Town.Ada, HttpMethod.Post, "shortfalls", new { number = 1, reason = "notDelivered", lines = new[] { new { article = table.GroupBuy.Article.Value, quantity } } });
-
-    static async Task<string> Owes(Town town) => (await town.Ben.Asks("GET", $"group-buys/{town.GroupBuyOf("mandarins").Code}/order")).At("bill.owed.amount");
 }

@@ -56,11 +56,16 @@ public sealed class MoneyNewsTests
         await town.DoDueWorkAsync();
 
         var ben = await (await town.Ben.BrowserAsync()).Opens("/me/notices");
-        ben.Text(".notice").ShouldContain("10.00 SEK goes back to you.");
+        ben.Text(".notice").ShouldContain("for mandarins you get 10.00 SEK off, all in all.");
         (await ben.Follow(".notice a")).Path.ShouldBe($"/b/{table.Code}/order");
         (await town.LinkInMailAsync(town.Ben.Email, MailKind.GoodsRefunded)).ShouldBe($"/b/{table.Code}/order");
         (await town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == MailKind.GoodsRefunded))).ShouldBe(1);
         (await (await town.Chi.BrowserAsync()).Opens("/me/notices")).Text("main").ShouldNotContain("10.00 SEK");
+
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "refunds", new { number = 1, article = table.GroupBuy.Article.Value, amount = "4.00" }, "mistyped");
+        await town.DoDueWorkAsync();
+        (await (await town.Ben.BrowserAsync()).Opens("/me/notices")).Text(".notice").ShouldContain("you get 4.00 SEK off after all, less than was said before");
     }
 
     /// <summary>Ada has 7.98 that she may ask for.</summary>

@@ -79,7 +79,7 @@ public sealed class LedgerOfTown(Town town)
             book.Balance(Account.Disputed(id, community.Currency)).Minor.ShouldBe(open, $"Taken back and not decided in {community.Name}");
             (book.Balance(Account.Purse(community.Id, community.Currency)).Minor + provider + open - refunding).ShouldBe(purse, $"The purse of {community.Name}");
 
-            long Disputes(CardDisputeStatus status) => db.CardDisputes.Where(d => d.CommunityId == id && d.Status == status).Sum(d => d.AmountMinor);
+            long Disputes(CardDisputeStatus status) => db.CardDisputes.Where(d => d.CommunityId == id && d.Status == status).Sum(d => status == CardDisputeStatus.Lost ? d.LostMinor : d.AmountMinor);
         }
     }
 

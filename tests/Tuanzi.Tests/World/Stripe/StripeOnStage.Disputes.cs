@@ -9,10 +9,15 @@ public sealed partial class StripeOnStage
     sealed record Disputed(string Id, string Intent, long Amount, long Created, long DueBy)
     {
         public string Status { get; set; } = "needs_response";
+
+        /// <summary>What of it comes back although the bank's customer won: where some of the payment had gone back before.</summary>
+        public long Reinstated { get; set; }
+
+        public long Taken => Status is "needs_response" or "under_review" or "lost" ? Amount - Reinstated : 0;
     }
 
     /// <summary>What banks have taken back, decided or not.</summary>
-    public long TakenBack => disputes.Values.Where(dispute => dispute.Status is "needs_response" or "under_review" or "lost").Sum(dispute => dispute.Amount);
+    public long TakenBack => disputes.Values.Sum(dispute => dispute.Taken);
 
     /// <summary>A buyer tells the card's bank that the payment of this page was not right.</summary>
     /// <returns>What Stripe calls it.</returns>
@@ -28,7 +33,10 @@ public sealed partial class StripeOnStage
 
     public bool MayBeDisputed(string url) => TakenAt(url) > 0 && disputes.Values.All(dispute => dispute.Intent != SessionAt(url).Intent);
 
-    public void DecidesDispute(string id, string status) => disputes[id].Status = status;
+    public void DecidesDispute(string id, string status, long reinstated = 0) => (disputes[id].Status, disputes[id].Reinstated) = (status, reinstated);
+
+    /// <summary>The bank takes no answer.</summary>
+    public bool TakesNoAnswer { get; set; }
 
     /// <summary>The banks decide about all of them, each as it likes.</summary>
     /// <param name="how">Gives what becomes of one by how it stood.</param>
@@ -41,7 +49,7 @@ public sealed partial class StripeOnStage
 
     bool IsWithBank(string intent) => disputes.Values.Any(dispute => dispute.Intent == intent && (dispute.Status is "needs_response" or "under_review"));
 
-    long LostOf(string intent) => disputes.Values.Where(dispute => dispute.Intent == intent && dispute.Status == "lost").Sum(dispute => dispute.Amount);
+    long LostOf(string intent) => disputes.Values.Where(dispute => dispute.Intent == intent && dispute.Status == "lost").Sum(dispute => dispute.Taken);
 
     /// <summary>Newest first, and no more at once than was asked for.</summary>
     (int, string) List(Microsoft.AspNetCore.Http.IQueryCollection query)
@@ -55,6 +63,15 @@ public sealed partial class StripeOnStage
     /// <summary>How many disputes a page of the list has.</summary>
     public int MostDisputesAtOnce { get; set; } = 100;
 
-    static object DisputeShown(Disputed dispute) =>
-        new { id = dispute.Id, @object = "dispute", charge = "ch_1", payment_intent = dispute.Intent, amount = dispute.Amount, status = dispute.Status, reason = "product_not_received", created = dispute.Created, evidence_details = new { due_by = dispute.DueBy } };
+    object DisputeShown(Disputed dispute) =>
+        new
+        {
+            id = dispute.Id, @object = "dispute", charge = "ch_1", payment_intent = dispute.Intent, amount = dispute.Amount, currency = "sek", balance_transactions = Moved(dispute), status = dispute.Status, reason = "product_not_received", created = dispute.Created, evidence_details = new { due_by = TakesNoAnswer ? 0 : dispute.DueBy },
+        };
+
+    static object[] Moved(Disputed dispute) =>
+        dispute.Status.StartsWith("warning", StringComparison.Ordinal) ? []
+        : dispute.Status == "won" ? [new { amount = -dispute.Amount, currency = "sek" }, new { amount = dispute.Amount, currency = "sek" }]
+        : dispute.Reinstated > 0 ? [new { amount = -dispute.Amount, currency = "sek" }, new { amount = dispute.Reinstated, currency = "sek" }]
+        : [new { amount = -dispute.Amount, currency = "sek" }];
 }

@@ -42,9 +42,13 @@ public sealed partial class StripeOnStage
     public long AmountAt(string url) => SessionAt(url).Amount;
     public string TitleAt(string url) => SessionAt(url).Title;
 
+    /// <summary>The page on which a buyer confirmed last.</summary>
+    public string LastConfirmed { get; private set; } = "";
+
     /// <summary>The buyer types a card's number, and the bank agrees. Gives where the buyer goes then.</summary>
     public string Confirms(string url)
     {
+        LastConfirmed = url;
         var session = SessionAt(url);
         if (StatusOf(session) == "open")
         {

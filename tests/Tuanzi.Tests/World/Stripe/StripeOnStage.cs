@@ -130,6 +130,7 @@ public sealed partial class StripeOnStage : IAsyncDisposable
             ("POST", [_, "payment_intents", var id, "cancel"]) => Cancel(id),
             ("POST", [_, "refunds"]) => Refund(form["payment_intent"], Number(form["amount"]), form.GetValueOrDefault("metadata[refund]")),
             ("GET", [_, "disputes"]) => List(request.Query),
+            ("GET", [_, "disputes", var id]) => Find(disputes, id, dispute => Json(DisputeShown(dispute))),
             ("GET", [_, "refunds"]) => (200, Json(new { @object = "list", data = refunds.Values.Where(refund => refund.Intent == request.Query["payment_intent"]).Select(RefundShown) })),
             _ => (404, Error("invalid_request_error", "resource_missing")),
         };

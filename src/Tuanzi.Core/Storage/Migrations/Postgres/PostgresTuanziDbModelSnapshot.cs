@@ -2387,6 +2387,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<long>("LostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost_minor");
+
                     b.Property<Guid>("OrderId")
                         .HasColumnType("uuid")
                         .HasColumnName("order_id");
@@ -2426,7 +2430,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.ToTable("card_disputes", null, t =>
                         {
-                            t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0 and lost_minor between 0 and amount_minor");
                         });
                 });
 

@@ -2433,6 +2433,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
 
+                    b.Property<long>("LostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_minor");
+
                     b.Property<byte[]>("OrderId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2474,7 +2478,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.ToTable("card_disputes", null, t =>
                         {
-                            t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0");
+                            t.HasCheckConstraint("ck_card_disputes_amount", "amount_minor > 0 and lost_minor between 0 and amount_minor");
                         });
                 });
 
