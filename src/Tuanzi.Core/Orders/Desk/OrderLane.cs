@@ -17,8 +17,12 @@ sealed class OrderLane(ChannelReader<Waiting> queue, Func<IReadOnlyList<Waiting>
             while (batch.Count < LargestBatch && queue.TryRead(out var waiting)) batch.Add(waiting);
             await ServeAsync(batch, stop);
             batch.Clear();
+            await GiveWayAsync();
         }
     }
+
+    /// <summary>Goes on when the pool has done what it was asked before: whoever was just answered comes again meanwhile, and shares the next batch.</summary>
+    static Task GiveWayAsync() => Task.Factory.StartNew(() => { }, CancellationToken.None, TaskCreationOptions.PreferFairness, TaskScheduler.Default);
 
     async Task ServeAsync(List<Waiting> batch, CancellationToken stop)
     {
