@@ -69,6 +69,7 @@ public static class TuanziApp
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseRateLimits();
+        app.UseScopes();
         app.UseFormToken();
     }
 }
