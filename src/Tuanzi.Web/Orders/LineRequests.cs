@@ -4,13 +4,26 @@ using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Web.Orders;
 
-/// <param name="Article">An article's id, as the group buy tells it.</param>
-/// <param name="Quantity">Whole pieces at any price, or up to the highest price; 0 leaves the article out.</param>
-/// <param name="HighestPrice">The most that a piece may cost; left out: any price.</param>
-/// <param name="Wanted">Instead of a quantity: one for each price. What is given at a dearer price carries to cheaper ones.</param>
-/// <param name="TakesFallback">True: if the article is missed, its fallback is welcome, as much of it and at the same prices.</param>
-/// <param name="Tolerance">Pieces that one would take besides, to fill a case.</param>
-public sealed record LineRequest(string? Article, long Quantity = 0, decimal? HighestPrice = null, IReadOnlyList<IntentRequest>? Wanted = null, long Tolerance = 0, bool TakesFallback = false);
+public sealed record LineRequest
+{
+    /// <summary>An article's id, as the group buy tells it.</summary>
+    public string? Article { get; init; }
+
+    /// <summary>Whole pieces at any price, or up to the highest price; 0 leaves the article out.</summary>
+    public long Quantity { get; init; }
+
+    /// <summary>The most that a piece may cost; left out: any price.</summary>
+    public decimal? HighestPrice { get; init; }
+
+    /// <summary>Instead of a quantity: one for each price. What is given at a dearer price carries to cheaper ones.</summary>
+    public IReadOnlyList<IntentRequest>? Wanted { get; init; }
+
+    /// <summary>Pieces that one would take besides, to fill a case.</summary>
+    public long Tolerance { get; init; }
+
+    /// <summary>True: if the article is missed, its fallback is welcome, as much of it and at the same prices.</summary>
+    public bool TakesFallback { get; init; }
+}
 
 /// <param name="Price">The highest at which it holds; left out: any price.</param>
 public sealed record IntentRequest(long Quantity, decimal? Price = null);

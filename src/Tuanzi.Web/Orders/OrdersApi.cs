@@ -7,20 +7,41 @@ namespace Tuanzi.Web.Orders;
 /// <summary>Ordering for programs. Each change carries an Idempotency-Key: a repeat gets the first answer.</summary>
 static class OrdersApi
 {
-    /// <param name="Version">The version of the offer that the buyer has read.</param>
-    /// <param name="Lines">The order as it shall stand.</param>
-    /// <param name="Pickup">Which pickup; may be left out where there is only one.</param>
-    /// <param name="Household">Who shares a kitchen says the same; needed where something is limited per household.</param>
-    /// <param name="Waits">True: where there is no room for all of it, it goes on the waiting list.</param>
-    /// <param name="Team">In a team buy: "start" begins a team, a team's code joins it, "solo" buys alone. Left out in a change: stays as it is.</param>
-    /// <param name="SoloThen">True: if the team does not fill, take the solo price instead of nothing. Left out in a change: stays as it is.</param>
-    /// <param name="PayWith">"atPickup", "bankTransfer", "card", to be confirmed on the page that "card-payments" gives, or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is.</param>
-    public sealed record OrderBody(
-        int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null, PaymentWay? PayWith = null);
+    /// <remarks>Properties, as a constructor with so many parameters is read slowly, and this is read in a rush.</remarks>
+    public record OrderBody
+    {
+        /// <summary>The version of the offer that the buyer has read.</summary>
+        public int Version { get; init; }
 
-    /// <param name="Team">As for members.</param>
-    /// <param name="PayWith">"atPickup", or "card", which is confirmed on the order's page.</param>
-    public sealed record GuestOrderBody(string? Name, string? Contact, int Version, IReadOnlyList<LineRequest>? Lines, string? Pickup, string? Note, string? Household = null, bool Waits = false, string? Team = null, bool? SoloThen = null, PaymentWay? PayWith = null);
+        /// <summary>The order as it shall stand.</summary>
+        public IReadOnlyList<LineRequest>? Lines { get; init; }
+
+        /// <summary>Which pickup; may be left out where there is only one.</summary>
+        public string? Pickup { get; init; }
+        public string? Note { get; init; }
+
+        /// <summary>Who shares a kitchen says the same; needed where something is limited per household.</summary>
+        public string? Household { get; init; }
+
+        /// <summary>True: where there is no room for all of it, it goes on the waiting list.</summary>
+        public bool Waits { get; init; }
+
+        /// <summary>In a team buy: "start" begins a team, a team's code joins it, "solo" buys alone. Left out in a change: stays as it is.</summary>
+        public string? Team { get; init; }
+
+        /// <summary>True: if the team does not fill, take the solo price instead of nothing. Left out in a change: stays as it is.</summary>
+        public bool? SoloThen { get; init; }
+
+        /// <summary>"atPickup", "bankTransfer", "card", to be confirmed on the page that "card-payments" gives, or "wallet": what it comes to at most is set aside there. Left out in a change: stays as it is. Guests: "atPickup", or "card", which is confirmed on the order's page.</summary>
+        public PaymentWay? PayWith { get; init; }
+    }
+
+    /// <summary>As for members, and who it is for.</summary>
+    public sealed record GuestOrderBody : OrderBody
+    {
+        public string? Name { get; init; }
+        public string? Contact { get; init; }
+    }
 
     /// <param name="Quantity">The most it may come to.</param>
     /// <param name="DepositNow">For the containers of so many; null where there is none.</param>
@@ -53,7 +74,7 @@ static class OrdersApi
     {
         var lines = await reading.ReadAsync(code, body.Lines, stop);
         if (!lines.IsSuccess) return http.Answer(lines, _ => TypedResults.Ok());
-        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen, PayWith = body.PayWith });
+        var command = new PlaceOrder(code, new(http.User.PersonId.Value), http.IdempotencyKey, RequestOf(body, lines.Value));
         return http.Answer(await desk.RunAsync(command), answer => Placed(code, answer, http));
     }
 
@@ -66,7 +87,7 @@ static class OrdersApi
         var identity = GuestIdentity.From(key);
         var guest = identity.Introduce(body.Name, body.Contact, http.Language, clock.GetUtcNow());
         if (!guest.IsSuccess) return http.Refuse(guest.Refusal!.Value);
-        var request = RequestOf(body.Version, lines.Value, body.Pickup, body.Note, body.Household, body.Waits) with { Team = TeamChoices.Read(body.Team), SoloThen = body.SoloThen, PayWith = body.PayWith };
+        var request = RequestOf(body, lines.Value);
         var command = new PlaceOrder(code, identity.Buyer, GuestIdentity.CommandKey(key), request, guest.Value, identity.Secret);
         return http.Answer(await desk.RunAsync(command), answer => Placed(code, answer, http, http.LinkTo($"/o/{identity.Secret}")));
     }
@@ -90,6 +111,11 @@ static class OrdersApi
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 
-    static OrderRequest RequestOf(int version, IReadOnlyList<OrderLine> lines, string? pickup, string? note, string? household, bool waits) =>
-        new(version, lines, string.IsNullOrEmpty(pickup) ? null : Id.Parse<PickupId>(pickup) ?? default(PickupId), note ?? "", household ?? "", waits);
+    static OrderRequest RequestOf(OrderBody body, IReadOnlyList<OrderLine> lines) =>
+        new(body.Version, lines, string.IsNullOrEmpty(body.Pickup) ? null : Id.Parse<PickupId>(body.Pickup) ?? default(PickupId), body.Note ?? "", body.Household ?? "", body.Waits)
+        {
+            Team = TeamChoices.Read(body.Team),
+            SoloThen = body.SoloThen,
+            PayWith = body.PayWith,
+        };
 }
