@@ -50,6 +50,7 @@ public sealed class MoneyTests
     [Theory]
     [InlineData(3590, "SEK", "35.90")]
     [InlineData(5, "SEK", "0.05")]
+    [InlineData(0, "SEK", "0.00")]
     [InlineData(-5, "SEK", "-0.05")]
     [InlineData(1200, "JPY", "1200")]
     [InlineData(1, "KWD", "0.001")]

@@ -25,6 +25,9 @@ public readonly record struct Currency
     /// <summary>Minor units in one major unit: 100 for SEK.</summary>
     public long Scale => Digits switch { 0 => 1, 2 => 100, _ => 1000 };
 
+    /// <summary>One minor unit: 0.01 for SEK. A decimal keeps its zeros, so what is a multiple of this has all its decimals.</summary>
+    public decimal Smallest => new(1, 0, 0, isNegative: false, (byte)Digits);
+
     public static IEnumerable<string> Codes => Decimals.Keys.Order(StringComparer.Ordinal);
 
     /// <exception cref="FormatException">The code is not one of ISO 4217 that circulates today.</exception>

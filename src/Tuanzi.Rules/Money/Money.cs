@@ -50,7 +50,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public decimal Major => (decimal)Minor / Currency.Scale;
 
     /// <summary>"35.90": the form of the API and of files. Pages use the reader's format.</summary>
-    public string ToDecimalString() => Major.ToString($"F{Currency.Digits}", CultureInfo.InvariantCulture);
+    public string ToDecimalString() => (Minor * Currency.Smallest).ToString(CultureInfo.InvariantCulture);
 
     public override string ToString() => $"{ToDecimalString()} {Currency}";
 

@@ -14,12 +14,14 @@ public enum PaymentWays
 /// <summary>What follows from the ways that are taken.</summary>
 public static class TakenWays
 {
+    static readonly PaymentWay[] Known = Enum.GetValues<PaymentWay>();
+
     public static bool Take(this PaymentWays ways, PaymentWay way) => ways.HasFlag(way.Only());
 
     public static PaymentWays Only(this PaymentWay way) => (PaymentWays)(1 << (int)way);
 
     /// <summary>Those that are taken, the usual one first.</summary>
-    public static IReadOnlyList<PaymentWay> All(this PaymentWays ways) => [.. Enum.GetValues<PaymentWay>().Where(way => ways.Take(way))];
+    public static IReadOnlyList<PaymentWay> All(this PaymentWays ways) => [.. Known.Where(way => ways.Take(way))];
 
     /// <summary>Those by which an order is paid that has to pay something ahead.</summary>
     public static PaymentWays Ahead(this PaymentWays ways) => ways & (PaymentWays.Wallet | PaymentWays.Card);
@@ -31,5 +33,5 @@ public static class TakenWays
     public static bool NeedConfirmedCards(this PaymentWays ways) => ways.Take(PaymentWay.Card) && !ways.Take(PaymentWay.AtPickup) && !ways.Take(PaymentWay.BankTransfer);
 
     /// <summary>How whoever says nothing pays.</summary>
-    public static PaymentWay Usual(this PaymentWays ways) => ways.All() is [var usual, ..] ? usual : PaymentWay.AtPickup;
+    public static PaymentWay Usual(this PaymentWays ways) => ways == PaymentWays.None ? PaymentWay.AtPickup : Array.Find(Known, way => ways.Take(way));
 }
