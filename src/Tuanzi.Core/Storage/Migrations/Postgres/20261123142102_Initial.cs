@@ -421,6 +421,52 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    stored_specs = table.Column<string>(type: "text", nullable: true),
+                    stored_options = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    reference_minor = table.Column<long>(type: "bigint", nullable: true),
+                    reference_seen = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    area = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    closes_at = table.Column<long>(type: "bigint", nullable: false),
+                    smallest_group = table.Column<int>(type: "integer", nullable: true),
+                    reached_at = table.Column<long>(type: "bigint", nullable: true),
+                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    pledged = table.Column<int>(type: "integer", nullable: false),
+                    last_number = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calls", x => x.id);
+                    table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                    table.ForeignKey(
+                        name: "fk_calls_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_calls_persons_author_id",
+                        column: x => x.author_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "collecting_codes",
                 columns: table => new
                 {
@@ -850,6 +896,58 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         column: x => x.pickup_point_id,
                         principalTable: "pickup_points",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_photos",
+                columns: table => new
+                {
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_photos", x => new { x.call_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_call_photos_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pledges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    wanted = table.Column<string>(type: "text", nullable: false),
+                    stored_choices = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pledges", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pledges_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1537,6 +1635,27 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "community_id", "state", "booked_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_call_photos_photo_id",
+                table: "call_photos",
+                column: "photo_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_author_id",
+                table: "calls",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_code",
+                table: "calls",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_community_id_closes_at",
+                table: "calls",
+                columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_card_accounts_due_at",
                 table: "card_accounts",
                 column: "due_at",
@@ -1942,6 +2061,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 column: "pickup_point_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pledges_buyer_id",
+                table: "pledges",
+                column: "buyer_id",
+                filter: "buyer_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pledges_call_id_buyer_id",
+                table: "pledges",
+                columns: new[] { "call_id", "buyer_id" },
+                unique: true,
+                filter: "buyer_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pledges_call_id_number",
+                table: "pledges",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_photo_id",
                 table: "products",
                 column: "photo_id");
@@ -2113,6 +2251,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "book_cursor");
 
             migrationBuilder.DropTable(
+                name: "call_photos");
+
+            migrationBuilder.DropTable(
                 name: "card_accounts");
 
             migrationBuilder.DropTable(
@@ -2197,6 +2338,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickups");
 
             migrationBuilder.DropTable(
+                name: "pledges");
+
+            migrationBuilder.DropTable(
                 name: "reconciliation_findings");
 
             migrationBuilder.DropTable(
@@ -2237,6 +2381,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "pickup_points");
+
+            migrationBuilder.DropTable(
+                name: "calls");
 
             migrationBuilder.DropTable(
                 name: "reconciliations");

@@ -420,6 +420,52 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "calls",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
+                    stored_options = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reference_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    reference_seen = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    smallest_group = table.Column<int>(type: "INTEGER", nullable: true),
+                    reached_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    pledged = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calls", x => x.id);
+                    table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                    table.ForeignKey(
+                        name: "fk_calls_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_calls_persons_author_id",
+                        column: x => x.author_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "collecting_codes",
                 columns: table => new
                 {
@@ -849,6 +895,58 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         column: x => x.pickup_point_id,
                         principalTable: "pickup_points",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_photos",
+                columns: table => new
+                {
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_photos", x => new { x.call_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_call_photos_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "pledges",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_choices = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pledges", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pledges_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1536,6 +1634,27 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "community_id", "state", "booked_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_call_photos_photo_id",
+                table: "call_photos",
+                column: "photo_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_author_id",
+                table: "calls",
+                column: "author_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_code",
+                table: "calls",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_community_id_closes_at",
+                table: "calls",
+                columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_card_accounts_due_at",
                 table: "card_accounts",
                 column: "due_at",
@@ -1941,6 +2060,25 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 column: "pickup_point_id");
 
             migrationBuilder.CreateIndex(
+                name: "ix_pledges_buyer_id",
+                table: "pledges",
+                column: "buyer_id",
+                filter: "buyer_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pledges_call_id_buyer_id",
+                table: "pledges",
+                columns: new[] { "call_id", "buyer_id" },
+                unique: true,
+                filter: "buyer_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pledges_call_id_number",
+                table: "pledges",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_photo_id",
                 table: "products",
                 column: "photo_id");
@@ -2118,6 +2256,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "book_cursor");
 
             migrationBuilder.DropTable(
+                name: "call_photos");
+
+            migrationBuilder.DropTable(
                 name: "card_accounts");
 
             migrationBuilder.DropTable(
@@ -2202,6 +2343,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickups");
 
             migrationBuilder.DropTable(
+                name: "pledges");
+
+            migrationBuilder.DropTable(
                 name: "reconciliation_findings");
 
             migrationBuilder.DropTable(
@@ -2242,6 +2386,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "pickup_points");
+
+            migrationBuilder.DropTable(
+                name: "calls");
 
             migrationBuilder.DropTable(
                 name: "reconciliations");
