@@ -49,6 +49,15 @@ public sealed class DemandCurveTests
     [InlineData("2@any", null)]
     public void The_price_at_which_a_seller_takes_in_most(string pledges, long? price) => (CurveOf(pledges).MostTakenIn()?.Price?.Minor).ShouldBe(price);
 
+    [Theory]
+    [InlineData("1@300; 2@200; 1@100", "200+2")]
+    [InlineData("2@300; 2@200", "300+2")] // two join at either: the dearer
+    [InlineData("5@any; 1@200", "200+1")] // whoever buys at any price does not join
+    [InlineData("4@300 1@200; 1@100", "300+4")]
+    [InlineData("2@any 0@100", null)]
+    [InlineData("", null)]
+    public void The_price_at_which_most_join(string pledges, string? step) => (CurveOf(pledges).MostJoining() is { } most ? $"{most.Point.Price?.Minor}+{most.Joining}" : null).ShouldBe(step);
+
     [Fact]
     public void The_curve_is_what_a_naive_recount_says() =>
         Prop.ForAll(

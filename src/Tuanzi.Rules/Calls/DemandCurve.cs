@@ -13,6 +13,10 @@ public readonly record struct DemandPoint(Money? Price, Quantity Quantity, int P
     public Money? SavedAgainst(Money reference) => Price is { } price ? (reference - price) * Quantity : null;
 }
 
+/// <summary>A step of the curve.</summary>
+/// <param name="Joining">What is wanted at this price, and not at the next dearer one.</param>
+public readonly record struct DemandStep(DemandPoint Point, Quantity Joining);
+
 /// <summary>What many want together, depending on the price: a staircase from the dearest price that anybody has named to the cheapest.</summary>
 /// <remarks>Between two named prices as much is wanted as at the dearer of them, by the rule of <see cref="Intents"/>. A step may also lead down: some want less of it when it is cheap.</remarks>
 public sealed class DemandCurve
@@ -70,6 +74,20 @@ public sealed class DemandCurve
 
     /// <summary>The named price at which a seller takes in most, ties to the dearer; null where no price is named, or nothing is wanted at any.</summary>
     public DemandPoint? MostTakenIn() => Best(point => point.Turnover);
+
+    /// <summary>The named price at which most is added to what is wanted at the next dearer one, ties to the dearer: what to ask a seller for first. Null where nothing is added at any.</summary>
+    public DemandStep? MostJoining()
+    {
+        DemandStep? most = null;
+        var before = Quantity.Zero;
+        foreach (var point in points)
+        {
+            var joining = point.Quantity - before;
+            before = point.Quantity;
+            if (point.Price is not null && joining > (most?.Joining ?? Quantity.Zero)) most = new(point, joining);
+        }
+        return most;
+    }
 
     /// <summary>As many points as a drawing bears, the first and the last among them. What is left is as true as before.</summary>
     public IReadOnlyList<DemandPoint> Thinned(int most) =>

@@ -23,11 +23,11 @@ static class CallPages
         pages.MapPost("/calls/{code}/author", TakeOverAsync);
     }
 
-    static async Task<IResult> ListAsync(string slug, string? after, CallCards cards, CommunityOverview overview, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ListAsync(string slug, string? cursor, CallCards cards, CommunityOverview overview, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
-        if (await cards.OfCommunityAsync(http.User.PersonId, slug, after, CallCards.OnePage, stop) is not { } open) return TypedResults.NotFound();
+        if (await cards.OfCommunityAsync(http.User.PersonId, slug, cursor, CallCards.OnePage, stop) is not { } open) return TypedResults.NotFound();
         var view = (await overview.FindAsync(http.User.PersonId, slug, stop))!;
-        var over = after is null ? await cards.OverAsync(slug, Earlier, stop) : [];
+        var over = cursor is null ? await cards.OverAsync(slug, Earlier, stop) : [];
         return Page.Of<CallsPage>(new { View = view, Open = open, Over = over, Next = open.Count == CallCards.OnePage ? open[^1].Call.Code : null, Now = clock.GetUtcNow() });
     }
 

@@ -20,25 +20,8 @@ static class CallsApi
         calls.MapPut("", ChangeAsync).RequireScope(Scopes.Order, Scopes.Lead).WithSummary("Change a call, as its author or a leader. What is wanted being another, it is a new version, and those who pledged are told.").Produces<CallAnswer>();
         calls.MapPost("/ending", EndAsync).RequireScope(Scopes.Order, Scopes.Lead).WithSummary("End a call. Those who pledged are told why.").Produces<CallAnswer>();
         calls.MapPost("/author", TakeOverAsync).RequireScope(Scopes.Lead).WithSummary("Take a call over as a leader of its community.").Produces<CallAnswer>();
-        calls.MapGet("/demand", DemandAsync).RequireScope(Scopes.Read).WithSummary("How much is wanted at each price, of each option, by day. For its author and leaders; nothing in it is of anybody in particular.").Produces<DemandAnswer>();
-        calls.MapGet("/pledges", PledgesAsync).RequireScope(Scopes.Lead).WithSummary("Who pledged what, for its author and leaders; how they can be reached, for leaders. Go on after the number `next`.").Produces<PledgeItems>();
+        calls.MapDemandApi();
     }
-
-    /// <param name="MostSaved">The price at which all together save most against the reference.</param>
-    /// <param name="MostTakenIn">The price at which a seller takes in most.</param>
-    /// <param name="Older">Pledges to what the call said before it changed.</param>
-    public sealed record DemandAnswer(int Pledges, Quantity Most, int Withdrawn, int Older, IReadOnlyList<PointAnswer> Curve, PointAnswer? MostSaved, PointAnswer? MostTakenIn, IReadOnlyList<ChoiceDemand> Choices, IReadOnlyList<DayDemand> Days);
-
-    /// <param name="Price">Left out: at any price.</param>
-    /// <param name="Turnover">What a seller takes in.</param>
-    public sealed record PointAnswer(Money? Price, Quantity Quantity, int Pledges, Money? Turnover, Money? Saved)
-    {
-        public static PointAnswer Of(Rules.Calls.DemandPoint point, Money? reference) => new(point.Price, point.Quantity, point.Pledges, point.Turnover, reference is { } known ? point.SavedAgainst(known) : null);
-    }
-
-    public sealed record PledgeItem(int Number, string Name, string? Contact, IReadOnlyList<Rules.Pricing.Intent> Wanted, IReadOnlyList<Choice> Choices, string Note, bool IsOlder, DateTimeOffset MadeAt);
-
-    public sealed record PledgeItems(IReadOnlyList<PledgeItem> Items, int? Next);
 
     static async Task<IResult> ListAsync(string slug, CallCards cards, HttpContext http, CancellationToken stop, string? cursor = null, int limit = 20)
     {
@@ -73,16 +56,4 @@ static class CallsApi
     /// <summary>What was done is answered with the call as it is now.</summary>
     static async Task<IResult> AnswerAsync<TRefusal>(Outcome<Call, TRefusal> outcome, CallOnShow calls, TimeProvider clock, HttpContext http, CancellationToken stop)
         where TRefusal : struct, Enum => outcome.IsSuccess ? await ShowAsync(outcome.Value.Code, calls, clock, http, stop) : http.Answer(outcome, _ => TypedResults.Ok());
-
-    static async Task<IResult> DemandAsync(string code, CallDemand demand, HttpContext http, CancellationToken stop)
-    {
-        if (await demand.FindAsync(http.User.PersonId, code, stop) is not { } found) return TypedResults.NotFound();
-        PointAnswer Told(Rules.Calls.DemandPoint point) => PointAnswer.Of(point, found.Shown.Call.Reference);
-        return TypedResults.Ok(new DemandAnswer(found.Pledges, found.Most, found.Withdrawn, found.Older, [.. found.Curve.Points.Select(Told)], found.MostSaved is { } saved ? Told(saved) : null, found.MostTakenIn is { } taken ? Told(taken) : null, found.Choices, found.Days));
-    }
-
-    static async Task<IResult> PledgesAsync(string code, PledgeList pledges, HttpContext http, CancellationToken stop, int? after = null) =>
-        await pledges.FindAsync(http.User.PersonId, code, after, stop) is { } found
-            ? TypedResults.Ok(new PledgeItems([.. found.Pledges.Select(p => new PledgeItem(p.Number, p.Name, p.Contact, p.Wanted.All, p.Choices, p.Note, p.IsOlder, p.MadeAt))], found.Next))
-            : TypedResults.NotFound();
 }

@@ -17,8 +17,8 @@ static class DemandPages
     static async Task<IResult> ShowAsync(string code, CallDemand demand, HttpContext http, CancellationToken stop) =>
         await demand.FindAsync(http.User.PersonId, code, stop) is { } found ? Page.Of<DemandPage>(new { Demand = found }) : TypedResults.NotFound();
 
-    static async Task<IResult> PledgesAsync(string code, int? after, PledgeList pledges, HttpContext http, CancellationToken stop) =>
-        await pledges.FindAsync(http.User.PersonId, code, after, stop) is { } found ? Page.Of<PledgesPage>(new { All = found }) : TypedResults.NotFound();
+    static async Task<IResult> PledgesAsync(string code, int? cursor, PledgeList pledges, HttpContext http, CancellationToken stop) =>
+        await pledges.FindAsync(http.User.PersonId, code, cursor, stop) is { } found ? Page.Of<PledgesPage>(new { All = found }) : TypedResults.NotFound();
 
     static async Task<IResult> FileAsync(string code, CallDemand demand, IStringLocalizer<CallsText> text, HttpContext http, CancellationToken stop) =>
         await demand.FindAsync(http.User.PersonId, code, stop) is { } found ? TypedResults.File(Encoding.UTF8.GetBytes(Csv(found, text)), "text/csv; charset=utf-8", $"demand-{code}.csv") : TypedResults.NotFound();
