@@ -22,7 +22,7 @@ public sealed class ClaimPledge(TuanziDb db, WriteGate gate)
         // Read again under the lock: somebody else with the link may have been quicker.
         if (await db.PledgesByLink(secret).SingleOrDefaultAsync(stop) is not { BuyerId: { } guest } pledge) return Missing.It;
         pledge.BuyerId = buyer;
-        await db.Guests.Where(g => g.Id == guest).ExecuteDeleteAsync(stop);
+        await db.ForgetGuestAsync(guest, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return await db.Calls.Where(c => c.Id == id).Select(c => c.Code).SingleAsync(stop);

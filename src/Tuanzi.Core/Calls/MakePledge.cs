@@ -27,6 +27,9 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
 
         var pledge = await db.Pledges.SingleOrDefaultAsync(p => p.CallId == call.Id && p.BuyerId == by.Buyer, stop);
         var isNew = pledge is null;
+        // One link leads to one thing: a guest of another call, or of an order, pledges here with a key of its own.
+        if (isNew && by.Secret is not null && await db.Guests.AnyAsync(g => g.Id == by.Buyer, stop)) return PledgeRefusal.KeyReused;
+
         pledge ??= Begin(call, by, now);
         var before = (pledge.Wanted, pledge.StoredChoices, pledge.Note);
         text.ApplyTo(pledge, call);
@@ -41,7 +44,15 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
             call.ReachedAt = now;
             db.Tell(new CallReached(call.Id), now);
         }
-        await db.SaveChangesAsync(stop);
+        try
+        {
+            await db.SaveChangesAsync(stop);
+        }
+        catch (DbUpdateException failure) when (failure.IsDuplicate)
+        {
+            // The same key, at another call, in the same instant.
+            return PledgeRefusal.KeyReused;
+        }
         await write.CommitAsync(stop);
         return new PledgeMade(pledge, isNew);
     }

@@ -34,5 +34,8 @@ static class PledgeLinks
             var hash = Secret.HashOf(secret);
             return db.Pledges.Where(p => db.Guests.Any(g => g.LinkHash == hash && g.Id == p.BuyerId));
         }
+
+        /// <summary>Nothing is kept of a guest who has nothing here any more. Whoever is no guest stays.</summary>
+        public Task<int> ForgetGuestAsync(BuyerId guest, CancellationToken stop) => db.Guests.Where(g => g.Id == guest && !db.Orders.Any(o => o.BuyerId == guest)).ExecuteDeleteAsync(stop);
     }
 }

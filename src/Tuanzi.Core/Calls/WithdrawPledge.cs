@@ -11,7 +11,7 @@ public sealed class WithdrawPledge(TuanziDb db, WriteGate gate, TimeProvider clo
 
         pledge.Withdraw(clock.GetUtcNow());
         call.Pledged--;
-        await db.Guests.Where(g => g.Id == buyer).ExecuteDeleteAsync(stop);
+        await db.ForgetGuestAsync(buyer, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return Done.It;

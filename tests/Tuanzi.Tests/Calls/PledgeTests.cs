@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Tuanzi.Core.Calls;
+using Tuanzi.Tests.Orders;
 
 namespace Tuanzi.Tests.Calls;
 
@@ -66,6 +67,26 @@ public sealed class PledgeTests
         (await town.Api().Get($"calls/{code}"))["pledged"].ShouldBe("1");
         await town.DoDueWorkAsync();
         (await town.ReadAsync(db => db.Mails.Select(m => m.Address).ToListAsync())).ShouldBe(["nils@example.org"]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_key_leads_to_one_pledge_or_order_and_to_no_other(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var (car, boat, key) = (await town.Ada.Wants("A car"), await town.Ada.Wants("A boat"), Secret.New());
+        var body = Pledging.BodyOf("1@300", name: "Nils Holm", contact: Phone);
+        await town.GuestPledgesAsync(car, body, key);
+        (await town.GuestPledgesAsync(boat, body, key)).StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        // The same key orders as the same guest, who stays when the pledge goes.
+        await town.Ada.Opens("mandarins");
+        (await town.GuestOrders("mandarins", 1, "Nils Holm", Phone, key)).IsPlaced.ShouldBeTrue();
+        var link = new Uri(LinkIn(await (await town.GuestPledgesAsync(car, body, key)).Content.ReadAsStringAsync())).AbsolutePath;
+        (await (await (await town.BrowserAsync()).Opens(link)).Submit("form[action$=withdrawal]")).Path.ShouldBe($"/calls/{car}");
+        (await town.ReadAsync(db => db.Guests.Select(g => g.Name).ToListAsync())).ShouldBe(["Nils Holm"]);
+
+        var at = await Task.WhenAll(town.GuestPledgesAsync(car, body, $"{key}2"), town.GuestPledgesAsync(boat, body, $"{key}2"));
+        at.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
     }
 
     [Theory, EachDatabase]
