@@ -109,6 +109,8 @@ public sealed class PledgeTests
         var code = await town.Ben.Wants("A car");
         await town.GuestPledgesAsync(code, Pledging.BodyOf("1@300", name: "Nils Holm", contact: Phone), Secret.New());
         await town.Chi.PledgesTo(code, "1@300");
+        // A stranger with an account: nobody here knows more than its address.
+        await town.Mei.PledgesTo(code, "1@300");
 
         foreach (var stranger in new[] { town.Chi, town.Dan, town.Mei, town.Ola })
         {
@@ -121,13 +123,13 @@ public sealed class PledgeTests
         (await town.Dan.Api.Get($"calls/{code}/pledge")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await (await town.Ada.BrowserAsync()).Opens($"/calls/{code}/pledge")).Status.ShouldBe(HttpStatusCode.NotFound);
 
-        ContactsIn(await town.Ben.Api.Get($"calls/{code}/pledges")).ShouldBe([null, null]);
-        ContactsIn(await town.Ada.Api.Get($"calls/{code}/pledges")).ShouldBe([Phone, "chi@example.org"]);
+        ContactsIn(await town.Ben.Api.Get($"calls/{code}/pledges")).ShouldBe([null, null, null]);
+        ContactsIn(await town.Ada.Api.Get($"calls/{code}/pledges")).ShouldBe([Phone, "chi@example.org", "mei@example.org"]);
         (await (await town.Ben.BrowserAsync()).Opens($"/calls/{code}/pledges")).Body.ShouldNotContain(Phone);
         (await (await town.Ada.BrowserAsync()).Opens($"/calls/{code}/pledges")).Body.ShouldContain(Phone);
 
         await town.Ben.Api.Post($"calls/{code}/ending");
-        ContactsIn(await town.Ada.Api.Get($"calls/{code}/pledges")).ShouldBe([null, null]);
+        ContactsIn(await town.Ada.Api.Get($"calls/{code}/pledges")).ShouldBe([null, null, null]);
     }
 
     [Theory, EachDatabase]
