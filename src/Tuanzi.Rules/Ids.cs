@@ -23,6 +23,7 @@ public static class Id
 public readonly record struct ArrivalId(Guid Value) : IId<ArrivalId>;
 public readonly record struct ArticleId(Guid Value) : IId<ArticleId>;
 public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
+public readonly record struct CallId(Guid Value) : IId<CallId>;
 public readonly record struct CardPaymentId(Guid Value) : IId<CardPaymentId>;
 public readonly record struct CardRefundId(Guid Value) : IId<CardRefundId>;
 public readonly record struct CardDisputeId(Guid Value) : IId<CardDisputeId>;
@@ -45,6 +46,7 @@ public readonly record struct PhotoId(Guid Value) : IId<PhotoId>;
 public readonly record struct PickupId(Guid Value) : IId<PickupId>;
 public readonly record struct PickupPointId(Guid Value) : IId<PickupPointId>;
 public readonly record struct PayoutId(Guid Value) : IId<PayoutId>;
+public readonly record struct PledgeId(Guid Value) : IId<PledgeId>;
 public readonly record struct ProductId(Guid Value) : IId<ProductId>;
 public readonly record struct StoreId(Guid Value) : IId<StoreId>;
 public readonly record struct TeamId(Guid Value) : IId<TeamId>;

@@ -46,10 +46,10 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
@@ -88,6 +88,8 @@ static partial class Sights
             ("/c/", "slug") => Settlers.Community,
             ("/j/", "code") => Settlers.InviteCode,
             ("/o/", "secret") => shown.GuestOrder,
+            ("/calls/", "code") => shown.Call,
+            ("/p/", "secret") => shown.GuestPledge,
             ("/sign-in/link/", "secret") => shown.SignInLink,
             ("/confirm/", "secret") => shown.ConfirmLink,
             ("/s/", "id") => $"{Settlers.ProductIdOf("mandarins").Value}",
@@ -100,7 +102,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -110,7 +112,8 @@ static partial class Sights
             var settled = await SettledAsync(town);
             var closed = await ClosedAsync(town);
             var (open, guestOrder) = await OpenAsync(town);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress));
+            var (call, guestPledge) = await CallAsync(town);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge);
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -130,6 +133,21 @@ static partial class Sights
             await town.Ben.Orders("mandarins", 4);
             var guest = await town.GuestOrders("mandarins", 1, "Nils Holm", "070-123 45 67");
             return (mandarins.Code, JsonDocument.Parse(guest.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1]);
+        }
+
+        /// <summary>Ben wants a car; Ada has pledged, and Chi and a guest.</summary>
+        static async Task<(string Code, string GuestPledge)> CallAsync(Town town)
+        {
+            object PledgeOf(long quantity, string price, string? name = null) =>
+                new { version = 1, wanted = new[] { new { quantity, price = decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture) } }, choices = new[] { new { option = "Colour", value = "black" } }, note = "Not before May.", name, contact = name is null ? null : "070-123 45 67" };
+            var written = await town.Ben.Asks("POST", $"communities/{Settlers.Community}/calls", new { title = "A small electric car", unit = "car", text = "For **everyday**.", reference = 359, seen = "Ring Road", area = "Stockholm", smallestGroup = 4, visibility = "link", closes = town.Clock.Now.AddDays(20), specs = new[] { new { name = "Range", value = "at least 400 km", isMust = true } }, options = new[] { new { name = "Colour", values = new[] { "black", "white" } } } });
+            var code = JsonDocument.Parse(written.Text).RootElement.GetProperty("code").GetString()!;
+            await town.Ada.Asks("PUT", $"calls/{code}/pledge", PledgeOf(1, "300"));
+            await town.Chi.Asks("PUT", $"calls/{code}/pledge", PledgeOf(2, "250"));
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"calls/{code}/guest-pledges") { Content = System.Net.Http.Json.JsonContent.Create(PledgeOf(1, "280", "Nils Holm")) };
+            request.Headers.Add("Idempotency-Key", Core.Shared.Secret.New());
+            var guest = await (await town.Api().SendAsync(request)).Content.ReadAsStringAsync();
+            return (code, JsonDocument.Parse(guest).RootElement.GetProperty("link").GetString()!.Split('/')[^1]);
         }
 
         /// <summary>Order 1 is waiting, order 2 was collected and paid.</summary>

@@ -25,6 +25,10 @@ public enum MailKind
     CardTakenBack,
     PayoutMoved,
     GoodsRefunded,
+    GuestPledge,
+    CallReached,
+    CallChanged,
+    CallEnded,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

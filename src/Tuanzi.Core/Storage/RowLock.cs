@@ -33,6 +33,12 @@ public static class RowLock
             ? db.Database.ExecuteSqlAsync($"select 1 from payouts where id = {id.Value} for update", stop)
             : Task.CompletedTask;
 
+    /// <summary>Locks one call until the transaction ends: who pledges to it, changes or ends it takes turns.</summary>
+    public static Task LockCallAsync(this TuanziDb db, CallId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from calls where id = {id.Value} for update", stop)
+            : Task.CompletedTask;
+
     /// <summary>Locks one store until the transaction ends: its staff and its price list change one at a time.</summary>
     public static Task LockStoreAsync(this TuanziDb db, StoreId id, CancellationToken stop) =>
         db.Engine == Engine.Postgres

@@ -11,7 +11,7 @@ static class Drawings
 
     public static async Task<int> StoreAsync(TuanziDb db, IFileProvider files, Register town, DateTimeOffset now)
     {
-        foreach (var name in Shelves.Stores.SelectMany(store => store.Products).Select(product => product.Key))
+        foreach (var name in Shelves.Stores.SelectMany(store => store.Products).Select(product => product.Key).Concat(Wanted.Drawings))
         {
             var photo = new Photo { Id = Id.New<PhotoId>(), ContentType = "image/svg+xml", Bytes = await ReadAsync(files, name), Width = Width, Height = Height, AddedAt = now };
             db.Photos.Add(photo);

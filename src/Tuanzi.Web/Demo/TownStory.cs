@@ -1,7 +1,7 @@
 namespace Tuanzi.Web.Demo;
 
 /// <summary>Turns the tables of facts into one story, in the order of time.</summary>
-sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, DateTimeOffset now)
+sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, Calling calling, DateTimeOffset now)
 {
     /// <summary>When the first of them registered.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromDays(45);
@@ -16,6 +16,8 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         foreach (var store in Shelves.Stores) chronicle.Tell(began.AddHours(2), () => movingIn.OpenAsync(store));
 
         foreach (var groupBuy in GroupBuysAt(now)) Tell(groupBuy);
+        var here = new Calendar(now, Places.Stockholm);
+        foreach (var call in Wanted.InTheClub(here).Concat(Wanted.InTheHouse(here))) Tell(call);
         return chronicle;
     }
 
@@ -23,6 +25,12 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
     {
         var (here, there) = (new Calendar(now, Places.Stockholm), new Calendar(now, Places.Shanghai));
         return [.. OpenInTheHouse.Of(here), .. PastInTheHouse.Of(here), .. Elsewhere.InTheVillage(there), .. Elsewhere.InTheClub(here)];
+    }
+
+    void Tell(CallFact fact)
+    {
+        chronicle.Tell(fact.WrittenAt, () => calling.WriteAsync(fact));
+        foreach (var pledge in fact.Pledges) chronicle.Tell(pledge.At, () => calling.PledgeAsync(fact, pledge));
     }
 
     void Tell(GroupBuyFact fact)

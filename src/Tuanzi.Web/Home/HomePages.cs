@@ -1,3 +1,4 @@
+using Tuanzi.Core.Calls;
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
@@ -10,6 +11,9 @@ namespace Tuanzi.Web.Home;
 /// <summary>Pages that show things of several folders together.</summary>
 static class HomePages
 {
+    /// <summary>More of what is wanted stands on a page of its own.</summary>
+    const int MostCalls = 3;
+
     public static void MapHomePages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/", ShowAsync).AllowAnonymous();
@@ -17,7 +21,7 @@ static class HomePages
         pages.MapGet("/c/{slug}", CommunityAsync).AllowAnonymous();
     }
 
-    static async Task<IResult> ShowAsync(NoticeList notices, PickupsAhead pickups, MyCommunities communities, MyStores stores, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ShowAsync(NoticeList notices, PickupsAhead pickups, MyCommunities communities, MyStores stores, GroupBuyCards cards, CallCards calls, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (http.User.PersonIdOrNull is not { } person) return Page.Of<WelcomePage>(new { });
         var mine = await communities.FindAsync(person, null, Core.Storage.Paging.Most, stop);
@@ -28,6 +32,7 @@ static class HomePages
                 Communities = mine.Items,
                 Stores = (await stores.FindAsync(person, null, Core.Storage.Paging.Most, stop)).Items,
                 Open = await cards.FindAsync(new() { ForMember = person, Statuses = [GroupBuyStatus.Open], SoonestFirst = true }, stop),
+                Calls = await calls.ForMemberAsync(person, MostCalls, stop),
                 Pickups = await pickups.FindAsync(person, stop),
                 Notices = (await notices.RunAsync(person, stop)).Where(notice => notice.IsNew).Take(4).ToList(),
                 Now = clock.GetUtcNow(),
@@ -35,7 +40,7 @@ static class HomePages
         );
     }
 
-    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, CallCards calls, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await visit.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } seen) return TypedResults.NotFound();
         var (community, isMember) = (seen.View.Facts.Id, seen.View.IsMember);
@@ -45,6 +50,7 @@ static class HomePages
                 Seen = seen,
                 Cards = await cards.FindAsync(new() { Of = community, Statuses = isMember ? [GroupBuyStatus.Open, GroupBuyStatus.Scheduled] : [GroupBuyStatus.Open], SoonestFirst = true }, stop),
                 Past = isMember ? await cards.FindAsync(new() { Of = community, Statuses = [GroupBuyStatus.Closed, GroupBuyStatus.Packed], Take = 6 }, stop) : [],
+                Calls = isMember ? await calls.OfCommunityAsync(http.User.PersonId, slug, null, MostCalls, stop) ?? [] : [],
                 Now = clock.GetUtcNow(),
             }
         );

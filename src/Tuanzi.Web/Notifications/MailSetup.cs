@@ -37,6 +37,10 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, TeamReleasedMail>(MailKind.TeamReleased);
         services.AddKeyedScoped<IWriteMail, MembershipAskedMail>(MailKind.MembershipAsked);
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
+        services.AddKeyedScoped<IWriteMail, GuestPledgeMail>(MailKind.GuestPledge);
+        services.AddKeyedScoped<IWriteMail, CallReachedMail>(MailKind.CallReached);
+        services.AddKeyedScoped<IWriteMail, CallChangedMail>(MailKind.CallChanged);
+        services.AddKeyedScoped<IWriteMail, CallEndedMail>(MailKind.CallEnded);
         services.AddSingleton<NoticeSentence>();
     }
 

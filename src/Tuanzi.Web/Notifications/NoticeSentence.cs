@@ -9,7 +9,7 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
 {
     public string Of(NoticeRow notice)
     {
-        object[] said = [notice.Title, .. (JsonSerializer.Deserialize<string[]>(notice.Arguments) ?? []).Select(Shown)];
+        object[] said = [notice.Title, .. SaidIn(notice).Select(Shown)];
         return t[$"Notice.{notice.Kind}", said];
     }
 
@@ -24,9 +24,13 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "PayoutMoved.Approved" or "PayoutMoved.Returned" } => Paths.Community(notice.Community, "/earnings"),
             { Kind: "MembershipAsked.Said" } => Paths.Community(notice.Community, "/members"),
             _ when notice.Kind.StartsWith("CardDisputed.", StringComparison.Ordinal) => Paths.Community(notice.Community, "/cards"),
+            { Kind: "CallReached.Said" } => $"/calls/{SaidIn(notice)[1]}/demand",
+            { Kind: "CallChanged.Said" or "CallEnded.Said" } => $"/calls/{SaidIn(notice)[1]}",
             { Code: { } code } => $"/b/{code}",
             _ => Paths.Community(notice.Community),
         };
+
+    static string[] SaidIn(NoticeRow notice) => JsonSerializer.Deserialize<string[]>(notice.Arguments) ?? [];
 
     /// <summary>Sums are kept as "minor:3590:SEK", and shown as the reader writes them.</summary>
     static string Shown(string argument) =>

@@ -1,4 +1,5 @@
 using Tuanzi.Web.Banking;
+using Tuanzi.Web.Calls;
 using Tuanzi.Web.Cards;
 using Tuanzi.Web.Communities;
 using Tuanzi.Web.Earnings;
@@ -35,6 +36,9 @@ static class Endpoints
         pages.MapDeskPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
+        pages.MapCallPages();
+        pages.MapPledgePages();
+        pages.MapDemandPages();
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
@@ -86,6 +90,8 @@ static class Endpoints
         api.MapGroupBuysApi();
         api.MapOrdersApi();
         api.MapClosingApi();
+        api.MapCallsApi();
+        api.MapPledgesApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Tuanzi.Core.Orders;
 using Tuanzi.Web.Orders;
 using Tuanzi.Core.Operations;
+using Tuanzi.Web.Calls;
 using Tuanzi.Web.Cards;
 using Tuanzi.Web.GroupBuys.Desk;
 using Tuanzi.Web.Live;
@@ -24,6 +25,7 @@ static class Services
         services.AddCards(settings);
         services.AddScoped<WhoIsIn>();
         services.AddScoped<GroupBuyVisit>();
+        services.AddScoped<CallVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

@@ -12,9 +12,9 @@ static class Photos
     public static void MapPhotosApi(this IEndpointRouteBuilder api)
     {
         api.MapPost("/photos", AddAsync)
-            .RequireScope(Scopes.Sell, Scopes.Lead)
+            .RequireScope(Scopes.Sell, Scopes.Lead, Scopes.Order)
             .WithTags("Photos")
-            .WithSummary("Upload a photo (the body is the file: JPEG, PNG or WebP, at most 10 MB) to show on a product or a group buy.")
+            .WithSummary("Upload a photo (the body is the file: JPEG, PNG or WebP, at most 10 MB) to show on a product, a group buy or a call.")
             .Accepts<byte[]>("image/jpeg", "image/png", "image/webp")
             .Produces<Added>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);

@@ -23,6 +23,19 @@ public sealed class DemoTownTests
     }
 
     [Theory, EachDatabase]
+    public async Task Eleven_families_of_the_club_want_the_same_car(Database database)
+    {
+        await using var storage = await TownStorage.EmptyAsync(database);
+        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+
+        var calls = await town.ReadAsync(db => db.Calls.AsNoTracking().OrderByDescending(c => c.Pledged).ToListAsync());
+        calls.Select(c => (c.Pledged, c.IsOpenAt(town.Clock.Now), c.ReachedAt is not null)).ShouldBe([(11, true, true), (6, true, false)]);
+        var leader = await town.ReadAsync(db => db.Persons.Where(p => p.Email == "nils@example.org").Select(p => p.Id).SingleAsync());
+        var demand = await town.RunAsync((Core.Calls.CallDemand demand) => demand.FindAsync(leader, calls[0].Code, CancellationToken.None));
+        (demand!.Curve.MostJoining()?.Point.Price?.ToDecimalString(), demand.Most).ShouldBe(("349000.00", new Quantity(12)));
+    }
+
+    [Theory, EachDatabase]
     public async Task Nothing_in_it_is_left_to_do_or_to_send(Database database)
     {
         await using var storage = await TownStorage.EmptyAsync(database);

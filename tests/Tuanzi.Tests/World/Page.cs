@@ -33,11 +33,10 @@ public sealed class Page(Browser browser, Uri where, HttpResponseMessage answer,
     {
         var form = (IHtmlFormElement)One(formSelector);
         var fields = Held(form);
-        foreach (var (name, value) in Typed(typed))
-        {
-            fields.RemoveAll(field => field.Key == name);
-            if (value is not null) fields.Add(new(name, value));
-        }
+        // A field in rows has one name and many values: all that were there give way to all that are typed.
+        var over = Typed(typed).ToList();
+        fields.RemoveAll(field => over.Exists(one => one.Name == field.Key));
+        fields.AddRange(over.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, one.Value!)));
         var pressed = button is null ? null : One(button);
         if (pressed?.GetAttribute("name") is { } field) fields.Add(new(field, pressed.GetAttribute("value") ?? ""));
         // A form without an action goes to the page it stands on.

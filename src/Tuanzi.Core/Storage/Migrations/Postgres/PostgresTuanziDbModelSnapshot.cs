@@ -200,6 +200,230 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("bank_entries", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Calls.Call", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("area");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_why");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.Property<int>("Pledged")
+                        .HasColumnType("integer")
+                        .HasColumnName("pledged");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reached_at");
+
+                    b.Property<long?>("ReferenceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reference_minor");
+
+                    b.Property<string>("ReferenceSeen")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reference_seen");
+
+                    b.Property<int?>("SmallestGroup")
+                        .HasColumnType("integer")
+                        .HasColumnName("smallest_group");
+
+                    b.Property<string>("StoredOptions")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_options");
+
+                    b.Property<string>("StoredSpecs")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_specs");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calls");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_calls_author_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("CommunityId", "ClosesAt")
+                        .HasDatabaseName("ix_calls_community_id_closes_at");
+
+                    b.ToTable("calls", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
+                {
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.HasKey("CallId", "Position")
+                        .HasName("pk_call_photos");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_call_photos_photo_id");
+
+                    b.ToTable("call_photos", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BuyerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StoredChoices")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_choices");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pledges");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_pledges_buyer_id")
+                        .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("CallId", "BuyerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pledges_call_id_buyer_id")
+                        .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pledges_call_id_number");
+
+                    b.ToTable("pledges", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
                 {
                     b.Property<Guid>("CommunityId")
@@ -3452,6 +3676,50 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bank_entries_communities_community_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Call", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calls_persons_author_id");
+
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calls_communities_community_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_photos_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_photos_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_calls_call_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>

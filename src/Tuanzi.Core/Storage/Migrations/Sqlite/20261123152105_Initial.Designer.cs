@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123142243_Initial")]
+    [Migration("20261123152105_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -199,6 +199,234 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_bank_entries_community_id_state_booked_on");
 
                     b.ToTable("bank_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Call", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
+                    b.Property<byte[]>("AuthorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("closes_at");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_why");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_number");
+
+                    b.Property<int>("Pledged")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pledged");
+
+                    b.Property<long?>("ReachedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reached_at");
+
+                    b.Property<long?>("ReferenceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reference_minor");
+
+                    b.Property<string>("ReferenceSeen")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reference_seen");
+
+                    b.Property<int?>("SmallestGroup")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("smallest_group");
+
+                    b.Property<string>("StoredOptions")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_options");
+
+                    b.Property<string>("StoredSpecs")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_specs");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visibility");
+
+                    b.HasKey("Id")
+                        .HasName("pk_calls");
+
+                    b.HasIndex("AuthorId")
+                        .HasDatabaseName("ix_calls_author_id");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("CommunityId", "ClosesAt")
+                        .HasDatabaseName("ix_calls_community_id_closes_at");
+
+                    b.ToTable("calls", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
+                {
+                    b.Property<byte[]>("CallId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("PhotoId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("photo_id");
+
+                    b.HasKey("CallId", "Position")
+                        .HasName("pk_call_photos");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_call_photos_photo_id");
+
+                    b.ToTable("call_photos", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("BuyerId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("buyer_id");
+
+                    b.Property<byte[]>("CallId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("StoredChoices")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_choices");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Wanted")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("Id")
+                        .HasName("pk_pledges");
+
+                    b.HasIndex("BuyerId")
+                        .HasDatabaseName("ix_pledges_buyer_id")
+                        .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("CallId", "BuyerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pledges_call_id_buyer_id")
+                        .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pledges_call_id_number");
+
+                    b.ToTable("pledges", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
@@ -3525,6 +3753,50 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_bank_entries_communities_community_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Call", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calls_persons_author_id");
+
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_calls_communities_community_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_photos_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_photos_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_pledges_calls_call_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>

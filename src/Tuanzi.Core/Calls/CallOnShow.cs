@@ -1,0 +1,48 @@
+using Tuanzi.Core.Communities;
+
+namespace Tuanzi.Core.Calls;
+
+/// <summary>What anyone who may see a call reads of it: how many have pledged, and never who.</summary>
+public sealed record ShownCall
+{
+    public required Call Call { get; init; }
+    public required Community Community { get; init; }
+    public required string Author { get; init; }
+    public required IReadOnlyList<PhotoId> Photos { get; init; }
+
+    /// <summary>Whether whoever looks may change and end it, and read its demand.</summary>
+    public required bool ViewerKeeps { get; init; }
+    public required bool ViewerLeads { get; init; }
+    public required bool ViewerIsMember { get; init; }
+}
+
+/// <summary>A call by the code in its link, for whoever may see it.</summary>
+public sealed class CallOnShow(TuanziDb db)
+{
+    public Task<ShownCall?> FindAsync(string code, PersonId? viewer, CancellationToken stop) => FindAsync(code, viewer, viewer is { } person ? new BuyerId(person.Value) : null, stop);
+
+    /// <param name="pledger">Who is looking, if a guest: whoever has pledged may see it, whoever else may.</param>
+    public async Task<ShownCall?> FindAsync(string code, PersonId? viewer, BuyerId? pledger, CancellationToken stop)
+    {
+        var found = await (
+            from call in db.Calls.AsNoTracking()
+            where call.Code == code
+            join community in db.Communities.AsNoTracking() on call.CommunityId equals community.Id
+            join author in db.Persons on call.AuthorId equals author.Id
+            from mine in db.Memberships.Where(m => m.CommunityId == call.CommunityId && m.PersonId == viewer && m.Status == MembershipStatus.Active).DefaultIfEmpty()
+            select new { call, community, author.DisplayName, Role = mine == null ? null : (CommunityRole?)mine.Role }
+        ).SingleOrDefaultAsync(stop);
+        if (found is null) return null;
+        if (found.call.Visibility == CallVisibility.Members && found.Role is null && !(pledger is { } buyer && await db.HasPledgeAsync(buyer, found.call.Id, stop))) return null;
+        return new()
+        {
+            Call = found.call,
+            Community = found.community,
+            Author = found.DisplayName,
+            Photos = await db.CallPhotos.Where(p => p.CallId == found.call.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop),
+            ViewerIsMember = found.Role is not null,
+            ViewerLeads = found.Role == CommunityRole.Leader,
+            ViewerKeeps = found.Role == CommunityRole.Leader || (found.Role is not null && found.call.AuthorId == viewer),
+        };
+    }
+}

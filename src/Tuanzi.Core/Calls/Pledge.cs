@@ -1,0 +1,51 @@
+using Tuanzi.Rules.Pricing;
+
+namespace Tuanzi.Core.Calls;
+
+public enum PledgeStatus
+{
+    Made,
+
+    /// <summary>Only its number is left of it.</summary>
+    Withdrawn,
+}
+
+/// <summary>What a pledger chose of one option.</summary>
+public sealed record Choice(string Option, string Value);
+
+/// <summary>What somebody would take at which price; not binding.</summary>
+public sealed class Pledge
+{
+    public const int LongestNote = 500;
+
+    public required PledgeId Id { get; init; }
+    public required CallId CallId { get; init; }
+
+    /// <summary>1, 2, 3… within the call.</summary>
+    public required int Number { get; init; }
+
+    /// <summary>A person, or a guest; nobody once it is withdrawn.</summary>
+    public BuyerId? BuyerId { get; set; }
+    public PledgeStatus Status { get; set; }
+
+    /// <summary>How much at which price, as <see cref="Intents"/> write it; empty once it is withdrawn.</summary>
+    public required string Wanted { get; set; }
+    public string? StoredChoices { get; set; }
+
+    /// <summary>What it must have besides, for whoever leads.</summary>
+    public string Note { get; set; } = "";
+
+    /// <summary>The version of the call that its maker had read.</summary>
+    public required int Version { get; set; }
+    public required DateTimeOffset MadeAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; set; }
+
+    public IReadOnlyList<Choice> Choices
+    {
+        get => CallLists.Choices(StoredChoices);
+        set => StoredChoices = CallLists.Write(value);
+    }
+
+    /// <summary>What is withdrawn says nothing of anybody any more.</summary>
+    public void Withdraw(DateTimeOffset now) => (Status, BuyerId, Wanted, StoredChoices, Note, ChangedAt) = (PledgeStatus.Withdrawn, null, "", null, "", now);
+}

@@ -1,0 +1,19 @@
+namespace Tuanzi.Core.Calls;
+
+/// <summary>Somebody takes their pledge back, at any time: it was never binding. What it said of them is gone, and of a guest the name and address too.</summary>
+public sealed class WithdrawPledge(TuanziDb db, WriteGate gate, TimeProvider clock)
+{
+    public async Task<Outcome<Done, NoRefusal>> RunAsync(string code, BuyerId buyer, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
+        if (await db.Pledges.SingleOrDefaultAsync(p => p.CallId == call.Id && p.BuyerId == buyer, stop) is not { } pledge) return Missing.It;
+
+        pledge.Withdraw(clock.GetUtcNow());
+        call.Pledged--;
+        await db.ForgetGuestAsync(buyer, stop);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return Done.It;
+    }
+}

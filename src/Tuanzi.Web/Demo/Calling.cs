@@ -1,0 +1,45 @@
+using System.Globalization;
+using Tuanzi.Core.Calls;
+
+namespace Tuanzi.Web.Demo;
+
+/// <summary>People write what they want, and others pledge to it.</summary>
+sealed class Calling(Hands hands, Register town)
+{
+    readonly Dictionary<CallFact, string> codes = [];
+
+    public async Task WriteAsync(CallFact fact)
+    {
+        var text = new CallText(fact.Title, fact.Text, fact.Unit, fact.ClosesAt)
+        {
+            Specs = fact.Specs,
+            Options = fact.Options,
+            Reference = fact.Reference.ToString(CultureInfo.InvariantCulture),
+            Seen = fact.Seen,
+            Area = fact.Area,
+            SmallestGroup = fact.SmallestGroup.ToString(CultureInfo.InvariantCulture),
+            Visibility = nameof(CallVisibility.Link),
+        };
+        var call = await hands.DoAsync((WriteCall write) => write.RunAsync(town.People[fact.Author], town.Communities[fact.Community].Slug, text, default));
+        codes.Add(fact, call.Code);
+        // Our drawings belong to nobody, so no use case lets a member show them: they are hung up by hand.
+        await hands.ReadAsync(db => HangAsync(db, call.Id, town.Photos[fact.Photo]));
+    }
+
+    public Task PledgeAsync(CallFact fact, PledgeFact pledge)
+    {
+        var by = pledge.Contact is null ? Pledger.Of(town.People[pledge.By]) : Pledger.Of(Secret.New(), pledge.By, pledge.Contact, Languages.Default);
+        var text = new PledgeText(1, [.. pledge.Wanted.Split(' ').Select(one => one.Split('@')).Select(pair => new WantedText(pair[0], pair[1]))])
+        {
+            Choices = [.. fact.Options.Zip(pledge.Choices.Split('/'), (option, value) => new Choice(option.Name, value))],
+            Note = pledge.Note,
+        };
+        return hands.DoAsync((MakePledge make) => make.RunAsync(codes[fact], by, text, default));
+    }
+
+    static Task<int> HangAsync(TuanziDb db, CallId call, PhotoId photo)
+    {
+        db.Add(new CallPhoto { CallId = call, Position = 0, PhotoId = photo });
+        return db.SaveChangesAsync();
+    }
+}

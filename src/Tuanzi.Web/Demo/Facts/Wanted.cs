@@ -1,0 +1,94 @@
+using Tuanzi.Core.Calls;
+
+namespace Tuanzi.Web.Demo;
+
+/// <summary>What people in the demo want, and who joins them.</summary>
+static class Wanted
+{
+    /// <summary>What no store here sells.</summary>
+    public static readonly string[] Drawings = ["estate-car", "school-uniform"];
+
+    public static IEnumerable<CallFact> InTheClub(Calendar day) => [Car(day)];
+
+    public static IEnumerable<CallFact> InTheHouse(Calendar day) => [Uniforms(day)];
+
+    /// <summary>Eleven families want the same car; three dealers are to be asked.</summary>
+    static CallFact Car(Calendar day) =>
+        new("kombi", "mikael", "An electric estate car to follow the 240", "car", 389_000)
+        {
+            Text = """
+                My old one has done 480,000 km. I want the electric estate that can follow it, and **not alone**: with ten of us a dealer has to listen.
+
+                Nils has talked to two dealers already. Tell us honestly at which price you would really sign.
+                """,
+            Seen = "List price at the dealer on Ring Road, this month",
+            Area = "Greater Stockholm",
+            SmallestGroup = 8,
+            Photo = "estate-car",
+            Specs = [new("Range", "at least 450 km by WLTP", true), new("Luggage", "at least 600 litres, seats up", true), new("Tow bar", "1,500 kg or more", true), new("Heat pump", "yes", false), new("Delivery", "before the summer", false)],
+            Options = [new("Colour", ["dark blue", "white", "green"]), new("Buy or lease", ["buy", "lease"])],
+            WrittenAt = day.At(-9, 19),
+            ClosesAt = day.At(12, 20),
+            Pledges =
+            [
+                new(day.At(-9, 20), "mikael", "1@365000", "dark blue/buy"),
+                new(day.At(-9, 21), "eva", "1@349000", "white/lease"),
+                new(day.At(-8, 8), "omar", "1@360000 2@335000", "white/buy", "The second one for my sister, if it gets that cheap."),
+                new(day.At(-8, 18), "nils", "1@349000", "green/buy"),
+                new(day.At(-7, 12), "petra", "1@340000", "dark blue/buy", "I trade in the 245."),
+                new(day.At(-6, 20), "johan", "1@355000", "dark blue/lease"),
+                new(day.At(-5, 9), "george", "1@", "green/buy"),
+                new(day.At(-4, 21), "tom", "1@345000", "/buy"),
+                new(day.At(-3, 19), "Linnea Berg", "1@349000", "dark blue/lease", Contact: "linnea.berg@example.org"),
+                new(day.At(-2, 12), "Håkan Ståhl", "1@330000", "white/buy", Contact: "+46 70 555 01 90"),
+                new(day.At(-1, 20), "ada", "1@349000", "green/buy"),
+            ],
+        };
+
+    static CallFact Uniforms(Calendar day) =>
+        new("linden", "fatima", "School uniforms for the autumn", "set", 640)
+        {
+            Text = "The school asks for the same navy set for everybody. Two shops sew them; ordered together they should not cost what the school's own shop asks.",
+            Seen = "The school's own shop",
+            Area = "Linden Stairs and the school next door",
+            SmallestGroup = 12,
+            Photo = "school-uniform",
+            Specs = [new("Fabric", "cotton, to be washed at 60°", true), new("Colour", "navy, as the school says", true), new("Name label", "sewn in", false)],
+            Options = [new("Size", ["122", "134", "146", "158"])],
+            WrittenAt = day.At(-4, 20),
+            ClosesAt = day.At(17, 20),
+            Pledges =
+            [
+                new(day.At(-4, 21), "fatima", "2@550 3@480", "134"),
+                new(day.At(-3, 8), "sofia", "1@520", "122"),
+                new(day.At(-3, 18), "priya", "2@500", "146"),
+                new(day.At(-2, 19), "karin", "1@600", "158"),
+                new(day.At(-1, 7), "yusuf", "3@450", "", "Three boys, three sizes: 122, 134 and 146."),
+                new(day.At(-1, 21), "maja", "1@500", "134"),
+            ],
+        };
+}
+
+/// <summary>Something that a member wants, and who pledges to it.</summary>
+/// <param name="Reference">What one costs elsewhere.</param>
+sealed record CallFact(string Community, string Author, string Title, string Unit, decimal Reference)
+{
+    public required string Text { get; init; }
+    public required string Seen { get; init; }
+    public required string Area { get; init; }
+    public required int SmallestGroup { get; init; }
+
+    /// <summary>One of the drawings.</summary>
+    public required string Photo { get; init; }
+    public required CallSpec[] Specs { get; init; }
+    public required CallOption[] Options { get; init; }
+    public required DateTimeOffset WrittenAt { get; init; }
+    public required DateTimeOffset ClosesAt { get; init; }
+    public required PledgeFact[] Pledges { get; init; }
+}
+
+/// <param name="By">A person's key, or a guest's whole name.</param>
+/// <param name="Wanted">"1@360000 2@335000": one at 360,000 at most, two at 335,000; "1@" is one at any price.</param>
+/// <param name="Choices">A value of each option in their order, with strokes between them; empty where any will do.</param>
+/// <param name="Contact">A guest's; null for members.</param>
+sealed record PledgeFact(DateTimeOffset At, string By, string Wanted, string Choices, string Note = "", string? Contact = null);
