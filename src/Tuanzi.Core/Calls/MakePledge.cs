@@ -37,7 +37,7 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (!isNew && by.IsNew && before != (pledge.Wanted, pledge.StoredChoices, pledge.Note)) return PledgeRefusal.KeyReused;
 
         pledge.ChangedAt = now;
-        await WriteAsync(guest.Value, stop);
+        await WriteAsync(guest.Value, isNew, stop);
         if (isNew && guest.Value?.Email is not null) db.Tell(new GuestPledged(by.Buyer, call.Id, by.Secret!), now);
         if (call is { Missing: 0, ReachedAt: null })
         {
@@ -64,10 +64,11 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         return db.Add(new Pledge { Id = Id.New<PledgeId>(), CallId = call.Id, Number = call.LastNumber, BuyerId = by.Buyer, Wanted = "", Version = call.Version, MadeAt = now, ChangedAt = now }).Entity;
     }
 
-    async Task WriteAsync(Guest? guest, CancellationToken stop)
+    /// <summary>A new guest is added and never looked for first: should the same key be at another call meanwhile, the database says so.</summary>
+    async Task WriteAsync(Guest? guest, bool isNew, CancellationToken stop)
     {
         if (guest is null) return;
-        if (await db.Guests.SingleOrDefaultAsync(g => g.Id == guest.Id, stop) is { } known) (known.Name, known.Email, known.Phone) = (guest.Name, guest.Email, guest.Phone);
-        else db.Add(guest);
+        if (isNew) db.Add(guest);
+        else if (await db.Guests.SingleOrDefaultAsync(g => g.Id == guest.Id, stop) is { } known) (known.Name, known.Email, known.Phone) = (guest.Name, guest.Email, guest.Phone);
     }
 }
