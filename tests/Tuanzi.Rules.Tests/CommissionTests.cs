@@ -162,6 +162,7 @@ public sealed class CommissionTests
     public void Each_store_bears_the_commission_on_its_own_goods(long commission, string stores, string borne) =>
         string.Join(' ', CommissionBorne.Of(commission, [.. stores.Split('|').Select(Parse)])).ShouldBe(borne);
 
+    // Selling and pickup are each rounded down before they are shared, and sharing rounds once more: less than three minor units from exact.
     [Fact]
     public void What_stores_bear_is_all_of_it_and_no_store_bears_more_than_its_goods_are_worth() =>
         Prop.ForAll(
@@ -173,7 +174,7 @@ public sealed class CommissionTests
                 foreach (var (article, worth) in deeds) delivered[article] += Math.Abs(worth);
                 var commission = On(rates, delivered).Total.Minor;
                 var borne = CommissionBorne.Of(commission, [.. delivered.Select((minor, i) => (IReadOnlyList<DeliveredWorth>)[new(RatesOf(rates[i]), minor)])]);
-                return borne.Sum() == commission && borne.Select((part, i) => part >= 0 && part <= delivered[i] && Math.Abs(part * 10_000 - delivered[i] * (rates[i].Selling + rates[i].Pickup)) < 20_000).All(isFair => isFair);
+                return borne.Sum() == commission && borne.Select((part, i) => part >= 0 && part <= delivered[i] && Math.Abs(part * 10_000 - delivered[i] * (rates[i].Selling + rates[i].Pickup)) < 30_000).All(isFair => isFair);
             }
         ).QuickCheckThrowOnFailure();
 
