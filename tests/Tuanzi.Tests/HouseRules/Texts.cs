@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Tuanzi.Core.Notifications;
+using Tuanzi.Core.Operations;
+using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Tests.HouseRules;
 
@@ -123,6 +126,15 @@ public sealed class TextsTests
 
     [Fact]
     public void Every_refusal_is_worded_in_every_language() => Texts.Unworded(Refusals, TextFile.All).ShouldHold();
+
+    /// <summary>Where a key is put together from a name, that there is some such key says little.</summary>
+    [Theory]
+    [InlineData(typeof(MailKind), "NotificationsText", "Mailbox")]
+    [InlineData(typeof(AccountKind), "StatementsText", "Account")]
+    [InlineData(typeof(TransferReason), "StatementsText", "Reason")]
+    [InlineData(typeof(FindingKind), "OperationsText", "Finding")]
+    public void Every_case_has_a_sentence(Type cases, string resource, string prefix) =>
+        Enum.GetNames(cases).Select(name => $"{prefix}.{name}").Except(TextFile.All.Single(file => file.Resource == resource && file.Language == "en").Texts.Keys).ShouldBeEmpty();
 
     [Fact]
     public void Every_key_in_the_code_has_a_sentence() => Texts.Unknown(Code, TextFile.All).ShouldHold();
