@@ -97,7 +97,7 @@ public sealed class LedgerTests
     [Fact]
     public void An_account_outlives_group_buys_where_its_owner_does() =>
         Enum.GetValues<AccountKind>().Where(kind => new Account(kind, Order.Value, Sek).IsLasting).ShouldBe(
-            [AccountKind.Store, AccountKind.CashWithLeader, AccountKind.Wallet, AccountKind.Purse, AccountKind.Provider, AccountKind.Refunding, AccountKind.Disputed, AccountKind.CodeWithLeader, AccountKind.Vouchers, AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable, AccountKind.CommissionAsked],
+            [AccountKind.Store, AccountKind.CashWithLeader, AccountKind.Wallet, AccountKind.Purse, AccountKind.Provider, AccountKind.Refunding, AccountKind.Disputed, AccountKind.Bank, AccountKind.CodeWithLeader, AccountKind.Vouchers, AccountKind.CommissionPending, AccountKind.CommissionFrozen, AccountKind.CommissionAvailable, AccountKind.CommissionAsked],
             ignoreOrder: true
         );
 

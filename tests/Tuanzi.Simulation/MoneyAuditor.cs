@@ -61,7 +61,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     void WalletsShouldAgree(Facts facts)
     {
         foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
-        var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Disputed, Settlers.CommunityId.Value);
+        var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Bank, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Disputed, Settlers.CommunityId.Value);
         behind.ShouldBe(facts.Wallets.Sum(facts.InWallet) - facts.Balance(AccountKind.Vouchers, Settlers.CommunityId.Value), $"the purse, with what lies with the card provider · {Story}");
     }
 

@@ -27,8 +27,15 @@ static class BankBookings
 
     static StoredTransfer Received(BankEntry entry, Wallet wallet, PersonId by, DateTimeOffset now)
     {
-        var (purse, account) = (Account.Purse(entry.CommunityId, entry.Currency), Account.Wallet(wallet.Id, entry.Currency));
-        return StoredTransfer.Of(new(Transfer.IdOf(TransferReason.BankReceived, entry.Id), TransferReason.BankReceived, purse, account, entry.Amount), now, by);
+        var (bank, account) = (Account.Bank(entry.CommunityId, entry.Currency), Account.Wallet(wallet.Id, entry.Currency));
+        return StoredTransfer.Of(new(Transfer.IdOf(TransferReason.BankReceived, entry.Id), TransferReason.BankReceived, bank, account, entry.Amount), now, by);
+    }
+
+    /// <summary>What the card provider took from cards and has paid out.</summary>
+    public static StoredTransfer PaidOutByProvider(this BankEntry entry, DateTimeOffset now)
+    {
+        var (bank, provider) = (Account.Bank(entry.CommunityId, entry.Currency), Account.Provider(entry.CommunityId, entry.Currency));
+        return StoredTransfer.Of(new(Transfer.IdOf(TransferReason.ProviderPaidOut, entry.Id), TransferReason.ProviderPaidOut, bank, provider, entry.Amount), now, entry.By);
     }
 
     static IEnumerable<StoredTransfer?> Paid(BankBooking booking, Wallet wallet, PersonId by, DateTimeOffset now) =>

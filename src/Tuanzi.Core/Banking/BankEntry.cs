@@ -9,6 +9,9 @@ public enum BankEntryState
     /// <summary>Nobody knows yet what it is for.</summary>
     Unmatched,
 
+    /// <summary>The card provider paid it out.</summary>
+    FromProvider,
+
     /// <summary>A leader said that it is none of the community's.</summary>
     PutAside,
 }

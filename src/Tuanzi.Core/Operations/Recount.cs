@@ -23,7 +23,7 @@ sealed class Recount(long round)
     /// <summary>The lasting accounts in which something moved since their snapshot.</summary>
     public IReadOnlyList<CountedAccount> Moved => moved;
 
-    /// <summary>What is in the accounts of which others know what should be: wallets, purses, vouchers, what is held, and what lies with the card provider.</summary>
+    /// <summary>What is in the accounts of which others know what should be: wallets, purses, vouchers, what is held, and what lies in the bank and with the card provider.</summary>
     public IEnumerable<Account> Of(AccountKind kind) => inside.Keys.Where(account => account.Kind == kind);
 
     /// <summary>Debits less credits of one of these.</summary>
@@ -37,7 +37,7 @@ sealed class Recount(long round)
         if (one.Account.IsLasting && one.Last > one.KeptNumber) moved.Add(one);
         if (one.Now == 0) return;
         if (one.Account.Kind == AccountKind.Due && one.Now < 0) Find(FindingKind.OrderOverpaid, one.Account, 0, one.Now);
-        if (one.Account.Kind is AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers or AccountKind.Held or AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed) inside.Add(one.Account, one.Now);
+        if (one.Account.Kind is AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers or AccountKind.Held or AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed or AccountKind.Bank) inside.Add(one.Account, one.Now);
     }
 
     /// <summary>After the last account: as everybody is told them, all balances of a currency together are zero.</summary>

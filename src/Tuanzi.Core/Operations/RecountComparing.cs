@@ -19,8 +19,8 @@ static class RecountComparing
         foreach (var (community, currency) in communities)
         {
             var (purse, account) = (Account.Purse(community, currency), Account.Vouchers(community, currency));
-            var withCards = recount.Balance(Account.Provider(community, currency)) + recount.Balance(Account.Refunding(community, currency)) + recount.Balance(Account.Disputed(community, currency));
-            var behind = -recount.Balance(account) - withCards - own[community].Sum(wallet => recount.Balance(Account.Wallet(wallet, currency)));
+            Account[] elsewhere = [Account.Bank(community, currency), Account.Provider(community, currency), Account.Refunding(community, currency), Account.Disputed(community, currency)];
+            var behind = -recount.Balance(account) - elsewhere.Sum(recount.Balance) - own[community].Sum(wallet => recount.Balance(Account.Wallet(wallet, currency)));
             if (recount.Balance(purse) != behind) recount.Find(FindingKind.PurseDiffers, purse, behind, recount.Balance(purse));
             var unredeemed = -vouchers.GetValueOrDefault(community);
             if (recount.Balance(account) != unredeemed) recount.Find(FindingKind.VouchersDiffer, account, unredeemed, recount.Balance(account));

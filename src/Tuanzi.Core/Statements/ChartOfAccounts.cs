@@ -56,6 +56,7 @@ public static class ChartOfAccounts
             AccountKind.Provider => new(AccountSide.Assets, "Provider", AccountOwner.Community),
             AccountKind.Refunding => new(AccountSide.Liabilities, "Refunding", AccountOwner.Community),
             AccountKind.Disputed => new(AccountSide.Assets, "Disputed", AccountOwner.Community),
+            AccountKind.Bank => new(AccountSide.Assets, "Bank", AccountOwner.Community),
             AccountKind.PurseShare => new(AccountSide.Assets, "Purse-Share", AccountOwner.GroupBuy),
         };
 

@@ -27,7 +27,7 @@ public enum AccountKind
     /// <summary>What a member has put in to pay with later. Owner: the wallet. Grows with credits; what is free of it is never below zero.</summary>
     Wallet = 8,
 
-    /// <summary>What stands behind the wallets of a community: cash with its leaders, or money in its bank account. Owner: the community. Grows with debits; as much as is in its wallets.</summary>
+    /// <summary>What stands behind the wallets of a community besides what lies in its bank account and with its card provider: cash with its leaders, less what group buys were given of it. Owner: the community. Grows with debits.</summary>
     Purse = 9,
 
     /// <summary>What lies with the purse and is a group buy's by now, being paid from wallets. Owner: the group buy. Grows with debits.</summary>
@@ -59,6 +59,9 @@ public enum AccountKind
 
     /// <summary>What cards' banks have taken back, for as long as they have not decided to whom it belongs. Owner: the community. Grows with debits; zero once they have.</summary>
     Disputed = 19,
+
+    /// <summary>What lies in a community's bank account, as statements and its leaders tell. Owner: the community. Grows with debits.</summary>
+    Bank = 20,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -72,7 +75,7 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
         Kind switch
         {
             AccountKind.Store or AccountKind.CashWithLeader or AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers => true,
-            AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed or AccountKind.CodeWithLeader => true,
+            AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed or AccountKind.Bank or AccountKind.CodeWithLeader => true,
             AccountKind.CommissionPending or AccountKind.CommissionFrozen or AccountKind.CommissionAvailable or AccountKind.CommissionAsked => true,
             AccountKind.Due or AccountKind.Held or AccountKind.CashDifference or AccountKind.Supplier or AccountKind.PurseShare or AccountKind.Cost => false,
         };
@@ -112,6 +115,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account Refunding(CommunityId community, Currency currency) => new(AccountKind.Refunding, community.Value, currency);
 
     public static Account Disputed(CommunityId community, Currency currency) => new(AccountKind.Disputed, community.Value, currency);
+
+    public static Account Bank(CommunityId community, Currency currency) => new(AccountKind.Bank, community.Value, currency);
 
     public static Account Purse(CommunityId community, Currency currency) => new(AccountKind.Purse, community.Value, currency);
 }

@@ -60,7 +60,7 @@ public enum TransferReason
     /// <summary>With what goes back to a wallet, what lies behind it is the purse's again. Purse → PurseShare.</summary>
     PurseTook = 18,
 
-    /// <summary>A member's bank transfer came in, for an order or to pay with later. Purse → Wallet.</summary>
+    /// <summary>A member's bank transfer came in, for an order or to pay with later. Bank → Wallet.</summary>
     BankReceived = 19,
 
     /// <summary>Containers came back: the order owes their deposits less. Held → Due; the other way where the number is corrected.</summary>
@@ -146,6 +146,15 @@ public enum TransferReason
 
     /// <summary>It decided for its customer, to whom as much was on its way back anyhow: that goes back no more. Refunding → Due.</summary>
     RefundedByBank = 51,
+
+    /// <summary>The card provider paid out to the bank account. Bank → Provider.</summary>
+    ProviderPaidOut = 52,
+
+    /// <summary>A leader brought cash to the bank account. Bank → Purse.</summary>
+    BankPaidIn = 53,
+
+    /// <summary>A leader took money out of the bank account, or paid from it. Purse → Bank.</summary>
+    BankPaidOut = 54,
 }
 
 /// <summary>What reasons have in common.</summary>

@@ -28,6 +28,17 @@ public sealed record BankAccountForm
         };
 }
 
+/// <summary>What a leader typed about money that goes in or out: one of the two.</summary>
+public sealed record BankMoneyForm
+{
+    public string? In { get; init; }
+    public string? Out { get; init; }
+    public string? Key { get; init; }
+
+    public bool IsOut => Out is not null;
+    public BankMoney AsMoney => new(!IsOut, Out ?? In, Key ?? "");
+}
+
 /// <summary>A bank statement on its way: pasted, or read from a file; and the preview that was looked at.</summary>
 public sealed record StatementForm
 {
@@ -47,6 +58,7 @@ static class BankPages
         pages.MapPost("/c/{slug}/bank", ChangeAsync);
         pages.MapPost("/c/{slug}/bank/statement", PreviewAsync).WithFormOptions(valueLengthLimit: MostTyped);
         pages.MapPost("/c/{slug}/bank/statement/import", ImportAsync).WithFormOptions(valueLengthLimit: MostTyped);
+        pages.MapPost("/c/{slug}/bank/money", MoveAsync);
         pages.MapPost("/c/{slug}/bank/{entry}", AssignAsync);
     }
 
@@ -80,11 +92,18 @@ static class BankPages
         return outcome.IsSuccess ? Back(slug, "Flash.Booked", http) : TypedResults.NotFound();
     }
 
-    static async Task<IResult> AssignAsync(string slug, string entry, [FromForm] string? reference, [FromForm] string? aside, AssignBankEntry assign, BankDesk desk, HttpContext http, CancellationToken stop)
+    static async Task<IResult> MoveAsync(string slug, [FromForm] BankMoneyForm form, MoveBankMoney move, BankDesk desk, HttpContext http, CancellationToken stop)
     {
-        var outcome = await assign.RunAsync(http.User.PersonId, slug, entry, aside is null ? reference ?? "" : null, stop);
+        var outcome = await move.RunAsync(http.User.PersonId, slug, form.AsMoney, stop);
+        if (outcome.Refusal is { } refusal && await desk.FindAsync(http.User.PersonId, slug, stop) is { } view) return Page.Refused<BankPage>(new { View = view, Form = BankAccountForm.Of(view.Account), Moved = form, Error = http.ErrorAt(form.IsOut ? "out" : "in", refusal) });
+        return outcome.IsSuccess ? Back(slug, "Flash.Booked", http) : TypedResults.NotFound();
+    }
+
+    static async Task<IResult> AssignAsync(string slug, string entry, [FromForm] string? reference, [FromForm] AssignedTo? to, AssignBankEntry assign, BankDesk desk, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await assign.RunAsync(http.User.PersonId, slug, entry, new(to ?? AssignedTo.Reference, reference ?? ""), stop);
         if (outcome.Refusal is { } refusal && await desk.FindAsync(http.User.PersonId, slug, stop) is { } view) return Page.Refused<BankPage>(new { View = view, Form = BankAccountForm.Of(view.Account), Error = http.ErrorAt("reference", refusal) });
-        return outcome.IsSuccess ? Back(slug, aside is null ? "Flash.Booked" : "Flash.Saved", http) : TypedResults.NotFound();
+        return outcome.IsSuccess ? Back(slug, to is AssignedTo.Nobody ? "Flash.Saved" : "Flash.Booked", http) : TypedResults.NotFound();
     }
 
     static async Task<IResult> MatchAsync(BankDeskView view, StatementForm form, ImportStatement import, StatementRefusal? why, HttpContext http, CancellationToken stop)

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Banking;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Core.Payments;
@@ -50,7 +51,7 @@ public sealed class LedgerOfTown(Town town)
         foreach (var (account, balance) in book.Balances) told[account].ShouldBe(balance, $"{account}");
     }
 
-    /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much, in its purse and with the card provider.</summary>
+    /// <summary>Nobody has taken more out of a wallet than was in it, and behind the wallets of a community stands just as much, in its purse, in the bank and with the card provider.</summary>
     static void WalletsShouldAgree(TuanziDb db, Book book)
     {
         foreach (var hold in db.Holds.AsNoTracking().Where(h => h.Ended == null).ToList())
@@ -74,10 +75,11 @@ public sealed class LedgerOfTown(Town town)
             }
             var (provider, refunding) = (book.Balance(Account.Provider(id, community.Currency)).Minor, -book.Balance(Account.Refunding(id, community.Currency)).Minor);
             refunding.ShouldBe(db.CardRefunds.Where(r => r.CommunityId == id && (r.Status == CardRefundStatus.Waiting || r.Status == CardRefundStatus.Asked)).Sum(r => r.AmountMinor), $"On its way to cards of {community.Name}");
+            var paidOut = db.BankEntries.Where(e => e.CommunityId == id && e.State == BankEntryState.FromProvider).Sum(e => e.AmountMinor);
             var (open, lost) = (Disputes(CardDisputeStatus.Open), Disputes(CardDisputeStatus.Lost));
-            provider.ShouldBe(db.CardPayments.Where(p => p.CommunityId == id).Sum(p => p.CapturedMinor) - db.CardRefunds.Where(r => r.CommunityId == id && r.Status == CardRefundStatus.Done).Sum(r => r.AmountMinor) - open - lost, $"What the card provider has of {community.Name}");
+            provider.ShouldBe(db.CardPayments.Where(p => p.CommunityId == id).Sum(p => p.CapturedMinor) - db.CardRefunds.Where(r => r.CommunityId == id && r.Status == CardRefundStatus.Done).Sum(r => r.AmountMinor) - open - lost - paidOut, $"What the card provider has of {community.Name}");
             book.Balance(Account.Disputed(id, community.Currency)).Minor.ShouldBe(open, $"Taken back and not decided in {community.Name}");
-            (book.Balance(Account.Purse(community.Id, community.Currency)).Minor + provider + open - refunding).ShouldBe(purse, $"The purse of {community.Name}");
+            (book.Balance(Account.Purse(community.Id, community.Currency)).Minor + book.Balance(Account.Bank(id, community.Currency)).Minor + provider + open - refunding).ShouldBe(purse, $"The purse of {community.Name}");
 
             long Disputes(CardDisputeStatus status) => db.CardDisputes.Where(d => d.CommunityId == id && d.Status == status).Sum(d => status == CardDisputeStatus.Lost ? d.LostMinor : d.AmountMinor);
         }
