@@ -1,4 +1,5 @@
 using Tuanzi.Core.Communities;
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Banking;
 using Tuanzi.Rules.Ledger;
@@ -56,6 +57,7 @@ public sealed class AssignBankEntry(TuanziDb db, WriteGate gate, Ledger ledger, 
         else if (said.To == AssignedTo.Provider) await PaidOutAsync(entry, stop);
         // What is none of the community's is nobody's to read; the identity stays, so that it is not asked about again.
         else (entry.State, entry.Text) = (BankEntryState.PutAside, "");
+        db.Note(ActKind.BankEntryAssigned, leader, $"{entry.Amount} · {known?.ToString() ?? (said.To == AssignedTo.Provider ? "Stripe" : "–")}", clock.GetUtcNow(), community);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return Done.It;

@@ -1,4 +1,5 @@
 using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Members;
 using Tuanzi.Core.Payments;
 
 namespace Tuanzi.Core.Cards;
@@ -68,6 +69,7 @@ public sealed partial class CardBooks
         var refund = await db.CardRefunds.SingleAsync(r => r.Id == id, stop);
         if (refund is not { Status: CardRefundStatus.Waiting, Attempts: > 0 } || await IsWithBankAsync(refund.PaymentId, stop)) return null;
         await EndAsync(refund, groupBuy, CardRefundStatus.DoneByHand, by, stop);
+        db.Note(ActKind.RefundedByHand, by, $"{refund.Amount}", clock.GetUtcNow(), refund.CommunityId);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return refund;

@@ -1,4 +1,5 @@
 using Tuanzi.Core.Communities;
+using Tuanzi.Core.Members;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.Cards;
@@ -50,6 +51,7 @@ public sealed class ConnectCards(TuanziDb db, WriteGate gate, CardSeals seals, I
         (account.Webhook, account.SealedSigningSecret) = (webhook?.Id, webhook is { Secret: var secret } ? seals.Seal(secret) : null);
         (account.IsLive, account.KeyEnd, account.At) = (isLive, key[^Math.Min(4, key.Length)..], clock.GetUtcNow());
         (account.DueAt, account.Attempts, account.LastError) = (account.At, 0, null);
+        db.Note(ActKind.CardsConnected, leader, $"…{account.KeyEnd}", account.At, community);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         if (oldWebhook is not null) await provider.TryStopListeningAsync(seals.Open(oldKey), oldWebhook, stop);
@@ -88,7 +90,7 @@ public sealed class ConnectCards(TuanziDb db, WriteGate gate, CardSeals seals, I
 }
 
 /// <summary>Takes the card account away again, once nothing hangs on it any more.</summary>
-public sealed class DisconnectCards(TuanziDb db, WriteGate gate, CardSeals seals, ICardProvider provider)
+public sealed class DisconnectCards(TuanziDb db, WriteGate gate, CardSeals seals, ICardProvider provider, TimeProvider clock)
 {
     public async Task<Outcome<CommunityId, CardAccountRefusal>> RunAsync(PersonId leader, string slug, CancellationToken stop)
     {
@@ -100,6 +102,7 @@ public sealed class DisconnectCards(TuanziDb db, WriteGate gate, CardSeals seals
         if (await db.HangsOnCardsAsync(community, stop))                  return CardAccountRefusal.StillInUse;
 
         db.Remove(account);
+        db.Note(ActKind.CardsDisconnected, leader, $"…{account.KeyEnd}", clock.GetUtcNow(), community);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         if (account.Webhook is { } webhook) await provider.TryStopListeningAsync(seals.Open(account.SealedKey), webhook, stop);

@@ -7,13 +7,16 @@ public sealed record OpenRefund(CardRefund Refund, string Community, string Grou
 {
     /// <summary>True where the provider has said no, and somebody may give it back by hand.</summary>
     public bool MayGoByHand => Refund is { Status: CardRefundStatus.Waiting, Attempts: > 0 };
+
+    /// <summary>True where something went wrong: else it is on its way, and hurrying changes nothing.</summary>
+    public bool MayBeTriedAgain => Refund.LastError is not null;
 }
 
 /// <summary>A card payment that could not be brought on: nothing could be asked, taken or freed.</summary>
 public sealed record StuckCardPayment(CardPayment Payment, string Community, string GroupBuy, int Order);
 
 /// <summary>A community whose card account could not be asked.</summary>
-public sealed record StuckCardAccount(string Community, string Slug, string Why, DateTimeOffset? Again);
+public sealed record StuckCardAccount(CommunityId Id, string Community, string Why, DateTimeOffset? Again);
 
 /// <summary>What is still asked of the card provider, for the money desk: refunds until they are done, payments that do not come on, disputes that are not decided.</summary>
 public sealed class OpenCardErrands(TuanziDb db)
@@ -56,6 +59,6 @@ public sealed class OpenCardErrands(TuanziDb db)
             where account.LastError != null
             join community in db.Communities on account.CommunityId equals community.Id
             orderby community.Name
-            select new StuckCardAccount(community.Name, community.Slug, account.LastError!, account.DueAt)
+            select new StuckCardAccount(community.Id, community.Name, account.LastError!, account.DueAt)
         ).Take(Most).ToListAsync(stop);
 }

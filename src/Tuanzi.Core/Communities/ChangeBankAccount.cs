@@ -1,3 +1,4 @@
+using Tuanzi.Core.Members;
 using Tuanzi.Rules.Banking;
 
 namespace Tuanzi.Core.Communities;
@@ -42,7 +43,7 @@ public sealed record BankAccountText(string? Payee, string? Iban, string? Bic, s
 }
 
 /// <summary>A leader says where bank transfers go. From then on buyers of group buys that take them read it with the sum.</summary>
-public sealed class ChangeBankAccount(TuanziDb db, WriteGate gate)
+public sealed class ChangeBankAccount(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
     public async Task<Outcome<BankAccount, BankAccountRefusal>> RunAsync(PersonId leader, string slug, BankAccountText text, CancellationToken stop)
     {
@@ -53,6 +54,7 @@ public sealed class ChangeBankAccount(TuanziDb db, WriteGate gate)
         await db.LockCommunityAsync(community, stop);
         var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.CommunityId == community, stop) ?? db.Add(new BankAccount { CommunityId = community, Payee = "" }).Entity;
         text.ApplyTo(account);
+        db.Note(ActKind.BankAccountChanged, leader, string.Join(" · ", new[] { account.Payee, account.Iban, account.Swish }.OfType<string>()), clock.GetUtcNow(), community);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return account;

@@ -1,3 +1,6 @@
+using Tuanzi.Core.Members;
+using Tuanzi.Rules.Commission;
+
 namespace Tuanzi.Core.Communities;
 
 public enum LeadersCommissionRefusal
@@ -7,7 +10,7 @@ public enum LeadersCommissionRefusal
 }
 
 /// <summary>Leaders of a community say what one of them earns for group buys of which neither the offer nor the store says it. What is open or over keeps what was agreed.</summary>
-public sealed class ChangeLeadersCommission(TuanziDb db, WriteGate gate)
+public sealed class ChangeLeadersCommission(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
     public async Task<Outcome<Membership, LeadersCommissionRefusal>> RunAsync(PersonId leader, string slug, PersonId person, CommissionText text, CancellationToken stop)
     {
@@ -22,9 +25,18 @@ public sealed class ChangeLeadersCommission(TuanziDb db, WriteGate gate)
         if (!membership.IsLeading) return LeadersCommissionRefusal.NotLeading;
         if (text.Over(membership.Commission) is not { } commission) return LeadersCommissionRefusal.CommissionOutOfRange;
 
+        if (commission != membership.Commission) db.Note(ActKind.CommissionChanged, leader, await AboutAsync(person, commission, stop), clock.GetUtcNow(), community);
         membership.Commission = commission;
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return membership;
+    }
+
+    async Task<string> AboutAsync(PersonId person, SaidCommission commission, CancellationToken stop)
+    {
+        var name = await db.Persons.Where(p => p.Id == person).Select(p => p.DisplayName).SingleAsync(stop);
+        return $"{name}: {Percent(commission.Selling)} + {Percent(commission.Pickup)}";
+
+        static string Percent(int? said) => said is null ? "–" : $"{CommissionText.Write(said)} %";
     }
 }

@@ -6,7 +6,7 @@ namespace Tuanzi.Core.Earnings;
 /// <summary>Operators approve payouts, or return them.</summary>
 public sealed class DecidePayout(TuanziDb db, WriteGate gate, Ledger ledger, PayoutTerms terms, TimeProvider clock)
 {
-    /// <summary>Above the set amount it takes two people, neither of whom asked for it.</summary>
+    /// <summary>Above the set amount it takes two people, neither of whom asked for it. Below, one is enough: another than who asked, where there is another.</summary>
     public async Task<Outcome<Payout, PayoutRefusal>> ApproveAsync(PersonId by, PayoutId id, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
@@ -15,7 +15,8 @@ public sealed class DecidePayout(TuanziDb db, WriteGate gate, Ledger ledger, Pay
         if (payout.Status == PayoutStatus.Approved)                                return payout;
         if (!payout.IsOpen)                                                        return PayoutRefusal.EndedAlready;
         var takesTwo = terms.TakesTwo(payout.Amount);
-        if (takesTwo && (by == payout.PersonId || by == payout.FirstBy))           return PayoutRefusal.ApprovedByYou;
+        if (by == payout.PersonId && (takesTwo || await db.Persons.AnyAsync(p => p.IsOperator && p.Id != by, stop))) return PayoutRefusal.ApprovedByYou;
+        if (by == payout.FirstBy)                                                  return PayoutRefusal.ApprovedByYou;
 
         var now = clock.GetUtcNow();
         if (payout.FirstBy is null) (payout.FirstBy, payout.FirstAt) = (by, now);
@@ -25,6 +26,7 @@ public sealed class DecidePayout(TuanziDb db, WriteGate gate, Ledger ledger, Pay
             payout.Status = PayoutStatus.Approved;
             db.Tell(new PayoutMoved(payout.Id, payout.Status), now);
         }
+        db.Note(ActKind.PayoutApproved, by, $"{payout.Amount}", now, payout.CommunityId);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return payout;
@@ -46,6 +48,7 @@ public sealed class DecidePayout(TuanziDb db, WriteGate gate, Ledger ledger, Pay
         await ledger.PostAsync(books.Returned(await books.PartsAsync(stop), now, by), stop);
         (payout.Status, payout.EndedBy, payout.EndedAt, payout.Reason) = (PayoutStatus.Returned, by, now, Typed.Line(reason) ?? "");
         if (by != payout.PersonId) db.Tell(new PayoutMoved(payout.Id, payout.Status), now);
+        db.Note(ActKind.PayoutReturned, by, $"{payout.Amount}", now, payout.CommunityId);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return payout;

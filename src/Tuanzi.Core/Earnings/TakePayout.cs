@@ -19,6 +19,7 @@ public sealed class TakePayout(TuanziDb db, WriteGate gate, Ledger ledger, TimeP
         var parts = await books.PartsAsync(stop);
         // Whoever pays a supplier or gets something back reads what lies with the purse under these locks.
         await db.LockGroupBuysAsync([.. parts.Select(part => part.GroupBuy.Value)], stop);
+        await db.LockPersonAsync(by, stop);
         var shares = await ledger.BalancesAsync(parts.Select(part => Account.PurseShare(part.GroupBuy, payout.Amount.Currency)), stop);
         var onCode = await books.OnCodeAsync([.. parts.Select(part => part.GroupBuy)], stop);
         List<StoredTransfer> transfers = [.. books.Paid(parts, shares.ToDictionary(share => new GroupBuyId(share.Key.Owner), share => share.Value), onCode, now)];

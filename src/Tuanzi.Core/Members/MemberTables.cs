@@ -13,6 +13,16 @@ static class MemberTables
         }
     }
 
+    sealed class ActTable : IEntityTypeConfiguration<Act>
+    {
+        public void Configure(EntityTypeBuilder<Act> table)
+        {
+            table.ToTable("acts");
+            table.HasKey(a => a.Number);
+            table.Property(a => a.About).HasMaxLength(Act.LongestAbout);
+        }
+    }
+
     sealed class ApiTokenTable : IEntityTypeConfiguration<ApiToken>
     {
         public void Configure(EntityTypeBuilder<ApiToken> table)

@@ -25,6 +25,8 @@ public enum MailKind
     CardTakenBack,
     PayoutMoved,
     GoodsRefunded,
+    MoneyReminder,
+    OperatorsChanged,
     GuestPledge,
     CallReached,
     CallChanged,

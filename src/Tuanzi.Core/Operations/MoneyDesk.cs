@@ -1,7 +1,6 @@
 using Tuanzi.Core.Banking;
 using Tuanzi.Core.Cards;
 using Tuanzi.Core.Earnings;
-using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Core.Operations;
 
@@ -9,11 +8,8 @@ namespace Tuanzi.Core.Operations;
 /// <param name="TakesTwo">True where it takes two people, neither of whom asked for it.</param>
 public sealed record PayoutToDecide(Payout Payout, string Leader, string Community, string? FirstBy, bool TakesTwo, bool MayApprove);
 
-/// <summary>A leader of whose commission more went back than was there.</summary>
-public sealed record BelowZero(string Leader, string Community, Money Balance);
-
 /// <summary>Bank transfers of a community that nobody knows yet.</summary>
-public sealed record UnmatchedBank(string Slug, string Community, int Entries);
+public sealed record UnmatchedBank(CommunityId CommunityId, string Community, int Entries);
 
 /// <summary>What about money waits for an operator.</summary>
 /// <param name="Book">How the book was found lately, the latest first; empty as long as nobody has looked.</param>
@@ -29,14 +25,14 @@ public sealed record MoneyDeskView(IReadOnlyList<ReconciliationView> Book, IRead
 }
 
 /// <summary>The money desk of an installation, for its operators.</summary>
-public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, BookChecks book, OpenCardErrands cards)
+public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, BookChecks book, BelowZeroList belowZero, OpenCardErrands cards)
 {
     const int Most = 100;
 
     public async Task<MoneyDeskView?> FindAsync(PersonId reader, CancellationToken stop)
     {
         if (await book.FindAsync(reader, stop) is not { } checks) return null;
-        return new(checks, await PayoutsAsync(reader, stop), await BelowZeroAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop), Disputes = await cards.DisputesAsync(stop), StuckAccounts = await cards.AccountsAsync(stop) };
+        return new(checks, await PayoutsAsync(reader, stop), await belowZero.FindAsync(stop), await BanksAsync(stop)) { Refunds = await cards.RefundsAsync(stop), StuckCards = await cards.PaymentsAsync(stop), Disputes = await cards.DisputesAsync(stop), StuckAccounts = await cards.AccountsAsync(stop) };
     }
 
     async Task<IReadOnlyList<PayoutToDecide>> PayoutsAsync(PersonId reader, CancellationToken stop)
@@ -50,30 +46,13 @@ public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, BookChecks book, O
             orderby payout.AskedAt
             select new { payout, leader.DisplayName, community.Name, First = first.DisplayName }
         ).Take(Most).ToListAsync(stop);
+        var others = await db.Persons.AnyAsync(p => p.IsOperator && p.Id != reader, stop);
         return
         [
             .. from row in rows
                let takesTwo = terms.TakesTwo(row.payout.Amount)
-               select new PayoutToDecide(row.payout, row.DisplayName, row.Name, row.First, takesTwo && row.payout.Status == PayoutStatus.Asked, row.payout.Status == PayoutStatus.Asked && (!takesTwo || (row.payout.PersonId != reader && row.payout.FirstBy != reader))),
+               select new PayoutToDecide(row.payout, row.DisplayName, row.Name, row.First, takesTwo && row.payout.Status == PayoutStatus.Asked, row.payout.Status == PayoutStatus.Asked && row.payout.FirstBy != reader && (row.payout.PersonId != reader || (!takesTwo && !others))),
         ];
-    }
-
-    async Task<IReadOnlyList<BelowZero>> BelowZeroAsync(CancellationToken stop)
-    {
-        var kind = AccountKind.CommissionAvailable;
-        var earned = (await db.GroupBuys.Where(g => g.IsReleased).Select(g => g.LeaderId).Distinct().ToListAsync(stop)).ConvertAll(leader => leader.Value);
-        var rows = await (
-            from moved in db.Transfers
-            where (moved.CreditKind == kind && earned.Contains(moved.CreditOwner)) || (moved.DebitKind == kind && earned.Contains(moved.DebitOwner))
-            join groupBuy in db.GroupBuys on moved.GroupBuyId equals groupBuy.Id
-            group moved by new { groupBuy.CommunityId, Owner = moved.CreditKind == kind ? moved.CreditOwner : moved.DebitOwner } into own
-            select new { own.Key.CommunityId, own.Key.Owner, Minor = own.Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor) }
-        ).Where(row => row.Minor < 0).Take(Most).ToListAsync(stop);
-        PersonId[] leaders = [.. rows.Select(row => new PersonId(row.Owner)).Distinct()];
-        CommunityId[] communities = [.. rows.Select(row => row.CommunityId).Distinct()];
-        var names = await db.Persons.Where(p => leaders.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.DisplayName, stop);
-        var places = await db.Communities.Where(c => communities.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => new { c.Name, c.Currency }, stop);
-        return [.. rows.Select(row => new BelowZero(names.GetValueOrDefault(new(row.Owner), ""), places[row.CommunityId].Name, new(row.Minor, places[row.CommunityId].Currency)))];
     }
 
     async Task<IReadOnlyList<UnmatchedBank>> BanksAsync(CancellationToken stop)
@@ -82,10 +61,10 @@ public sealed class MoneyDesk(TuanziDb db, PayoutTerms terms, BookChecks book, O
             from entry in db.BankEntries
             where entry.State == BankEntryState.Unmatched
             join community in db.Communities on entry.CommunityId equals community.Id
-            group entry by new { community.Slug, community.Name } into waiting
+            group entry by new { community.Id, community.Name } into waiting
             orderby waiting.Key.Name
-            select new { waiting.Key.Slug, waiting.Key.Name, Entries = waiting.Count() }
+            select new { waiting.Key.Id, waiting.Key.Name, Entries = waiting.Count() }
         ).Take(Most).ToListAsync(stop);
-        return [.. rows.Select(row => new UnmatchedBank(row.Slug, row.Name, row.Entries))];
+        return [.. rows.Select(row => new UnmatchedBank(row.Id, row.Name, row.Entries))];
     }
 }

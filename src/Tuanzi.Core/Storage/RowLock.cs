@@ -33,6 +33,18 @@ public static class RowLock
             ? db.Database.ExecuteSqlAsync($"select 1 from payouts where id = {id.Value} for update", stop)
             : Task.CompletedTask;
 
+    /// <summary>Locks all who run the installation until the transaction ends, so that one always stays.</summary>
+    public static Task LockOperatorsAsync(this TuanziDb db, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from persons where is_operator order by id for no key update", stop)
+            : Task.CompletedTask;
+
+    /// <summary>Locks one person until the transaction ends: what they take out of their box for one group buy or community, they do not take for another at the same moment. Locked last.</summary>
+    public static Task LockPersonAsync(this TuanziDb db, PersonId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from persons where id = {id.Value} for no key update", stop)
+            : Task.CompletedTask;
+
     /// <summary>Locks one call until the transaction ends: who pledges to it, changes or ends it takes turns.</summary>
     public static Task LockCallAsync(this TuanziDb db, CallId id, CancellationToken stop) =>
         db.Engine == Engine.Postgres

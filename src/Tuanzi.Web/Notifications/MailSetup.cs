@@ -31,6 +31,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, CardTakenBackMail>(MailKind.CardTakenBack);
         services.AddKeyedScoped<IWriteMail, PayoutMovedMail>(MailKind.PayoutMoved);
         services.AddKeyedScoped<IWriteMail, GoodsRefundedMail>(MailKind.GoodsRefunded);
+        services.AddKeyedScoped<IWriteMail, MoneyReminderMail>(MailKind.MoneyReminder);
+        services.AddKeyedScoped<IWriteMail, OperatorsChangedMail>(MailKind.OperatorsChanged);
         services.AddKeyedScoped<IWriteMail, GoodsSharedMail>(MailKind.GoodsShared);
         services.AddKeyedScoped<IWriteMail, GroupBuyCancelledMail>(MailKind.GroupBuyCancelled);
         services.AddKeyedScoped<IWriteMail, TeamCompletedMail>(MailKind.TeamCompleted);

@@ -32,3 +32,31 @@ sealed class GoodsRefundedMail(OrderInMail orders, IStringLocalizer<Notification
         };
     }
 }
+
+/// <summary>Leaders are asked to look after what operators cannot decide for them.</summary>
+sealed class MoneyReminderMail(IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        var about = mail.ReadArguments();
+        var (matter, community, slug) = (about.GetValueOrDefault("matter"), about.GetValueOrDefault("community") ?? "", about.GetValueOrDefault("slug") ?? "");
+        return Task.FromResult<Letter?>(
+            new(t[$"Reminder.{matter}.Subject", community])
+            {
+                Paragraphs = [t[$"Reminder.{matter}.Said", community]],
+                Action = new(t[$"Reminder.{matter}.Action"], Paths.Community(slug, matter == $"{MoneyMatter.BankEntries}" ? "/bank" : "/earnings")),
+            }
+        );
+    }
+}
+
+/// <summary>Who runs the installation has changed: each of them ought to know.</summary>
+sealed class OperatorsChangedMail(IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        var about = mail.ReadArguments();
+        var (who, by, change) = (about.GetValueOrDefault("who") ?? "", about.GetValueOrDefault("by") ?? "", about.GetValueOrDefault("change"));
+        return Task.FromResult<Letter?>(new(t[$"Operators.{change}.Subject", who]) { Paragraphs = [t[$"Operators.{change}.Said", who, by]], Action = new(t["Operators.Action"], "/operations/acts") });
+    }
+}

@@ -22,6 +22,8 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Code: { } order, Kind: "CardTakenBack.Said" or "GoodsRefunded.Said" } => $"/b/{order}/order",
             { Kind: "PayoutMoved.Asked" } => "/operations/money",
             { Kind: "PayoutMoved.Approved" or "PayoutMoved.Returned" } => Paths.Community(notice.Community, "/earnings"),
+            { Kind: "MoneyReminder.BankEntries" } => Paths.Community(notice.Community, "/bank"),
+            { Kind: "MoneyReminder.BelowZero" } => Paths.Community(notice.Community, "/earnings"),
             { Kind: "MembershipAsked.Said" } => Paths.Community(notice.Community, "/members"),
             _ when notice.Kind.StartsWith("CardDisputed.", StringComparison.Ordinal) => Paths.Community(notice.Community, "/cards"),
             { Kind: "CallReached.Said" } => $"/calls/{SaidIn(notice)[1]}/demand",

@@ -61,6 +61,7 @@ static class Endpoints
         pages.MapCashPages();
         pages.MapOperationsPages();
         pages.MapMoneyDeskPages();
+        pages.MapActPages();
         pages.MapPlatformPages();
         pages.MapPackingPages();
         pages.MapArrivalPages();
@@ -106,5 +107,6 @@ static class Endpoints
         api.MapStatementsApi();
         api.MapPlatformApi();
         api.MapReconciliationsApi();
+        api.MapOperatorsApi();
     }
 }

@@ -1784,6 +1784,45 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("wrong_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Members.Act", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Number")
+                        .HasName("pk_acts");
+
+                    b.ToTable("acts", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1824,6 +1824,44 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("wrong_codes", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Members.Act", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("By")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("CommunityId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Number")
+                        .HasName("pk_acts");
+
+                    b.ToTable("acts", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>
                 {
                     b.Property<byte[]>("Id")

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123152108_Initial")]
+    [Migration("20261123165155_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1785,6 +1785,45 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_wrong_codes_group_buy_id_by_at");
 
                     b.ToTable("wrong_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Members.Act", b =>
+                {
+                    b.Property<long>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Number"));
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("about");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.HasKey("Number")
+                        .HasName("pk_acts");
+
+                    b.ToTable("acts", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>
