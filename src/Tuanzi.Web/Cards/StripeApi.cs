@@ -76,6 +76,7 @@ sealed partial class StripeApi(HttpClient http) : ICardProvider
         return IntentOf(found.RootElement)!;
     }
 
+    // Without a key, as below: taking or freeing twice is refused by itself, and under a key the provider would answer a repeat with the failure of the first for a day.
     public async Task<CardIntent> CaptureAsync(string key, string intent, Money amount, CancellationToken stop)
     {
         using var taken = await SendAsync(key, HttpMethod.Post, $"{Of(intent)}/capture", [new("amount_to_capture", Number(amount.Minor))], null, stop);
