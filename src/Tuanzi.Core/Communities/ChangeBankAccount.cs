@@ -39,6 +39,9 @@ public sealed record BankAccountText(string? Payee, string? Iban, string? Bic, s
         account.Swish = SwishNumber.TryParse(Swish)?.Value;
     }
 
+    /// <summary>As it is kept on record: enough to tell one account from another, and nobody's whole number.</summary>
+    public string Masked => string.Join(" · ", new[] { Typed.Line(Payee), Account?.Masked, SwishNumber.TryParse(Swish) is { Value: var number } ? $"Swish •••• {number[^4..]}" : null }.OfType<string>());
+
     Iban? Account => Rules.Banking.Iban.TryParse(Iban);
 }
 
@@ -54,7 +57,7 @@ public sealed class ChangeBankAccount(TuanziDb db, WriteGate gate, TimeProvider 
         await db.LockCommunityAsync(community, stop);
         var account = await db.BankAccounts.SingleOrDefaultAsync(a => a.CommunityId == community, stop) ?? db.Add(new BankAccount { CommunityId = community, Payee = "" }).Entity;
         text.ApplyTo(account);
-        db.Note(ActKind.BankAccountChanged, leader, string.Join(" · ", new[] { account.Payee, account.Iban, account.Swish }.OfType<string>()), clock.GetUtcNow(), community);
+        db.Note(ActKind.BankAccountChanged, leader, text.Masked, clock.GetUtcNow(), community);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return account;

@@ -55,7 +55,7 @@ public sealed class OperatorsTests
 
         var page = await (await town.Ola.BrowserAsync()).Opens("/operations/acts");
         var items = page.Texts("section[aria-labelledby=acts] li");
-        items.ShouldContain(text => text.Contains("Where transfers go was changed · Harbour Street 7") && text.Contains("SE4550000000058398257466") && text.Contains("Ada"));
+        items.ShouldContain(text => text.Contains("Where transfers go was changed · Harbour Street 7") && text.Contains("Harbour 7 · •••• 7466") && text.Contains("Ada"));
         items.ShouldContain(text => text.Contains("A leader’s commission changed") && text.Contains("Ada: 2.5 % + –"));
     }
 
