@@ -18,13 +18,6 @@ public sealed class PriceLadderTests
     [InlineData(1_000_000, 3190L)]
     public void A_total_reaches_a_rung_from_its_quantity_on(long total, long? minor) => (PriceLadder.Parse(Mandarins).RungAt(new(total))?.Price.Minor).ShouldBe(minor);
 
-    [Theory]
-    [InlineData(0, 1L)]
-    [InlineData(1, 10L)]
-    [InlineData(43, 50L)]
-    [InlineData(50, null)]
-    public void The_next_rung_is_the_first_above_the_total(long total, long? from) => (PriceLadder.Parse(Mandarins).NextAfter(new(total))?.From.Value).ShouldBe(from);
-
     [Fact]
     public void Below_the_first_rung_the_price_shown_is_the_first_ones() => PriceLadder.Parse("SEK 20:3590").PriceAt(new(3)).Minor.ShouldBe(3590);
 

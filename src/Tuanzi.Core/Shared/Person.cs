@@ -18,6 +18,4 @@ public sealed class Person : IdentityUser<PersonId>
     public bool IsOperator { get; set; }
 
     public required DateTimeOffset JoinedAt { get; init; }
-
-    public BuyerId AsBuyer => new(Id.Value);
 }

@@ -5,8 +5,6 @@ public sealed class Readiness
 {
     readonly TaskCompletionSource declared = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public bool IsDeclared => declared.Task.IsCompleted;
-
     public void Declare() => declared.TrySetResult();
 
     public Task WaitAsync(CancellationToken stop) => declared.Task.WaitAsync(stop);

@@ -55,16 +55,6 @@ public sealed class PriceLadder : IEquatable<PriceLadder>
     /// <summary>What a piece costs if nobody else orders: the rung reached, or the first one while none is.</summary>
     public Money PriceAt(Quantity total) => (RungAt(total) ?? First).Price;
 
-    /// <summary>The next rung above this total, or null on the last.</summary>
-    public Rung? NextAfter(Quantity total)
-    {
-        foreach (var rung in rungs)
-        {
-            if (rung.From > total) return rung;
-        }
-        return null;
-    }
-
     /// <summary>True if at some total a buyer would pay more on this ladder than on the other, or could not buy at all.</summary>
     public bool IsWorseThan(PriceLadder other) =>
         First.From > other.First.From
