@@ -55,6 +55,10 @@ public sealed class Call
     /// <summary>Grows with each change of what is wanted, so that a pledge says what its maker had read.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>The key under which it was written, and what was said then: sent again it is the same call.</summary>
+    public string? SentAs { get; init; }
+    public byte[]? SentPrint { get; init; }
+
     /// <summary>How many pledges stand.</summary>
     public int Pledged { get; set; }
 

@@ -272,6 +272,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reference_seen");
 
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(146)
+                        .HasColumnType("character varying(146)")
+                        .HasColumnName("sent_as");
+
+                    b.Property<byte[]>("SentPrint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sent_print");
+
                     b.Property<int?>("SmallestGroup")
                         .HasColumnType("integer")
                         .HasColumnName("smallest_group");
@@ -321,6 +330,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calls_sent_as")
+                        .HasFilter("sent_as is not null");
 
                     b.HasIndex("CommunityId", "ClosesAt")
                         .HasDatabaseName("ix_calls_community_id_closes_at");

@@ -442,6 +442,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     reached_at = table.Column<long>(type: "bigint", nullable: true),
                     visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
+                    sent_as = table.Column<string>(type: "character varying(146)", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "bytea", nullable: true),
                     pledged = table.Column<int>(type: "integer", nullable: false),
                     last_number = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
@@ -1655,6 +1657,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_calls_community_id_closes_at",
                 table: "calls",
                 columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_sent_as",
+                table: "calls",
+                column: "sent_as",
+                unique: true,
+                filter: "sent_as is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_card_accounts_due_at",

@@ -441,6 +441,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     reached_at = table.Column<long>(type: "INTEGER", nullable: true),
                     visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "BLOB", nullable: true),
                     pledged = table.Column<int>(type: "INTEGER", nullable: false),
                     last_number = table.Column<int>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
@@ -1654,6 +1656,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_calls_community_id_closes_at",
                 table: "calls",
                 columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_sent_as",
+                table: "calls",
+                column: "sent_as",
+                unique: true,
+                filter: "sent_as is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_card_accounts_due_at",
