@@ -24,6 +24,7 @@ public readonly record struct ArrivalId(Guid Value) : IId<ArrivalId>;
 public readonly record struct ArticleId(Guid Value) : IId<ArticleId>;
 public readonly record struct BuyerId(Guid Value) : IId<BuyerId>;
 public readonly record struct CallId(Guid Value) : IId<CallId>;
+public readonly record struct CallMergerId(Guid Value) : IId<CallMergerId>;
 public readonly record struct CardPaymentId(Guid Value) : IId<CardPaymentId>;
 public readonly record struct CardRefundId(Guid Value) : IId<CardRefundId>;
 public readonly record struct CardDisputeId(Guid Value) : IId<CardDisputeId>;

@@ -68,6 +68,9 @@ public sealed class Call
     public DateTimeOffset? EndedAt { get; set; }
     public string EndedWhy { get; set; } = "";
 
+    /// <summary>The call that its pledgers are asked over to. Meanwhile, and afterwards, it takes no pledges of its own.</summary>
+    public CallId? MergesIntoId { get; set; }
+
     public IReadOnlyList<CallSpec> Specs
     {
         get => CallLists.Specs(StoredSpecs);
@@ -85,7 +88,7 @@ public sealed class Call
     /// <summary>How many pledges are missing; null where nobody has said how many are needed.</summary>
     public int? Missing => SmallestGroup is { } group ? Math.Max(0, group - Pledged) : null;
 
-    public bool IsOpenAt(DateTimeOffset now) => EndedAt is null && now < ClosesAt;
+    public bool IsOpenAt(DateTimeOffset now) => EndedAt is null && MergesIntoId is null && now < ClosesAt;
 }
 
 /// <summary>One line of an exact spec.</summary>

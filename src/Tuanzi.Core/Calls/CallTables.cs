@@ -24,6 +24,7 @@ static class CallTables
             table.Property(c => c.ReferenceSeen).HasMaxLength(Call.LongestSeen);
             table.Property(c => c.Area).HasMaxLength(Call.LongestArea);
             table.Property(c => c.EndedWhy).HasMaxLength(EndCall.LongestReason);
+            table.HasOne<Call>().WithMany().HasForeignKey(c => c.MergesIntoId);
             table.HasOne<Community>().WithMany().HasForeignKey(c => c.CommunityId);
             table.HasOne<Person>().WithMany().HasForeignKey(c => c.AuthorId);
         }

@@ -29,6 +29,11 @@ public enum MailKind
     CallReached,
     CallChanged,
     CallEnded,
+    MergerProposed,
+    MergerAgreed,
+    MergerFailed,
+    MergerAsked,
+    MergerOver,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -39,6 +39,8 @@ static class Endpoints
         pages.MapCallPages();
         pages.MapPledgePages();
         pages.MapDemandPages();
+        pages.MapMergerPages();
+        pages.MapMovePages();
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
@@ -92,6 +94,7 @@ static class Endpoints
         api.MapClosingApi();
         api.MapCallsApi();
         api.MapPledgesApi();
+        api.MapMergersApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

@@ -26,6 +26,7 @@ static class Services
         services.AddScoped<WhoIsIn>();
         services.AddScoped<GroupBuyVisit>();
         services.AddScoped<CallVisit>();
+        services.AddScoped<MergerVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

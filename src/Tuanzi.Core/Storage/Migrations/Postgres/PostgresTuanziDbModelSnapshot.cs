@@ -254,6 +254,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("last_number");
 
+                    b.Property<Guid?>("MergesIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merges_into_id");
+
                     b.Property<int>("Pledged")
                         .HasColumnType("integer")
                         .HasColumnName("pledged");
@@ -331,6 +335,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
 
+                    b.HasIndex("MergesIntoId")
+                        .HasDatabaseName("ix_calls_merges_into_id");
+
                     b.HasIndex("SentAs")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_sent_as")
@@ -343,6 +350,71 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallMerger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_mergers");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_call_mergers_ends_at")
+                        .HasFilter("status = 'Agreed'");
+
+                    b.HasIndex("FromId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_mergers_from_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_call_mergers_into_id");
+
+                    b.HasIndex("ProposedBy")
+                        .HasDatabaseName("ix_call_mergers_proposed_by");
+
+                    b.ToTable("call_mergers", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
@@ -366,6 +438,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_call_photos_photo_id");
 
                     b.ToTable("call_photos", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("GuestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guest_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("GuestId")
+                        .HasDatabaseName("ix_guest_links_guest_id");
+
+                    b.ToTable("guest_links", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
@@ -3707,6 +3798,35 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("MergesIntoId")
+                        .HasConstraintName("fk_calls_calls_merges_into_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallMerger", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_mergers_calls_from_id");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_mergers_calls_into_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_mergers_persons_proposed_by");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
@@ -3724,6 +3844,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_call_photos_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guest_links_guests_guest_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>

@@ -397,6 +397,24 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "guest_links",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    guest_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_guest_links", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_guest_links_guests_guest_id",
+                        column: x => x.guest_id,
+                        principalTable: "guests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "api_tokens",
                 columns: table => new
                 {
@@ -448,12 +466,18 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     last_number = table.Column<int>(type: "integer", nullable: false),
                     created_at = table.Column<long>(type: "bigint", nullable: false),
                     ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    merges_into_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_calls", x => x.id);
                     table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                    table.ForeignKey(
+                        name: "fk_calls_calls_merges_into_id",
+                        column: x => x.merges_into_id,
+                        principalTable: "calls",
+                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_calls_communities_community_id",
                         column: x => x.community_id,
@@ -898,6 +922,44 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         column: x => x.pickup_point_id,
                         principalTable: "pickup_points",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_mergers",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_mergers", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_call_mergers_calls_from_id",
+                        column: x => x.from_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_mergers_calls_into_id",
+                        column: x => x.into_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_mergers_persons_proposed_by",
+                        column: x => x.proposed_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1638,6 +1700,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "community_id", "state", "booked_on" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_call_mergers_ends_at",
+                table: "call_mergers",
+                column: "ends_at",
+                filter: "status = 'Agreed'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_mergers_from_id",
+                table: "call_mergers",
+                column: "from_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_mergers_into_id",
+                table: "call_mergers",
+                column: "into_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_call_mergers_proposed_by",
+                table: "call_mergers",
+                column: "proposed_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_call_photos_photo_id",
                 table: "call_photos",
                 column: "photo_id");
@@ -1657,6 +1742,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_calls_community_id_closes_at",
                 table: "calls",
                 columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_merges_into_id",
+                table: "calls",
+                column: "merges_into_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_sent_as",
@@ -1820,6 +1910,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_group_buys_status_opens_at",
                 table: "group_buys",
                 columns: new[] { "status", "opens_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_guest_links_guest_id",
+                table: "guest_links",
+                column: "guest_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_guests_link_hash",
@@ -2261,6 +2356,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "book_cursor");
 
             migrationBuilder.DropTable(
+                name: "call_mergers");
+
+            migrationBuilder.DropTable(
                 name: "call_photos");
 
             migrationBuilder.DropTable(
@@ -2291,7 +2389,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "group_buy_photos");
 
             migrationBuilder.DropTable(
-                name: "guests");
+                name: "guest_links");
 
             migrationBuilder.DropTable(
                 name: "handover_lines");
@@ -2385,6 +2483,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "products");
+
+            migrationBuilder.DropTable(
+                name: "guests");
 
             migrationBuilder.DropTable(
                 name: "handovers");

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Tuanzi.Core.Calls;
+
+namespace Tuanzi.Core.Operations;
+
+/// <summary>Ends what its time has ended: mergers of calls.</summary>
+public sealed class CallEnds(EndMerger mergers, IServiceScopeFactory scopes, ILogger<CallEnds> log) : IDueWork
+{
+    const int AtOnce = 50;
+
+    public Task<int> RunAsync(CancellationToken stop) => EachAsync(mergers.Due.OrderBy(m => m.EndsAt).Select(m => m.Id), (services, id) => services.GetRequiredService<EndMerger>().RunAsync(id, stop), stop);
+
+    /// <summary>One after the other, each with services of its own: what fails holds up none, is told to the operator's log, and comes again with the next beat.</summary>
+    async Task<int> EachAsync<T>(IQueryable<T> due, Func<IServiceProvider, T, Task<bool>> end, CancellationToken stop)
+    {
+        var done = 0;
+        foreach (var id in await due.Take(AtOnce).ToListAsync(stop))
+        {
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                if (await end(scope.ServiceProvider, id)) done++;
+            }
+            catch (Exception failure) when (!stop.IsCancellationRequested)
+            {
+                log.LogError(failure, "The end of {What} failed.", id);
+            }
+        }
+        return done;
+    }
+}
