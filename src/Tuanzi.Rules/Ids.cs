@@ -50,6 +50,7 @@ public readonly record struct PayoutId(Guid Value) : IId<PayoutId>;
 public readonly record struct PledgeId(Guid Value) : IId<PledgeId>;
 public readonly record struct ProductId(Guid Value) : IId<ProductId>;
 public readonly record struct StoreId(Guid Value) : IId<StoreId>;
+public readonly record struct SurveyId(Guid Value) : IId<SurveyId>;
 public readonly record struct TeamId(Guid Value) : IId<TeamId>;
 public readonly record struct TokenId(Guid Value) : IId<TokenId>;
 public readonly record struct TransferId(Guid Value) : IId<TransferId>;

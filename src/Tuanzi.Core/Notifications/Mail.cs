@@ -34,6 +34,7 @@ public enum MailKind
     MergerFailed,
     MergerAsked,
     MergerOver,
+    SurveyEnded,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

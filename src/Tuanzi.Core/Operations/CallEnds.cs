@@ -1,15 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Tuanzi.Core.Calls;
+using Tuanzi.Core.Surveys;
 
 namespace Tuanzi.Core.Operations;
 
-/// <summary>Ends what its time has ended: mergers of calls.</summary>
-public sealed class CallEnds(EndMerger mergers, IServiceScopeFactory scopes, ILogger<CallEnds> log) : IDueWork
+/// <summary>Ends what its time has ended: mergers of calls, and surveys.</summary>
+public sealed class CallEnds(EndMerger mergers, EndSurvey surveys, IServiceScopeFactory scopes, ILogger<CallEnds> log) : IDueWork
 {
     const int AtOnce = 50;
 
-    public Task<int> RunAsync(CancellationToken stop) => EachAsync(mergers.Due.OrderBy(m => m.EndsAt).Select(m => m.Id), (services, id) => services.GetRequiredService<EndMerger>().RunAsync(id, stop), stop);
+    public async Task<int> RunAsync(CancellationToken stop) =>
+        await EachAsync(mergers.Due.OrderBy(m => m.EndsAt).Select(m => m.Id), (services, id) => services.GetRequiredService<EndMerger>().RunAsync(id, stop), stop)
+        + await EachAsync(surveys.Due.OrderBy(s => s.EndsAt).Select(s => s.Id), (services, id) => services.GetRequiredService<EndSurvey>().RunAsync(id, stop), stop);
 
     /// <summary>One after the other, each with services of its own: what fails holds up none, is told to the operator's log, and comes again with the next beat.</summary>
     async Task<int> EachAsync<T>(IQueryable<T> due, Func<IServiceProvider, T, Task<bool>> end, CancellationToken stop)

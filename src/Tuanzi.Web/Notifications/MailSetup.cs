@@ -46,6 +46,7 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, MergerFailedMail>(MailKind.MergerFailed);
         services.AddKeyedScoped<IWriteMail, MergerAskedMail>(MailKind.MergerAsked);
         services.AddKeyedScoped<IWriteMail, MergerOverMail>(MailKind.MergerOver);
+        services.AddKeyedScoped<IWriteMail, SurveyEndedMail>(MailKind.SurveyEnded);
         services.AddSingleton<NoticeSentence>();
     }
 

@@ -27,6 +27,7 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "CallReached.Said" } => $"/calls/{SaidIn(notice)[1]}/demand",
             { Kind: "MergerProposed.Said" or "MergerAgreed.Said" or "MergerFailed.Said" } => $"/calls/{SaidIn(notice)[1]}/merger",
             { Kind: "MergerAsked.Said" } => $"/calls/{SaidIn(notice)[1]}/pledge/merging",
+            { Kind: "SurveyEnded.Said" or "SurveyEnded.Nothing" } => $"/surveys/{SaidIn(notice)[1]}",
             { Kind: "MergerOver.Said" } => $"/calls/{SaidIn(notice)[1]}",
             { Kind: "CallChanged.Said" or "CallEnded.Said" } => $"/calls/{SaidIn(notice)[1]}",
             { Code: { } code } => $"/b/{code}",

@@ -13,6 +13,7 @@ using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
+using Tuanzi.Web.Surveys;
 using Tuanzi.Web.Vouchers;
 
 namespace Tuanzi.Web.Setup;
@@ -39,6 +40,7 @@ static class Endpoints
         pages.MapCallPages();
         pages.MapPledgePages();
         pages.MapDemandPages();
+        pages.MapSurveyPages();
         pages.MapMergerPages();
         pages.MapMovePages();
         pages.MapLivePages();
@@ -95,6 +97,7 @@ static class Endpoints
         api.MapCallsApi();
         api.MapPledgesApi();
         api.MapMergersApi();
+        api.MapSurveysApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

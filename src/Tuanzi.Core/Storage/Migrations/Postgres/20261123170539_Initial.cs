@@ -786,6 +786,43 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "surveys",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    most = table.Column<int>(type: "integer", nullable: false),
+                    welcomes_items = table.Column<bool>(type: "boolean", nullable: false),
+                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_as = table.Column<string>(type: "character varying(146)", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "bytea", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_surveys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_surveys_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_surveys_persons_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wallets",
                 columns: table => new
                 {
@@ -1352,6 +1389,40 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_items",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    word = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taps = table.Column<int>(type: "integer", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_items", x => new { x.survey_id, x.position });
+                    table.CheckConstraint("ck_survey_items_taps", "taps >= 0");
+                    table.ForeignKey(
+                        name: "fk_survey_items_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_persons_added_by",
+                        column: x => x.added_by,
+                        principalTable: "persons",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "articles",
                 columns: table => new
                 {
@@ -1445,6 +1516,32 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         column: x => x.team_id,
                         principalTable: "teams",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_taps",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_taps", x => new { x.survey_id, x.person_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_survey_taps_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_survey_taps_survey_items_survey_id_position",
+                        columns: x => new { x.survey_id, x.position },
+                        principalTable: "survey_items",
+                        principalColumns: new[] { "survey_id", "position" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2235,6 +2332,55 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_survey_items_added_by",
+                table: "survey_items",
+                column: "added_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_items_call_id",
+                table: "survey_items",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_taps_person_id",
+                table: "survey_taps",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_taps_survey_id_position",
+                table: "survey_taps",
+                columns: new[] { "survey_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_code",
+                table: "surveys",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_community_id_ends_at",
+                table: "surveys",
+                columns: new[] { "community_id", "ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_ends_at",
+                table: "surveys",
+                column: "ends_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_leader_id",
+                table: "surveys",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_sent_as",
+                table: "surveys",
+                column: "sent_as",
+                unique: true,
+                filter: "sent_as is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_teams_group_buy_id_code",
                 table: "teams",
                 columns: new[] { "group_buy_id", "code" },
@@ -2461,6 +2607,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "shortfall_lines");
 
             migrationBuilder.DropTable(
+                name: "survey_taps");
+
+            migrationBuilder.DropTable(
                 name: "transfers");
 
             migrationBuilder.DropTable(
@@ -2494,13 +2643,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
-                name: "calls");
-
-            migrationBuilder.DropTable(
                 name: "reconciliations");
 
             migrationBuilder.DropTable(
                 name: "shortfalls");
+
+            migrationBuilder.DropTable(
+                name: "survey_items");
 
             migrationBuilder.DropTable(
                 name: "photos");
@@ -2510,6 +2659,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "calls");
+
+            migrationBuilder.DropTable(
+                name: "surveys");
 
             migrationBuilder.DropTable(
                 name: "teams");

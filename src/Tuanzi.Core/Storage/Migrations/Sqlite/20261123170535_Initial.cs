@@ -785,6 +785,43 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "surveys",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    most = table.Column<int>(type: "INTEGER", nullable: false),
+                    welcomes_items = table.Column<bool>(type: "INTEGER", nullable: false),
+                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_surveys", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_surveys_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_surveys_persons_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "wallets",
                 columns: table => new
                 {
@@ -1351,6 +1388,40 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "survey_items",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    word = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    taps = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_items", x => new { x.survey_id, x.position });
+                    table.CheckConstraint("ck_survey_items_taps", "taps >= 0");
+                    table.ForeignKey(
+                        name: "fk_survey_items_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_persons_added_by",
+                        column: x => x.added_by,
+                        principalTable: "persons",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "articles",
                 columns: table => new
                 {
@@ -1444,6 +1515,32 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         column: x => x.team_id,
                         principalTable: "teams",
                         principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_taps",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_taps", x => new { x.survey_id, x.person_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_survey_taps_persons_person_id",
+                        column: x => x.person_id,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_survey_taps_survey_items_survey_id_position",
+                        columns: x => new { x.survey_id, x.position },
+                        principalTable: "survey_items",
+                        principalColumns: new[] { "survey_id", "position" },
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -2234,6 +2331,55 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_survey_items_added_by",
+                table: "survey_items",
+                column: "added_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_items_call_id",
+                table: "survey_items",
+                column: "call_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_taps_person_id",
+                table: "survey_taps",
+                column: "person_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_survey_taps_survey_id_position",
+                table: "survey_taps",
+                columns: new[] { "survey_id", "position" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_code",
+                table: "surveys",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_community_id_ends_at",
+                table: "surveys",
+                columns: new[] { "community_id", "ends_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_ends_at",
+                table: "surveys",
+                column: "ends_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_leader_id",
+                table: "surveys",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_surveys_sent_as",
+                table: "surveys",
+                column: "sent_as",
+                unique: true,
+                filter: "sent_as is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_teams_group_buy_id_code",
                 table: "teams",
                 columns: new[] { "group_buy_id", "code" },
@@ -2466,6 +2612,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "shortfall_lines");
 
             migrationBuilder.DropTable(
+                name: "survey_taps");
+
+            migrationBuilder.DropTable(
                 name: "transfers");
 
             migrationBuilder.DropTable(
@@ -2499,13 +2648,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
-                name: "calls");
-
-            migrationBuilder.DropTable(
                 name: "reconciliations");
 
             migrationBuilder.DropTable(
                 name: "shortfalls");
+
+            migrationBuilder.DropTable(
+                name: "survey_items");
 
             migrationBuilder.DropTable(
                 name: "photos");
@@ -2515,6 +2664,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "calls");
+
+            migrationBuilder.DropTable(
+                name: "surveys");
 
             migrationBuilder.DropTable(
                 name: "teams");

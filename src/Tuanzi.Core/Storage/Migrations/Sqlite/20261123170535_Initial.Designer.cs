@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123164537_Initial")]
+    [Migration("20261123170535_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -3686,6 +3686,185 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("stores", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Surveys.Survey", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("LeaderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("leader_id");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("most");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(146)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sent_as");
+
+                    b.Property<byte[]>("SentPrint")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("sent_print");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visibility");
+
+                    b.Property<bool>("WelcomesItems")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("welcomes_items");
+
+                    b.HasKey("Id")
+                        .HasName("pk_surveys");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_surveys_code");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_surveys_ends_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("LeaderId")
+                        .HasDatabaseName("ix_surveys_leader_id");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_surveys_sent_as")
+                        .HasFilter("sent_as is not null");
+
+                    b.HasIndex("CommunityId", "EndsAt")
+                        .HasDatabaseName("ix_surveys_community_id_ends_at");
+
+                    b.ToTable("surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyItem", b =>
+                {
+                    b.Property<byte[]>("SurveyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<byte[]>("AddedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("CallId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Taps")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taps");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("word");
+
+                    b.HasKey("SurveyId", "Position")
+                        .HasName("pk_survey_items");
+
+                    b.HasIndex("AddedBy")
+                        .HasDatabaseName("ix_survey_items_added_by");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_survey_items_call_id");
+
+                    b.ToTable("survey_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_items_taps", "taps >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyTap", b =>
+                {
+                    b.Property<byte[]>("SurveyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("survey_id");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.HasKey("SurveyId", "PersonId", "Position")
+                        .HasName("pk_survey_taps");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_survey_taps_person_id");
+
+                    b.HasIndex("SurveyId", "Position")
+                        .HasDatabaseName("ix_survey_taps_survey_id_position");
+
+                    b.ToTable("survey_taps", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Vouchers.Voucher", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4406,6 +4585,60 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_products_stores_store_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.Survey", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_surveys_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_surveys_persons_leader_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyItem", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedBy")
+                        .HasConstraintName("fk_survey_items_persons_added_by");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .HasConstraintName("fk_survey_items_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_items_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyTap", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_taps_persons_person_id");
+
+                    b.HasOne("Tuanzi.Core.Surveys.SurveyItem", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId", "Position")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_taps_survey_items_survey_id_position");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Vouchers.Voucher", b =>
