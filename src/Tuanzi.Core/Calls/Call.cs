@@ -68,6 +68,9 @@ public sealed class Call
     public DateTimeOffset? EndedAt { get; set; }
     public string EndedWhy { get; set; } = "";
 
+    /// <summary>The closing of which its people have been told: another day is another closing.</summary>
+    public DateTimeOffset? ToldClosesAt { get; set; }
+
     /// <summary>The call that its pledgers are asked over to. Meanwhile, and afterwards, it takes no pledges of its own.</summary>
     public CallId? MergesIntoId { get; set; }
 

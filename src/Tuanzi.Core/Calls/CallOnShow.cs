@@ -25,7 +25,12 @@ public sealed class CallOnShow(TuanziDb db)
     public Task<ShownCall?> FindAsync(string code, PersonId? viewer, CancellationToken stop) => FindAsync(code, viewer, viewer is { } person ? new BuyerId(person.Value) : null, stop);
 
     /// <param name="pledger">Who is looking, if a guest: whoever has pledged may see it, whoever else may.</param>
-    public async Task<ShownCall?> FindAsync(string code, PersonId? viewer, BuyerId? pledger, CancellationToken stop)
+    public Task<ShownCall?> FindAsync(string code, PersonId? viewer, BuyerId? pledger, CancellationToken stop) => FindAsync(code, viewer, pledger, false, stop);
+
+    /// <summary>For a frame that many watch: each of them was asked for.</summary>
+    public Task<ShownCall?> FindForFrameAsync(string code, CancellationToken stop) => FindAsync(code, null, null, true, stop);
+
+    async Task<ShownCall?> FindAsync(string code, PersonId? viewer, BuyerId? pledger, bool asksNobody, CancellationToken stop)
     {
         var found = await (
             from call in db.Calls.AsNoTracking()
@@ -36,7 +41,7 @@ public sealed class CallOnShow(TuanziDb db)
             select new { call, community, author.DisplayName, MergesInto = db.Calls.Where(c => c.Id == call.MergesIntoId).Select(c => c.Code).FirstOrDefault(), Role = mine == null ? null : (CommunityRole?)mine.Role }
         ).SingleOrDefaultAsync(stop);
         if (found is null) return null;
-        if (found.call.Visibility == CallVisibility.Members && found.Role is null && !(pledger is { } buyer && await db.HasPledgeAsync(buyer, found.call.Id, stop))) return null;
+        if (!asksNobody && found.call.Visibility == CallVisibility.Members && found.Role is null && !(pledger is { } buyer && await db.HasPledgeAsync(buyer, found.call.Id, stop))) return null;
         return new()
         {
             Call = found.call,

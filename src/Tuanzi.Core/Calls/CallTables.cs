@@ -13,6 +13,7 @@ static class CallTables
             table.ToTable("calls", t => t.HasCheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number"));
             table.HasIndex(c => c.Code).IsUnique();
             table.HasIndex(c => new { c.CommunityId, c.ClosesAt });
+            table.HasIndex(c => c.ClosesAt).HasFilter("ended_at is null");
             table.HasIndex(c => c.SentAs).IsUnique().HasFilter("sent_as is not null");
             table.Property(c => c.SentAs).HasMaxLength(SentOnce.LongestName);
             table.Ignore(c => c.Specs);

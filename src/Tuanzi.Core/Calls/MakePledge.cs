@@ -8,6 +8,9 @@ public sealed record GuestPledged(BuyerId Guest, CallId Call, string Secret) : I
 /// <summary>As many have pledged as the author said are needed.</summary>
 public sealed record CallReached(CallId Call) : IEvent;
 
+/// <summary>Another number of pledges stands than before.</summary>
+public sealed record CallCounted(CallId Call) : IEvent;
+
 /// <param name="IsNew">False where it was there, and was changed or stayed as it was.</param>
 public sealed record PledgeMade(Pledge Pledge, bool IsNew);
 
@@ -40,6 +43,7 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         pledge.ChangedAt = now;
         await WriteAsync(guest.Value, isNew, stop);
         if (isNew && guest.Value?.Email is not null) db.Tell(new GuestPledged(by.Buyer, call.Id, by.Secret!), now);
+        if (isNew) db.Tell(new CallCounted(call.Id), now);
         if (call is { Missing: 0, ReachedAt: null })
         {
             call.ReachedAt = now;

@@ -35,6 +35,8 @@ public enum MailKind
     MergerAsked,
     MergerOver,
     SurveyEnded,
+    CallClosed,
+    CallSeenTo,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

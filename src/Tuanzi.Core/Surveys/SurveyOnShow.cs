@@ -35,7 +35,12 @@ public sealed record ListedSurvey(Survey Survey, int Items, int Persons, string 
 /// <summary>A survey by the code in its link, for whoever may see it; and those of a community.</summary>
 public sealed class SurveyOnShow(TuanziDb db, TimeProvider clock)
 {
-    public async Task<ShownSurvey?> FindAsync(string code, PersonId? viewer, CancellationToken stop)
+    public Task<ShownSurvey?> FindAsync(string code, PersonId? viewer, CancellationToken stop) => FindAsync(code, viewer, false, stop);
+
+    /// <summary>For a frame that many watch: each of them was asked for.</summary>
+    public Task<ShownSurvey?> FindForFrameAsync(string code, CancellationToken stop) => FindAsync(code, null, true, stop);
+
+    async Task<ShownSurvey?> FindAsync(string code, PersonId? viewer, bool asksNobody, CancellationToken stop)
     {
         var found = await (
             from survey in db.Surveys.AsNoTracking()
@@ -45,7 +50,7 @@ public sealed class SurveyOnShow(TuanziDb db, TimeProvider clock)
             from mine in db.Memberships.Where(m => m.CommunityId == survey.CommunityId && m.PersonId == viewer && m.Status == MembershipStatus.Active).DefaultIfEmpty()
             select new { survey, community, leader.DisplayName, Role = mine == null ? null : (CommunityRole?)mine.Role }
         ).SingleOrDefaultAsync(stop);
-        if (found is null || (found.survey.Visibility == CallVisibility.Members && found.Role is null)) return null;
+        if (found is null || (!asksNobody && found.survey.Visibility == CallVisibility.Members && found.Role is null)) return null;
         var id = found.survey.Id;
         var items = await db.SurveyItems.AsNoTracking().Where(i => i.SurveyId == id).OrderBy(i => i.Position).Select(i => new { i, Call = db.Calls.Where(c => c.Id == i.CallId).Select(c => c.Code).FirstOrDefault() }).ToListAsync(stop);
         var own = viewer is null ? [] : await db.SurveyTaps.Where(t => t.SurveyId == id && t.PersonId == viewer).Select(t => t.Position).ToHashSetAsync(stop);

@@ -47,6 +47,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, MergerAskedMail>(MailKind.MergerAsked);
         services.AddKeyedScoped<IWriteMail, MergerOverMail>(MailKind.MergerOver);
         services.AddKeyedScoped<IWriteMail, SurveyEndedMail>(MailKind.SurveyEnded);
+        services.AddKeyedScoped<IWriteMail, CallClosedMail>(MailKind.CallClosed);
+        services.AddKeyedScoped<IWriteMail, CallSeenToMail>(MailKind.CallSeenTo);
         services.AddSingleton<NoticeSentence>();
     }
 

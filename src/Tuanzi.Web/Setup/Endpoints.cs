@@ -40,7 +40,9 @@ static class Endpoints
         pages.MapCallPages();
         pages.MapPledgePages();
         pages.MapDemandPages();
+        pages.MapCallLivePages();
         pages.MapSurveyPages();
+        pages.MapSurveyLivePages();
         pages.MapMergerPages();
         pages.MapMovePages();
         pages.MapLivePages();

@@ -27,6 +27,8 @@ static class Services
         services.AddScoped<GroupBuyVisit>();
         services.AddScoped<CallVisit>();
         services.AddScoped<MergerVisit>();
+        services.AddSingleton<CallFrames>();
+        services.AddSingleton<Surveys.SurveyFrames>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

@@ -43,6 +43,8 @@ public sealed class MovePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         }
         pledge.Withdraw(now);
         from.Pledged--;
+        db.Tell(new CallCounted(from.Id), now);
+        db.Tell(new CallCounted(into.Id), now);
         if (into is { Missing: 0, ReachedAt: null })
         {
             into.ReachedAt = now;

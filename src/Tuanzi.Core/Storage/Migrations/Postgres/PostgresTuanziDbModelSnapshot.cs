@@ -309,6 +309,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("title");
 
+                    b.Property<long?>("ToldClosesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_closes_at");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -330,6 +334,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_calls_author_id");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_calls_closes_at")
+                        .HasFilter("ended_at is null");
 
                     b.HasIndex("Code")
                         .IsUnique()

@@ -309,6 +309,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<long?>("ToldClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_closes_at");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -330,6 +334,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_calls_author_id");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_calls_closes_at")
+                        .HasFilter("ended_at is null");
 
                     b.HasIndex("Code")
                         .IsUnique()

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123170539_Initial")]
+    [Migration("20261123171750_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,6 +312,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("title");
 
+                    b.Property<long?>("ToldClosesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_closes_at");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -333,6 +337,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_calls_author_id");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_calls_closes_at")
+                        .HasFilter("ended_at is null");
 
                     b.HasIndex("Code")
                         .IsUnique()

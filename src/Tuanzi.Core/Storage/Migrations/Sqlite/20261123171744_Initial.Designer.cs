@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123170535_Initial")]
+    [Migration("20261123171744_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -312,6 +312,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("title");
 
+                    b.Property<long?>("ToldClosesAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("told_closes_at");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -333,6 +337,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_calls_author_id");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_calls_closes_at")
+                        .HasFilter("ended_at is null");
 
                     b.HasIndex("Code")
                         .IsUnique()
