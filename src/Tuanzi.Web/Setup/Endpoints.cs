@@ -37,14 +37,7 @@ static class Endpoints
         pages.MapDeskPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
-        pages.MapCallPages();
-        pages.MapPledgePages();
-        pages.MapDemandPages();
-        pages.MapCallLivePages();
-        pages.MapSurveyPages();
-        pages.MapSurveyLivePages();
-        pages.MapMergerPages();
-        pages.MapMovePages();
+        MapWanted(pages);
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
@@ -81,6 +74,19 @@ static class Endpoints
         pages.MapPasskeyPages();
         pages.MapTokenPages();
         pages.MapNotificationPages();
+    }
+
+    /// <summary>What people want: calls, pledges, mergers, surveys.</summary>
+    static void MapWanted(RouteGroupBuilder pages)
+    {
+        pages.MapCallPages();
+        pages.MapPledgePages();
+        pages.MapDemandPages();
+        pages.MapCallLivePages();
+        pages.MapSurveyPages();
+        pages.MapSurveyLivePages();
+        pages.MapMergerPages();
+        pages.MapMovePages();
     }
 
     static void MapApi(RouteGroupBuilder api)
