@@ -25,15 +25,16 @@ public sealed class Arena : IAsyncDisposable
     /// <summary>One token a line, for wrk.</summary>
     public string TokenFile { get; } = Path.GetTempFileName();
 
-    public static async Task<Arena> OpenAsync(string engine, int more = 0)
+    /// <param name="settle">What else is there before the program starts.</param>
+    public static async Task<Arena> OpenAsync(string engine, int more = 0, Func<TuanziDb, DateTimeOffset, Task>? settle = null)
     {
         var place = await BenchStorage.StartAsync(engine);
-        var (groupBuys, tokens) = await SettleAsync(place.ConnectionString, 1 + more);
+        var (groupBuys, tokens) = await SettleAsync(place.ConnectionString, 1 + more, settle);
         return new(place, await RealProgram.StartAsync(place.ConnectionString, "Release"), groupBuys[0], tokens) { More = groupBuys[1..] };
     }
 
     /// <summary>Straight into the tables: hashing two hundred passwords would take longer than the measurement.</summary>
-    static async Task<(List<OpenedGroupBuy> GroupBuys, string[] Tokens)> SettleAsync(string connectionString, int count)
+    static async Task<(List<OpenedGroupBuy> GroupBuys, string[] Tokens)> SettleAsync(string connectionString, int count, Func<TuanziDb, DateTimeOffset, Task>? settle)
     {
         await using var services = new ServiceCollection().AddTuanziStorage(connectionString).BuildServiceProvider();
         await StorageSetup.MigrateAsync(services, CancellationToken.None);
@@ -49,6 +50,7 @@ public sealed class Arena : IAsyncDisposable
         }
         var tokens = await Strangers.ArriveAsync(db, Members, now);
         await Strangers.FillWalletsAsync(db, new(1_000_000_000, Currency.Of("SEK")), now);
+        if (settle is not null) await settle(db, now);
         return (groupBuys, tokens);
     }
 

@@ -82,7 +82,7 @@ public sealed partial class PagesBench(Wish wish)
     }
 
     /// <summary>By the form, as people do. The cookie header of a browser in which they are signed in.</summary>
-    static async Task<string> SignInAsync(Arena arena, string name)
+    internal static async Task<string> SignInAsync(Arena arena, string name)
     {
         var cookies = new System.Net.CookieContainer();
         using var http = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = arena.Program.Address };

@@ -15,9 +15,11 @@ if (Wish.From(args) is { } wish)
             return await new OrdersBench(wish).RunAsync();
         case "spread":
             return await new SpreadBench(wish).RunAsync();
+        case "demand":
+            return await new DemandBench(wish).RunAsync();
         case "pages":
             return await new PagesBench(wish).RunAsync();
     }
 }
-Console.Error.WriteLine("usage: bin/bench orders|spread|pages|live|closing|clearing [--engine sqlite|postgres] [--payment wallet] [--seconds N] [--connections N] [--watchers N]");
+Console.Error.WriteLine("usage: bin/bench orders|spread|pages|demand|live|closing|clearing [--engine sqlite|postgres] [--payment wallet] [--seconds N] [--connections N] [--watchers N]");
 return 1;

@@ -46,7 +46,7 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
@@ -89,6 +89,7 @@ static partial class Sights
             ("/j/", "code") => Settlers.InviteCode,
             ("/o/", "secret") => shown.GuestOrder,
             ("/calls/", "code") => shown.Call,
+            ("/surveys/", "code") => shown.Survey,
             ("/p/", "secret") => shown.GuestPledge,
             ("/sign-in/link/", "secret") => shown.SignInLink,
             ("/confirm/", "secret") => shown.ConfirmLink,
@@ -102,7 +103,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -113,7 +114,7 @@ static partial class Sights
             var closed = await ClosedAsync(town);
             var (open, guestOrder) = await OpenAsync(town);
             var (call, guestPledge) = await CallAsync(town);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town));
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -148,6 +149,15 @@ static partial class Sights
             request.Headers.Add("Idempotency-Key", Core.Shared.Secret.New());
             var guest = await (await town.Api().SendAsync(request)).Content.ReadAsStringAsync();
             return (code, JsonDocument.Parse(guest).RootElement.GetProperty("link").GetString()!.Split('/')[^1]);
+        }
+
+        /// <summary>Ada asks what is wanted; Ben has tapped.</summary>
+        static async Task<string> SurveyAsync(Town town)
+        {
+            var written = await town.Ada.Asks("POST", $"communities/{Settlers.Community}/surveys", new { title = "For the new school year", unit = "box", most = 2, visibility = "link", welcomesItems = true, ends = town.Clock.Now.AddDays(7), items = new[] { new { title = "Pencils", word = "HB, twelve in a box" }, new { title = "Paint", word = "" }, new { title = "Glue", word = "" } } });
+            var code = JsonDocument.Parse(written.Text).RootElement.GetProperty("code").GetString()!;
+            await town.Ben.Asks("PUT", $"surveys/{code}/items/2/tap", new { });
+            return code;
         }
 
         /// <summary>Order 1 is waiting, order 2 was collected and paid.</summary>

@@ -55,6 +55,10 @@ public sealed class Call
     /// <summary>Grows with each change of what is wanted, so that a pledge says what its maker had read.</summary>
     public int Version { get; set; } = 1;
 
+    /// <summary>The key under which it was written, and what was said then: sent again it is the same call.</summary>
+    public string? SentAs { get; init; }
+    public byte[]? SentPrint { get; init; }
+
     /// <summary>How many pledges stand.</summary>
     public int Pledged { get; set; }
 
@@ -63,6 +67,12 @@ public sealed class Call
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? EndedAt { get; set; }
     public string EndedWhy { get; set; } = "";
+
+    /// <summary>The closing of which its people have been told: another day is another closing.</summary>
+    public DateTimeOffset? ToldClosesAt { get; set; }
+
+    /// <summary>The call that its pledgers are asked over to. Meanwhile, and afterwards, it takes no pledges of its own.</summary>
+    public CallId? MergesIntoId { get; set; }
 
     public IReadOnlyList<CallSpec> Specs
     {
@@ -81,7 +91,7 @@ public sealed class Call
     /// <summary>How many pledges are missing; null where nobody has said how many are needed.</summary>
     public int? Missing => SmallestGroup is { } group ? Math.Max(0, group - Pledged) : null;
 
-    public bool IsOpenAt(DateTimeOffset now) => EndedAt is null && now < ClosesAt;
+    public bool IsOpenAt(DateTimeOffset now) => EndedAt is null && MergesIntoId is null && now < ClosesAt;
 }
 
 /// <summary>One line of an exact spec.</summary>

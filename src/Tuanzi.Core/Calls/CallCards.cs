@@ -34,7 +34,7 @@ public sealed class CallCards(TuanziDb db, TimeProvider clock)
     public async Task<IReadOnlyList<ListedCall>> OverAsync(string slug, int take, CancellationToken stop)
     {
         var now = clock.GetUtcNow();
-        var over = db.Calls.Where(c => db.Communities.Any(community => community.Slug == slug && community.Id == c.CommunityId) && (c.EndedAt != null || c.ClosesAt <= now));
+        var over = db.Calls.Where(c => db.Communities.Any(community => community.Slug == slug && community.Id == c.CommunityId) && (c.EndedAt != null || c.MergesIntoId != null || c.ClosesAt <= now));
         return await Listed(over.OrderByDescending(c => c.CreatedAt).ThenBy(c => c.Code).Take(take)).ToListAsync(stop);
     }
 
@@ -43,7 +43,7 @@ public sealed class CallCards(TuanziDb db, TimeProvider clock)
         get
         {
             var now = clock.GetUtcNow();
-            return db.Calls.AsNoTracking().Where(c => c.EndedAt == null && c.ClosesAt > now);
+            return db.Calls.AsNoTracking().Where(c => c.EndedAt == null && c.MergesIntoId == null && c.ClosesAt > now);
         }
     }
 

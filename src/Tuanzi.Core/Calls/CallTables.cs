@@ -13,6 +13,9 @@ static class CallTables
             table.ToTable("calls", t => t.HasCheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number"));
             table.HasIndex(c => c.Code).IsUnique();
             table.HasIndex(c => new { c.CommunityId, c.ClosesAt });
+            table.HasIndex(c => c.ClosesAt).HasFilter("ended_at is null");
+            table.HasIndex(c => c.SentAs).IsUnique().HasFilter("sent_as is not null");
+            table.Property(c => c.SentAs).HasMaxLength(SentOnce.LongestName);
             table.Ignore(c => c.Specs);
             table.Ignore(c => c.Options);
             table.Property(c => c.Code).HasMaxLength(20);
@@ -22,6 +25,7 @@ static class CallTables
             table.Property(c => c.ReferenceSeen).HasMaxLength(Call.LongestSeen);
             table.Property(c => c.Area).HasMaxLength(Call.LongestArea);
             table.Property(c => c.EndedWhy).HasMaxLength(EndCall.LongestReason);
+            table.HasOne<Call>().WithMany().HasForeignKey(c => c.MergesIntoId);
             table.HasOne<Community>().WithMany().HasForeignKey(c => c.CommunityId);
             table.HasOne<Person>().WithMany().HasForeignKey(c => c.AuthorId);
         }

@@ -29,6 +29,8 @@ public enum CallRefusal
     TooManyPhotos,
     UnknownPhoto,
     Markup,
+    KeyTooLong,
+    KeyReused,
 }
 
 /// <summary>What somebody says about what they want, as typed: the whole call as it shall stand.</summary>
@@ -51,6 +53,12 @@ public sealed record CallText(string? Title, string? Text, string? Unit, DateTim
     /// <summary>"members" or "link"; null is members.</summary>
     public string? Visibility { get; init; }
     public IReadOnlyList<PhotoId> Photos { get; init; } = [];
+
+    /// <summary>A key of the sender's, by which a repeat is known; null where there is none.</summary>
+    public string? Key { get; init; }
+
+    /// <summary>By which two that say the same are known. Photos come anew with each sending, and so do not count.</summary>
+    internal byte[] Print => SentOnce.PrintOf(this with { Key = null, Photos = [] });
 
     /// <param name="closed">When it closes so far: what is over may stay so.</param>
     public CallRefusal? Refusal(Currency currency, DateTimeOffset now, DateTimeOffset? closed = null)

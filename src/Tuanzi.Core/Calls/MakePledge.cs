@@ -8,6 +8,9 @@ public sealed record GuestPledged(BuyerId Guest, CallId Call, string Secret) : I
 /// <summary>As many have pledged as the author said are needed.</summary>
 public sealed record CallReached(CallId Call) : IEvent;
 
+/// <summary>Another number of pledges stands than before.</summary>
+public sealed record CallCounted(CallId Call) : IEvent;
+
 /// <param name="IsNew">False where it was there, and was changed or stayed as it was.</param>
 public sealed record PledgeMade(Pledge Pledge, bool IsNew);
 
@@ -20,6 +23,7 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
         if (!await db.MayPledgeAsync(by, call, stop))           return Missing.It;
+        if (call is { MergesIntoId: not null, EndedAt: null })  return PledgeRefusal.Merging;
         if (!call.IsOpenAt(now))                                return PledgeRefusal.Over;
         if (text.Refusal(call) is { } refusal)                  return refusal;
         var guest = by.Introduce(now);
@@ -39,6 +43,7 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         pledge.ChangedAt = now;
         await WriteAsync(guest.Value, isNew, stop);
         if (isNew && guest.Value?.Email is not null) db.Tell(new GuestPledged(by.Buyer, call.Id, by.Secret!), now);
+        if (isNew) db.Tell(new CallCounted(call.Id), now);
         if (call is { Missing: 0, ReachedAt: null })
         {
             call.ReachedAt = now;

@@ -32,7 +32,7 @@ static class PledgeLinks
         public IQueryable<Pledge> PledgesByLink(string secret)
         {
             var hash = Secret.HashOf(secret);
-            return db.Pledges.Where(p => db.Guests.Any(g => g.LinkHash == hash && g.Id == p.BuyerId));
+            return db.Pledges.Where(p => db.Guests.Any(g => g.Id == p.BuyerId && (g.LinkHash == hash || db.GuestLinks.Any(l => l.Hash == hash && l.GuestId == g.Id))));
         }
 
         /// <summary>Nothing is kept of a guest who has nothing here any more. Whoever is no guest stays.</summary>

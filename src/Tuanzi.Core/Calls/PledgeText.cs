@@ -6,6 +6,8 @@ namespace Tuanzi.Core.Calls;
 public enum PledgeRefusal
 {
     Over,
+    Merging,
+    PledgedThere,
     CallChanged,
     KeyMissing,
     KeyReused,

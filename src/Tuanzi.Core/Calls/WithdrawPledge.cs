@@ -9,8 +9,10 @@ public sealed class WithdrawPledge(TuanziDb db, WriteGate gate, TimeProvider clo
         if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
         if (await db.Pledges.SingleOrDefaultAsync(p => p.CallId == call.Id && p.BuyerId == buyer, stop) is not { } pledge) return Missing.It;
 
-        pledge.Withdraw(clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        pledge.Withdraw(now);
         call.Pledged--;
+        db.Tell(new CallCounted(call.Id), now);
         await db.ForgetGuestAsync(buyer, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -2,18 +2,27 @@ using Tuanzi.Core.Communities;
 
 namespace Tuanzi.Core.Calls;
 
-/// <summary>A member writes what they want, for others to join.</summary>
+/// <summary>A member writes what they want, for others to join. Sent twice under one key, it is one call.</summary>
 public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
     public async Task<Outcome<Call, CallRefusal>> RunAsync(PersonId author, string slug, CallText text, CancellationToken stop)
     {
         if (await db.Communities.AsNoTracking().SingleOrDefaultAsync(c => c.Slug == slug, stop) is not { } community) return Missing.It;
         if (!await db.IsMemberOfAsync(author, community.Id, stop)) return Missing.It;
+        if (text.Key?.Length > SentOnce.LongestKey)                return CallRefusal.KeyTooLong;
+
+        await using var write = await gate.BeginAsync(db, stop);
+        var sent = text.Key is { } key ? SentOnce.NameOf(community.Id, author, key) : null;
+        if (sent is not null)
+        {
+            // Whoever sends the same at once takes turns.
+            await db.LockCommunityAsync(community.Id, stop);
+            if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.SentAs == sent, stop) is { } first) return first.SentPrint.AsSpan().SequenceEqual(text.Print) ? first : CallRefusal.KeyReused;
+        }
         var now = clock.GetUtcNow();
         if (text.Refusal(community.Currency, now) is { } refusal) return refusal;
         if (await db.PhotoRefusalAsync(author, null, text.Photos, stop) is { } photo) return photo;
 
-        await using var write = await gate.BeginAsync(db, stop);
         var call = new Call
         {
             Id = Id.New<CallId>(),
@@ -25,6 +34,8 @@ public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
             Currency = community.Currency,
             ClosesAt = now,
             CreatedAt = now,
+            SentAs = sent,
+            SentPrint = sent is null ? null : text.Print,
         };
         text.ApplyTo(call);
         db.Add(call);
@@ -32,5 +43,13 @@ public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return call;
+    }
+
+    /// <summary>True: what came under this key was written already, so there is nothing to ask the writer any more.</summary>
+    public async Task<bool> IsWrittenAsync(PersonId author, string slug, string key, CancellationToken stop)
+    {
+        if (await db.CommunityOfAsync(slug, stop) is not { } community) return false;
+        var sent = SentOnce.NameOf(community, author, key);
+        return await db.Calls.AnyAsync(c => c.SentAs == sent, stop);
     }
 }

@@ -31,6 +31,14 @@ public enum MailKind
     CallReached,
     CallChanged,
     CallEnded,
+    MergerProposed,
+    MergerAgreed,
+    MergerFailed,
+    MergerAsked,
+    MergerOver,
+    SurveyEnded,
+    CallClosed,
+    CallSeenTo,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

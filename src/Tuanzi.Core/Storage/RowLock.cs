@@ -51,6 +51,18 @@ public static class RowLock
             ? db.Database.ExecuteSqlAsync($"select 1 from calls where id = {id.Value} for update", stop)
             : Task.CompletedTask;
 
+    /// <summary>Locks several calls, in the order of their ids as everybody does.</summary>
+    public static Task LockCallsAsync(this TuanziDb db, Guid[] ids, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from calls where id = any({ids}) order by id for update", stop)
+            : Task.CompletedTask;
+
+    /// <summary>Locks one survey until the transaction ends: who taps, adds and ends takes turns.</summary>
+    public static Task LockSurveyAsync(this TuanziDb db, SurveyId id, CancellationToken stop) =>
+        db.Engine == Engine.Postgres
+            ? db.Database.ExecuteSqlAsync($"select 1 from surveys where id = {id.Value} for update", stop)
+            : Task.CompletedTask;
+
     /// <summary>Locks one store until the transaction ends: its staff and its price list change one at a time.</summary>
     public static Task LockStoreAsync(this TuanziDb db, StoreId id, CancellationToken stop) =>
         db.Engine == Engine.Postgres

@@ -9,16 +9,17 @@ namespace Tuanzi.Web.Calls;
 /// <param name="Options">What each pledger chooses.</param>
 /// <param name="Reference">What a piece costs one person alone; where that was seen stands in <paramref name="Seen"/>.</param>
 /// <param name="Missing">How many pledges are missing to the smallest group.</param>
+/// <param name="MergesInto">The code of the call that its pledgers are asked over to.</param>
 public sealed record CallAnswer(
     string Code, string Link, string Community, string Author, string Title, string Text, string Unit, IReadOnlyList<CallSpec> Specs, IReadOnlyList<CallOption> Options, Money? Reference, string Seen, string Area,
-    DateTimeOffset ClosesAt, int? SmallestGroup, CallVisibility Visibility, int Version, int Pledged, int? Missing, bool IsOpen, DateTimeOffset? EndedAt, string? EndedWhy, IReadOnlyList<PhotoId> Photos)
+    DateTimeOffset ClosesAt, int? SmallestGroup, CallVisibility Visibility, int Version, int Pledged, int? Missing, bool IsOpen, DateTimeOffset? EndedAt, string? EndedWhy, string? MergesInto, IReadOnlyList<PhotoId> Photos)
 {
     public static CallAnswer Of(ShownCall shown, HttpContext http, DateTimeOffset now)
     {
         var call = shown.Call;
         return new(
             call.Code, http.LinkTo(CallPaths.Of(call.Code)), shown.Community.Slug, shown.Author, call.Title, call.Text, call.Unit, call.Specs, call.Options, call.Reference, call.ReferenceSeen, call.Area,
-            call.ClosesAt, call.SmallestGroup, call.Visibility, call.Version, call.Pledged, call.Missing, call.IsOpenAt(now), call.EndedAt, call.EndedAt is null ? null : call.EndedWhy, shown.Photos);
+            call.ClosesAt, call.SmallestGroup, call.Visibility, call.Version, call.Pledged, call.Missing, call.IsOpenAt(now), call.EndedAt, call.EndedAt is null ? null : call.EndedWhy, shown.MergesInto, shown.Photos);
     }
 }
 

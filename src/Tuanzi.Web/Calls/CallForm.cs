@@ -32,6 +32,9 @@ public sealed record CallForm
     public string Group { get; init; } = "";
     public string Visibility { get; init; } = nameof(CallVisibility.Link);
     public string Version { get; init; } = "";
+
+    /// <summary>Sent twice, it is one call.</summary>
+    public string Key { get; init; } = "";
     public List<SpecRow> Specs { get; } = [];
     public List<OptionRow> Options { get; } = [];
 
@@ -47,7 +50,7 @@ public sealed record CallForm
     public int SeenVersion => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
 
     /// <summary>What a writer sees first: a month to pledge, until eight in the evening.</summary>
-    public static CallForm Blank(DateTimeOffset now, string timeZone) => new CallForm { Closes = TypedTime.Write(LocalTime.WallClock(now, timeZone).Date.AddDays(30).AddHours(20)) }.WithSpareRows();
+    public static CallForm Blank(DateTimeOffset now, string timeZone) => new CallForm { Key = NewKey(), Closes = TypedTime.Write(LocalTime.WallClock(now, timeZone).Date.AddDays(30).AddHours(20)) }.WithSpareRows();
 
     public static CallForm Of(ShownCall shown)
     {
@@ -85,6 +88,7 @@ public sealed record CallForm
             Group = sent["group"].ToString(),
             Visibility = sent["visibility"].ToString(),
             Version = sent["version"].ToString(),
+            Key = sent["key"].ToString().Trim(),
             Do = sent["do"].ToString(),
             IsSeen = sent["anyway"] == "on",
         };
@@ -132,7 +136,11 @@ public sealed record CallForm
             SmallestGroup = Group,
             Visibility = Visibility,
             Photos = Photos,
+            Key = Key.Length > 0 ? Key : null,
         };
+
+    /// <summary>After "this was sent already" whoever means it sends the form once more, as another call.</summary>
+    public CallForm After(CallRefusal why) => why is CallRefusal.KeyReused or CallRefusal.KeyTooLong ? this with { Key = NewKey() } : this;
 
     public static string FieldOf(CallRefusal why) =>
         why switch
@@ -149,8 +157,10 @@ public sealed record CallForm
             CallRefusal.GroupOutOfRange => "group",
             CallRefusal.VisibilityUnknown => "visibility",
             CallRefusal.TooManyPhotos or CallRefusal.UnknownPhoto => "photos",
-            CallRefusal.Ended or CallRefusal.Stale or CallRefusal.Markup => "",
+            CallRefusal.Ended or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused => "",
         };
+
+    static string NewKey() => Secret.NewWord(16);
 
     CallForm WithSpareRows()
     {

@@ -43,10 +43,10 @@ static class CallPages
         if (await form.KeepPhotosAsync(sent, add, http, stop) is { } unfit) return Page.Refused<WriteCallPage>(new { View = view, Form = form, Error = unfit });
         if (form.TryChangeRows()) return Page.Of<WriteCallPage>(new { View = view, Form = form });
         // Whoever wants the same had better join than begin beside it: asked once.
-        if (!form.IsSeen && await similar.FindAsync(http.User.PersonId, slug, form.Title, stop) is { Count: > 0 } alike) return Page.Of<WriteCallPage>(new { View = view, Form = form, Similar = alike });
+        if (!form.IsSeen && !await write.IsWrittenAsync(http.User.PersonId, slug, form.Key, stop) && await similar.FindAsync(http.User.PersonId, slug, form.Title, stop) is { Count: > 0 } alike) return Page.Of<WriteCallPage>(new { View = view, Form = form, Similar = alike });
 
         var outcome = await write.RunAsync(http.User.PersonId, slug, form.AsText(view.Facts.TimeZone), stop);
-        if (outcome.Refusal is { } why) return Page.Refused<WriteCallPage>(new { View = view, Form = form, Error = http.ErrorAt(CallForm.FieldOf(why), why) });
+        if (outcome.Refusal is { } why) return Page.Refused<WriteCallPage>(new { View = view, Form = form.After(why), Error = http.ErrorAt(CallForm.FieldOf(why), why) });
         if (outcome.IsMissing) return TypedResults.NotFound();
         Flash.Set(http, "Flash.CallWritten");
         return TypedResults.LocalRedirect(CallPaths.Of(outcome.Value.Code));

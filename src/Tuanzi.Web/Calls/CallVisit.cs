@@ -11,12 +11,15 @@ public sealed record CallSeen(ShownCall Shown, Pledge? Mine, Guest? Guest, strin
     public Call Call => Shown.Call;
     public bool IsOpen => Call.IsOpenAt(Now);
 
+    /// <summary>What goes over from and into it.</summary>
+    public MergersOfCall Mergers { get; init; } = MergersOfCall.None;
+
     /// <summary>Where the visitor's own pledge lives.</summary>
     public string OwnPath => Secret is { } secret ? CallPaths.Guest(secret) : CallPaths.Of(Call.Code, "/pledge");
 }
 
 /// <summary>Puts a visit together for whoever asks: a member, a guest with a link, a stranger.</summary>
-public sealed class CallVisit(CallOnShow calls, PledgeLookup pledges, TimeProvider clock)
+public sealed class CallVisit(CallOnShow calls, PledgeLookup pledges, CallMergers mergers, TimeProvider clock)
 {
     public async Task<CallSeen?> FindAsync(string code, HttpContext http, CancellationToken stop)
     {
@@ -26,12 +29,12 @@ public sealed class CallVisit(CallOnShow calls, PledgeLookup pledges, TimeProvid
         BuyerId? buyer = person is { } known ? new BuyerId(known.Value) : own?.Guest.Id;
         if (await calls.FindAsync(code, person, buyer, stop) is not { } shown) return null;
         var mine = person is not null ? await pledges.FindAsync(code, buyer!.Value, stop) : own?.Pledge;
-        return new(shown, mine, own?.Guest, own is null ? null : secret, person is not null, clock.GetUtcNow());
+        return new(shown, mine, own?.Guest, own is null ? null : secret, person is not null, clock.GetUtcNow()) { Mergers = await mergers.OfAsync(shown.Call.Id, stop) };
     }
 
     /// <summary>The visit of whoever came by a guest's private link. It leads to the call even where that is for members only by now.</summary>
     public async Task<CallSeen?> FindByLinkAsync(string secret, HttpContext http, CancellationToken stop) =>
         await pledges.FindByLinkAsync(secret, stop) is { } own && await calls.FindAsync(own.CallCode, http.User.PersonIdOrNull, own.Guest.Id, stop) is { } shown
-            ? new(shown, own.Pledge, own.Guest, secret, http.User.PersonIdOrNull is not null, clock.GetUtcNow())
+            ? new(shown, own.Pledge, own.Guest, secret, http.User.PersonIdOrNull is not null, clock.GetUtcNow()) { Mergers = await mergers.OfAsync(shown.Call.Id, stop) }
             : null;
 }

@@ -13,7 +13,7 @@ static class CallsApi
         var listed = api.MapGroup("/communities/{slug}/calls").WithTags("Calls");
         listed.MapGet("", ListAsync).RequireScope(Scopes.Read).WithSummary("What members of a community want and others may join, the most wanted first. Go on with the cursor `next`.").Produces<CallItems>();
         listed.MapGet("/similar", SimilarAsync).RequireScope(Scopes.Read).WithSummary("Open calls whose titles are like this one, the likest first: joining one is better than writing a second.").Produces<CallItems>();
-        listed.MapPost("", WriteAsync).RequireScope(Scopes.Order, Scopes.Lead).WithSummary("Write a call: what you want, its exact spec, until when. Members only.").Produces<CallAnswer>(StatusCodes.Status201Created);
+        listed.MapPost("", WriteAsync).RequireScope(Scopes.Order, Scopes.Lead).TakesKey(isNeeded: false).WithSummary("Write a call: what you want, its exact spec, until when. Members only. Repeat safely with an Idempotency-Key.").Produces<CallAnswer>(StatusCodes.Status201Created);
 
         var calls = api.MapGroup("/calls/{code}").WithTags("Calls");
         calls.MapGet("", ShowAsync).AllowAnonymous().WithSummary("A call and how many have pledged. One for members only is there for them.").Produces<CallAnswer>();
@@ -35,7 +35,7 @@ static class CallsApi
 
     static async Task<IResult> WriteAsync(string slug, CallBody body, WriteCall write, CallOnShow calls, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
-        var outcome = await write.RunAsync(http.User.PersonId, slug, body.AsText, stop);
+        var outcome = await write.RunAsync(http.User.PersonId, slug, body.AsText with { Key = http.IdempotencyKey is { Length: > 0 } key ? key : null }, stop);
         if (!outcome.IsSuccess) return http.Answer(outcome, _ => TypedResults.Ok());
         var shown = (await calls.FindAsync(outcome.Value.Code, http.User.PersonId, stop))!;
         return TypedResults.Created($"/api/v1/calls/{shown.Call.Code}", CallAnswer.Of(shown, http, clock.GetUtcNow()));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tuanzi.Core.Calls;
+using Tuanzi.Core.Surveys;
 
 namespace Tuanzi.Web.Demo;
 
@@ -35,6 +36,17 @@ sealed class Calling(Hands hands, Register town)
             Note = pledge.Note,
         };
         return hands.DoAsync((MakePledge make) => make.RunAsync(codes[fact], by, text, default));
+    }
+
+    /// <summary>A leader asks; each of the others taps what they want.</summary>
+    public async Task AskAsync(SurveyFact fact)
+    {
+        var text = new SurveyText(fact.Title, fact.Text, fact.Unit, fact.Most.ToString(CultureInfo.InvariantCulture), fact.EndsAt) { Items = fact.Items, WelcomesItems = true, Visibility = nameof(CallVisibility.Link) };
+        var survey = await hands.DoAsync((WriteSurvey write) => write.RunAsync(town.People[fact.Leader], town.Communities[fact.Community].Slug, text, default));
+        foreach (var (who, items) in fact.Taps)
+        {
+            foreach (var item in items.Split(' ')) await hands.DoAsync((TapItem tap) => tap.RunAsync(town.People[who], survey.Code, int.Parse(item, CultureInfo.InvariantCulture), true, default));
+        }
     }
 
     static Task<int> HangAsync(TuanziDb db, CallId call, PhotoId photo)

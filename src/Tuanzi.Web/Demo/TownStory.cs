@@ -18,6 +18,8 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         foreach (var groupBuy in GroupBuysAt(now)) Tell(groupBuy);
         var here = new Calendar(now, Places.Stockholm);
         foreach (var call in Wanted.InTheClub(here).Concat(Wanted.InTheHouse(here))) Tell(call);
+        var asked = Asked.ForSchool(here);
+        chronicle.Tell(asked.AskedAt, () => calling.AskAsync(asked));
         return chronicle;
     }
 

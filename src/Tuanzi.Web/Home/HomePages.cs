@@ -4,6 +4,7 @@ using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Stores;
+using Tuanzi.Core.Surveys;
 using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.Home;
@@ -40,7 +41,7 @@ static class HomePages
         );
     }
 
-    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, CallCards calls, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, CallCards calls, SurveyOnShow surveys, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await visit.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } seen) return TypedResults.NotFound();
         var (community, isMember) = (seen.View.Facts.Id, seen.View.IsMember);
@@ -51,6 +52,7 @@ static class HomePages
                 Cards = await cards.FindAsync(new() { Of = community, Statuses = isMember ? [GroupBuyStatus.Open, GroupBuyStatus.Scheduled] : [GroupBuyStatus.Open], SoonestFirst = true }, stop),
                 Past = isMember ? await cards.FindAsync(new() { Of = community, Statuses = [GroupBuyStatus.Closed, GroupBuyStatus.Packed], Take = 6 }, stop) : [],
                 Calls = isMember ? await calls.OfCommunityAsync(http.User.PersonId, slug, null, MostCalls, stop) ?? [] : [],
+                Surveys = isMember ? await surveys.OfCommunityAsync(http.User.PersonId, slug, true, MostCalls, stop) ?? [] : [],
                 Now = clock.GetUtcNow(),
             }
         );

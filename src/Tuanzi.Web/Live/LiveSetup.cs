@@ -7,21 +7,39 @@ public static class LiveSetup
     public static IServiceCollection AddLive(this IServiceCollection services) =>
         services
             .AddSingleton<GroupBuyChannel>()
+            .AddSingleton<CallChannel>()
+            .AddSingleton<SurveyChannel>()
+            .AddSingleton<LiveChannels>()
             .AddHostedService<LiveWires>();
 }
 
+/// <summary>All that people watch.</summary>
+public sealed record LiveChannels(GroupBuyChannel GroupBuys, CallChannel Calls, SurveyChannel Surveys)
+{
+    /// <summary>What another node has said: the name of the channel, and the id of what has changed.</summary>
+    public void Touch(string channel, string id)
+    {
+        switch (channel)
+        {
+            case "calls": Calls.Touch(Id.Parse<CallId>(id) ?? default); break;
+            case "surveys": Surveys.Touch(Id.Parse<SurveyId>(id) ?? default); break;
+            default: GroupBuys.Touch(Id.Parse<GroupBuyId>(id) ?? default); break;
+        }
+    }
+}
+
 /// <summary>Brings news of changed group buys to the channel: from this node's order desk, and on PostgreSQL from every node.</summary>
-sealed class LiveWires(GroupBuyChannel channel, OrderDesk desk, Database database, TimeProvider clock, ILogger<LiveWires> log) : BackgroundService
+sealed class LiveWires(LiveChannels channels, OrderDesk desk, Database database, TimeProvider clock, ILogger<LiveWires> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        desk.Changed += channel.Touch;
+        desk.Changed += channels.GroupBuys.Touch;
         if (database.Source is { } source) await ListenAsync(source, stoppingToken);
     }
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        desk.Changed -= channel.Touch;
+        desk.Changed -= channels.GroupBuys.Touch;
         return base.StopAsync(cancellationToken);
     }
 
@@ -32,8 +50,8 @@ sealed class LiveWires(GroupBuyChannel channel, OrderDesk desk, Database databas
             try
             {
                 await using var connection = await source.OpenConnectionAsync(stop);
-                connection.Notification += (_, news) => channel.Touch(Id.Parse<GroupBuyId>(news.Payload) ?? default);
-                await using (var listen = new Npgsql.NpgsqlCommand("listen group_buys", connection)) await listen.ExecuteNonQueryAsync(stop);
+                connection.Notification += (_, news) => channels.Touch(news.Channel, news.Payload);
+                await using (var listen = new Npgsql.NpgsqlCommand("listen group_buys; listen calls; listen surveys", connection)) await listen.ExecuteNonQueryAsync(stop);
                 while (true) await connection.WaitAsync(stop);
             }
             catch (Exception broken) when (broken is not OperationCanceledException)

@@ -43,6 +43,14 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, CallReachedMail>(MailKind.CallReached);
         services.AddKeyedScoped<IWriteMail, CallChangedMail>(MailKind.CallChanged);
         services.AddKeyedScoped<IWriteMail, CallEndedMail>(MailKind.CallEnded);
+        services.AddKeyedScoped<IWriteMail, MergerProposedMail>(MailKind.MergerProposed);
+        services.AddKeyedScoped<IWriteMail, MergerAgreedMail>(MailKind.MergerAgreed);
+        services.AddKeyedScoped<IWriteMail, MergerFailedMail>(MailKind.MergerFailed);
+        services.AddKeyedScoped<IWriteMail, MergerAskedMail>(MailKind.MergerAsked);
+        services.AddKeyedScoped<IWriteMail, MergerOverMail>(MailKind.MergerOver);
+        services.AddKeyedScoped<IWriteMail, SurveyEndedMail>(MailKind.SurveyEnded);
+        services.AddKeyedScoped<IWriteMail, CallClosedMail>(MailKind.CallClosed);
+        services.AddKeyedScoped<IWriteMail, CallSeenToMail>(MailKind.CallSeenTo);
         services.AddSingleton<NoticeSentence>();
     }
 

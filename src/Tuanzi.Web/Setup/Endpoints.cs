@@ -13,6 +13,7 @@ using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
+using Tuanzi.Web.Surveys;
 using Tuanzi.Web.Vouchers;
 
 namespace Tuanzi.Web.Setup;
@@ -36,9 +37,7 @@ static class Endpoints
         pages.MapDeskPages();
         pages.MapOrderPages();
         pages.MapGuestPages();
-        pages.MapCallPages();
-        pages.MapPledgePages();
-        pages.MapDemandPages();
+        MapWanted(pages);
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
@@ -78,6 +77,19 @@ static class Endpoints
         pages.MapNotificationPages();
     }
 
+    /// <summary>What people want: calls, pledges, mergers, surveys.</summary>
+    static void MapWanted(RouteGroupBuilder pages)
+    {
+        pages.MapCallPages();
+        pages.MapPledgePages();
+        pages.MapDemandPages();
+        pages.MapCallLivePages();
+        pages.MapSurveyPages();
+        pages.MapSurveyLivePages();
+        pages.MapMergerPages();
+        pages.MapMovePages();
+    }
+
     static void MapApi(RouteGroupBuilder api)
     {
         api.MapMembersApi();
@@ -93,6 +105,8 @@ static class Endpoints
         api.MapClosingApi();
         api.MapCallsApi();
         api.MapPledgesApi();
+        api.MapMergersApi();
+        api.MapSurveysApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

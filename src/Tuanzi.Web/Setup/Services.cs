@@ -26,6 +26,9 @@ static class Services
         services.AddScoped<WhoIsIn>();
         services.AddScoped<GroupBuyVisit>();
         services.AddScoped<CallVisit>();
+        services.AddScoped<MergerVisit>();
+        services.AddSingleton<CallFrames>();
+        services.AddSingleton<Surveys.SurveyFrames>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

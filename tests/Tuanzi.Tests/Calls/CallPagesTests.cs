@@ -54,7 +54,7 @@ public sealed class CallPagesTests
         var pledge = await refused.Submit("#pledge", Rows("1", "300", ("name", "Nils Holm"), ("contact", "070-123 45 67"), ("choice-0", "white")));
 
         pledge.Path.ShouldStartWith("/p/");
-        pledge.Text("main").ShouldContain("1 car at 300.00 SEK or less");
+        pledge.Text("main").ShouldContain("1 × car, at 300.00 SEK each or less");
         var again = await nils.Opens($"/calls/{code}");
         (again.One("#price-0").GetAttribute("value"), again.Text("#choice-0 option[selected]")).ShouldBe(("300.00", "white"));
         (await again.Submit("#pledge", Rows("2", ""))).Text("main").ShouldContain("2 car at any price");
@@ -74,7 +74,7 @@ public sealed class CallPagesTests
         var form = await (await town.BrowserAsync()).Opens($"/calls/{code}");
 
         await form.Submit("#pledge", Rows("1", "300", ("name", "Nils Holm"), ("contact", "070-123 45 67")));
-        (await form.Submit("#pledge", Rows("2", "300", ("name", "Nils Holm"), ("contact", "070-123 45 67")))).Text("main").ShouldContain("2 car at 300.00");
+        (await form.Submit("#pledge", Rows("2", "300", ("name", "Nils Holm"), ("contact", "070-123 45 67")))).Text("main").ShouldContain("2 × car, at 300.00");
         (await town.ReadAsync(db => db.Pledges.CountAsync())).ShouldBe(1);
     }
 
@@ -116,7 +116,7 @@ public sealed class CallPagesTests
         await town.Ben.Api.Put($"calls/{code}", town.Ben.CallOf("Volvo EX30", visibility: "members", version: 1));
 
         (await (await town.BrowserAsync()).Opens($"/calls/{code}")).Status.ShouldBe(HttpStatusCode.NotFound);
-        (await (await nils.Opens($"/calls/{code}")).Submit("#pledge", Rows("2", "300"))).Text("main").ShouldContain("2 car at 300.00");
+        (await (await nils.Opens($"/calls/{code}")).Submit("#pledge", Rows("2", "300"))).Text("main").ShouldContain("2 × car, at 300.00");
         (await (await nils.Opens(pledge.Path)).Submit("form[action$=withdrawal]")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await town.ReadAsync(db => db.Calls.Select(c => c.Pledged).SingleAsync())).ShouldBe(0);
     }

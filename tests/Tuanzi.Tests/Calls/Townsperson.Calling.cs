@@ -32,6 +32,12 @@ public sealed partial class Townsperson
             photos,
         };
 
+    /// <summary>Proposes that one call goes over into another, for three days.</summary>
+    public Task<Heard> ProposesMerger(string from, string into, int days = 3) => Api.Post($"calls/{from}/merger", new { into, until = town.Clock.Now.AddDays(days) });
+
+    /// <summary>Goes over with the pledge.</summary>
+    public Task<Heard> MovesPledge(string from, string? there = null, int version = 1) => Api.Post($"calls/{from}/pledge/merging", new { version, there });
+
     /// <summary>Pledges over the API: "1@300 2@250" is one at 300 at most, two at 250; "2@" is two at any price.</summary>
     public Task<Heard> PledgesTo(string code, string wanted, int version = 1, string? colour = null, string? note = null) => Api.Put($"calls/{code}/pledge", Pledging.BodyOf(wanted, version, colour, note));
 }

@@ -20,6 +20,15 @@ public sealed class Browser(Uri address, Faults faults, string language = "en")
 
     public Task<Page> Posts(string path, IEnumerable<KeyValuePair<string, string>> fields) => SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields));
 
+    /// <summary>The stream of a live page, as it comes.</summary>
+    public async Task<StreamReader> WatchesAsync(string path, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
+        request.Headers.Add("Cookie", string.Join("; ", cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+        var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        return new(await answer.EnsureSuccessStatusCode().Content.ReadAsStreamAsync(stop));
+    }
+
     /// <summary>Sends whatever body, as a form with files does.</summary>
     public async Task<Page> SendAsync(HttpMethod method, string path, HttpContent? body)
     {

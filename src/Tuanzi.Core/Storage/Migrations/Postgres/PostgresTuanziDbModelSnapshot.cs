@@ -254,6 +254,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("last_number");
 
+                    b.Property<Guid?>("MergesIntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merges_into_id");
+
                     b.Property<int>("Pledged")
                         .HasColumnType("integer")
                         .HasColumnName("pledged");
@@ -271,6 +275,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reference_seen");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(146)
+                        .HasColumnType("character varying(146)")
+                        .HasColumnName("sent_as");
+
+                    b.Property<byte[]>("SentPrint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sent_print");
 
                     b.Property<int?>("SmallestGroup")
                         .HasColumnType("integer")
@@ -296,6 +309,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("title");
 
+                    b.Property<long?>("ToldClosesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("told_closes_at");
+
                     b.Property<string>("Unit")
                         .IsRequired()
                         .HasMaxLength(30)
@@ -318,9 +335,21 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_calls_author_id");
 
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_calls_closes_at")
+                        .HasFilter("ended_at is null");
+
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("MergesIntoId")
+                        .HasDatabaseName("ix_calls_merges_into_id");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calls_sent_as")
+                        .HasFilter("sent_as is not null");
 
                     b.HasIndex("CommunityId", "ClosesAt")
                         .HasDatabaseName("ix_calls_community_id_closes_at");
@@ -329,6 +358,71 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
                         });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallMerger", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("FromId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("from_id");
+
+                    b.Property<Guid>("IntoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("into_id");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_call_mergers");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_call_mergers_ends_at")
+                        .HasFilter("status = 'Agreed'");
+
+                    b.HasIndex("FromId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_call_mergers_from_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("IntoId")
+                        .HasDatabaseName("ix_call_mergers_into_id");
+
+                    b.HasIndex("ProposedBy")
+                        .HasDatabaseName("ix_call_mergers_proposed_by");
+
+                    b.ToTable("call_mergers", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
@@ -352,6 +446,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_call_photos_photo_id");
 
                     b.ToTable("call_photos", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("GuestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guest_id");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("GuestId")
+                        .HasDatabaseName("ix_guest_links_guest_id");
+
+                    b.ToTable("guest_links", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
@@ -3541,6 +3654,183 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("stores", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Surveys.Survey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("code");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid>("LeaderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leader_id");
+
+                    b.Property<int>("Most")
+                        .HasColumnType("integer")
+                        .HasColumnName("most");
+
+                    b.Property<string>("SentAs")
+                        .HasMaxLength(146)
+                        .HasColumnType("character varying(146)")
+                        .HasColumnName("sent_as");
+
+                    b.Property<byte[]>("SentPrint")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sent_print");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("Visibility")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("visibility");
+
+                    b.Property<bool>("WelcomesItems")
+                        .HasColumnType("boolean")
+                        .HasColumnName("welcomes_items");
+
+                    b.HasKey("Id")
+                        .HasName("pk_surveys");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_surveys_code");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_surveys_ends_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("LeaderId")
+                        .HasDatabaseName("ix_surveys_leader_id");
+
+                    b.HasIndex("SentAs")
+                        .IsUnique()
+                        .HasDatabaseName("ix_surveys_sent_as")
+                        .HasFilter("sent_as is not null");
+
+                    b.HasIndex("CommunityId", "EndsAt")
+                        .HasDatabaseName("ix_surveys_community_id_ends_at");
+
+                    b.ToTable("surveys", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyItem", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<Guid?>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid?>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("Taps")
+                        .HasColumnType("integer")
+                        .HasColumnName("taps");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("title");
+
+                    b.Property<string>("Word")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("word");
+
+                    b.HasKey("SurveyId", "Position")
+                        .HasName("pk_survey_items");
+
+                    b.HasIndex("AddedBy")
+                        .HasDatabaseName("ix_survey_items_added_by");
+
+                    b.HasIndex("CallId")
+                        .HasDatabaseName("ix_survey_items_call_id");
+
+                    b.ToTable("survey_items", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_survey_items_taps", "taps >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyTap", b =>
+                {
+                    b.Property<Guid>("SurveyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("survey_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.HasKey("SurveyId", "PersonId", "Position")
+                        .HasName("pk_survey_taps");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("ix_survey_taps_person_id");
+
+                    b.HasIndex("SurveyId", "Position")
+                        .HasDatabaseName("ix_survey_taps_survey_id_position");
+
+                    b.ToTable("survey_taps", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Vouchers.Voucher", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3732,6 +4022,35 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("MergesIntoId")
+                        .HasConstraintName("fk_calls_calls_merges_into_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.CallMerger", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("FromId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_mergers_calls_from_id");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("IntoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_mergers_calls_into_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("ProposedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_call_mergers_persons_proposed_by");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
@@ -3749,6 +4068,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_call_photos_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guest_links_guests_guest_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
@@ -4220,6 +4549,60 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_products_stores_store_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.Survey", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_surveys_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_surveys_persons_leader_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyItem", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AddedBy")
+                        .HasConstraintName("fk_survey_items_persons_added_by");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .HasConstraintName("fk_survey_items_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Surveys.Survey", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_items_surveys_survey_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Surveys.SurveyTap", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_taps_persons_person_id");
+
+                    b.HasOne("Tuanzi.Core.Surveys.SurveyItem", null)
+                        .WithMany()
+                        .HasForeignKey("SurveyId", "Position")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_taps_survey_items_survey_id_position");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Vouchers.Voucher", b =>

@@ -1,23 +1,23 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Tuanzi.Core.Calls;
 
 namespace Tuanzi.Web.Live;
 
-/// <summary>Says that a group buy has changed to all who watch it, at most four times a second; the frame is drawn once for each language, however many watch.</summary>
-public sealed class GroupBuyChannel(TimeProvider clock)
+/// <summary>Says that something has changed to all who watch it, at most four times a second; the frame is drawn once for each language, however many watch.</summary>
+public abstract class LiveChannel<T>(TimeProvider clock)
+    where T : notnull
 {
-    /// <summary>Changes within so much time are one frame.</summary>
-    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
 
-    readonly ConcurrentDictionary<GroupBuyId, Topic> topics = new();
+    readonly ConcurrentDictionary<T, Topic> topics = new();
     readonly Lock door = new();
 
-    /// <summary>Raised whenever a group buy has changed, watched or not.</summary>
-    public event Action<GroupBuyId>? Touched;
+    /// <summary>Raised whenever one of them has changed, watched or not.</summary>
+    public event Action<T>? Touched;
 
     /// <summary>Costs nothing where nobody watches.</summary>
-    public void Touch(GroupBuyId id)
+    public void Touch(T id)
     {
         Touched?.Invoke(id);
         if (topics.TryGetValue(id, out var topic)) topic.Touch();
@@ -25,7 +25,7 @@ public sealed class GroupBuyChannel(TimeProvider clock)
 
     /// <summary>A frame at once, since the watcher's page may be older than the stream; then one after each change.</summary>
     /// <param name="draw">Draws the frame as things stand. Called for one watcher, and shared with all others of the same language.</param>
-    public async IAsyncEnumerable<EventFrame> WatchAsync(GroupBuyId id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<EventFrame> WatchAsync(T id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
     {
         var topic = Join(id);
         try
@@ -50,13 +50,13 @@ public sealed class GroupBuyChannel(TimeProvider clock)
         }
     }
 
-    Topic Join(GroupBuyId id)
+    Topic Join(T id)
     {
-        lock (door) return topics.GetOrAdd(id, _ => new(clock, Shortest, Beat)).Joined();
+        lock (door) return topics.GetOrAdd(id, _ => new(clock, GroupBuyChannel.Shortest, Beat)).Joined();
     }
 
     // Behind the same door as joining: a topic must not be taken down while somebody comes in.
-    void Leave(GroupBuyId id, Topic topic)
+    void Leave(T id, Topic topic)
     {
         lock (door)
         {
@@ -64,3 +64,16 @@ public sealed class GroupBuyChannel(TimeProvider clock)
         }
     }
 }
+
+/// <summary>Group buys that people watch.</summary>
+public sealed class GroupBuyChannel(TimeProvider clock) : LiveChannel<GroupBuyId>(clock)
+{
+    /// <summary>Changes within so much time are one frame, whatever is watched.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
+}
+
+/// <summary>Calls that people watch: what is for members is a topic of its own, so that its frames never reach those who came by a link.</summary>
+public sealed class CallChannel(TimeProvider clock) : LiveChannel<(CallId Call, CallVisibility For)>(clock);
+
+/// <summary>Surveys that people watch, in the same way.</summary>
+public sealed class SurveyChannel(TimeProvider clock) : LiveChannel<(SurveyId Survey, CallVisibility For)>(clock);

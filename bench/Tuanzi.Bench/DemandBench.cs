@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Tuanzi.Core.Calls;
+using Tuanzi.Rules.Pricing;
+using Tuanzi.Tests;
+
+namespace Tuanzi.Bench;
+
+/// <summary>The demand page of a call with ten thousand pledges, each with two prices out of thousands and a colour; in turn with it, programs ask who they are.</summary>
+public sealed class DemandBench(Wish wish)
+{
+    const int Pledges = 10_000;
+    const string Code = "benchcar";
+
+    public async Task<int> RunAsync()
+    {
+        await using var arena = await Arena.OpenAsync(wish.Engine, settle: PledgeAsync);
+        var leader = Path.GetTempFileName();
+        try
+        {
+            var cookie = await PagesBench.SignInAsync(arena, "Ada");
+            await File.WriteAllLinesAsync(leader, [cookie]);
+            var wrk = new Wrk(arena.Program.Address, wish.Connections);
+            var found = await new Rounds(arena.Program, wish.Seconds)
+                .Of("demand", (_, length) => wrk.RunAsync("page.lua", length, $"/calls/{Code}/demand", leader))
+                .Of("session", (_, length) => wrk.RunAsync("session.lua", length, arena.TokenFile))
+                .RunAsync();
+            return Line.Say(
+                new
+                {
+                    engine = wish.Engine, seconds = wish.Seconds, connections = wish.Connections, pledges = Pledges, demand_per_s = Math.Round(found.PerSecond("demand"), 1), session_per_s = Math.Round(found.PerSecond("session")),
+                    ratio = Math.Round(found.PerSecond("demand") / Math.Max(1, found.PerSecond("session")), 5), demand_cpu_us = found.Cpu("demand"), median_ms = await MedianAsync(arena, cookie), refused = found.Refused, broken = found.Broken,
+                },
+                found.Refused,
+                found.Broken
+            );
+        }
+        finally
+        {
+            File.Delete(leader);
+        }
+    }
+
+    /// <summary>One after the other, as one who waits for it sees it.</summary>
+    static async Task<double> MedianAsync(Arena arena, string cookie)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = arena.Program.Address };
+        var took = new List<double>();
+        for (var i = 0; i < 31; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"/calls/{Code}/demand");
+            request.Headers.Add("Cookie", cookie);
+            var since = Stopwatch.GetTimestamp();
+            (await http.SendAsync(request)).EnsureSuccessStatusCode();
+            took.Add(Stopwatch.GetElapsedTime(since).TotalMilliseconds);
+        }
+        return Math.Round(Rounds.Median(took), 1);
+    }
+
+    static async Task PledgeAsync(TuanziDb db, DateTimeOffset now)
+    {
+        var sek = Currency.Of("SEK");
+        var call = new Call { Id = Id.New<CallId>(), Code = Code, CommunityId = Settlers.CommunityId, AuthorId = Settlers.IdOf("Ada"), Title = "A car", Unit = "car", Currency = sek, ReferenceMinor = 35_900, ClosesAt = now.AddDays(30), CreatedAt = now, Options = [new("Colour", ["black", "white"])], Pledged = Pledges, LastNumber = Pledges };
+        db.Add(call);
+        for (var i = 1; i <= Pledges; i++)
+        {
+            var high = 20_000 + i * 7_919L % 16_000;
+            var wanted = Intents.From([new(new(high, sek), new(1)), new(new(high - 1 - i * 104_729L % 9_000, sek), new(1 + i % 3))]).Value;
+            db.Add(new Pledge { Id = Id.New<PledgeId>(), CallId = call.Id, Number = i, BuyerId = new(Guid.CreateVersion7()), Wanted = $"{wanted}", Choices = [new("Colour", i % 3 == 0 ? "white" : "black")], Version = 1, MadeAt = now.AddMinutes(-i), ChangedAt = now });
+        }
+        await db.SaveChangesAsync();
+    }
+}
