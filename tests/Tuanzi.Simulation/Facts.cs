@@ -23,7 +23,7 @@ sealed class Facts
     public required IReadOnlyList<Order> Orders { get; init; }
     public required IReadOnlyList<StoredOrderLine> OrderLines { get; init; }
     public required IReadOnlyList<StoredTransfer> Transfers { get; init; }
-    public required IReadOnlyList<StoredHold> OpenHolds { get; init; }
+    public required IReadOnlyList<StoredHold> Holds { get; init; }
     public required IReadOnlyList<Handover> Handovers { get; init; }
     public required ILookup<HandoverId, HandoverLine> HandoverLines { get; init; }
     public required IReadOnlyList<Shortfall> Shortfalls { get; init; }
@@ -36,6 +36,7 @@ sealed class Facts
     public required IReadOnlyList<string> Rows { get; init; }
 
     public bool IsClosed => GroupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
+    public IReadOnlyList<StoredHold> OpenHolds => [.. Holds.Where(hold => hold.Ended is null)];
     public bool IsSettled => GroupBuy.Status == GroupBuyStatus.Settled;
     public IReadOnlyList<Order> Placed => [.. Orders.Where(order => order.Status == OrderStatus.Placed)];
 
@@ -53,7 +54,7 @@ sealed class Facts
             Orders = await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == id).OrderBy(o => o.Number).ToListAsync(),
             OrderLines = await db.OrderLines.AsNoTracking().Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id)).ToListAsync(),
             Transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == id || t.GroupBuyId == null || t.DebitKind == AccountKind.Wallet || t.CreditKind == AccountKind.Wallet || t.DebitKind == AccountKind.Purse || t.CreditKind == AccountKind.Purse || t.DebitKind == AccountKind.Bank || t.CreditKind == AccountKind.Bank || t.DebitKind == AccountKind.Vouchers || t.CreditKind == AccountKind.Vouchers || t.DebitKind == AccountKind.Provider || t.CreditKind == AccountKind.Provider || t.DebitKind == AccountKind.Refunding || t.CreditKind == AccountKind.Refunding || t.DebitKind == AccountKind.Disputed || t.CreditKind == AccountKind.Disputed).ToListAsync(),
-            OpenHolds = await db.Holds.AsNoTracking().Where(h => h.Ended == null).ToListAsync(),
+            Holds = await db.Holds.AsNoTracking().Where(h => h.GroupBuyId == id || h.Ended == null).ToListAsync(),
             Handovers = handovers,
             HandoverLines = (await db.HandoverLines.AsNoTracking().Where(l => db.Handovers.Any(h => h.Id == l.HandoverId && h.GroupBuyId == id)).ToListAsync()).ToLookup(l => l.HandoverId),
             Shortfalls = shortfalls,

@@ -17,6 +17,9 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     /// <summary>What was agreed about commission when each article was first seen.</summary>
     readonly Dictionary<ArticleId, AgreedCommission> agreed = [];
 
+    /// <summary>The rules' own book, told at each step what was written in it.</summary>
+    readonly Replay replay = new();
+
     public int OverdrawnPurse { get; private set; }
 
     /// <summary>Says where in a life it is, for the reader of a failure.</summary>
@@ -26,6 +29,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     {
         var facts = await town.ReadAsync(db => Facts.ReadAsync(db, groupBuy));
         TransfersShouldObey(facts);
+        replay.Hear(facts.Transfers, facts.Holds, $"· {Story}");
         WalletsShouldAgree(facts);
         HoldsShouldAgree(facts);
         var bills = new NaiveBills(facts);
@@ -60,7 +64,11 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
 
     void WalletsShouldAgree(Facts facts)
     {
-        foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
+        foreach (var wallet in facts.Wallets)
+        {
+            facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
+            replay.Book.HeldIn(Account.Wallet(wallet.Id, Currency.Of("SEK"))).Minor.ShouldBe(facts.HeldIn(wallet), $"set aside by the rules in the wallet of {wallet.PersonId} · {Story}");
+        }
         var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Bank, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Disputed, Settlers.CommunityId.Value);
         behind.ShouldBe(facts.Wallets.Sum(facts.InWallet) - facts.Balance(AccountKind.Vouchers, Settlers.CommunityId.Value), $"the purse, with what lies with the card provider · {Story}");
     }
@@ -74,6 +82,8 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
             var isSetAside = !facts.IsClosed && order is { PayWith: PaymentWay.Wallet, Status: OrderStatus.Placed or OrderStatus.Waiting };
             holds.Sum(hold => hold.AmountMinor).ShouldBe(isSetAside ? AtMost[order.Id] : 0, $"set aside for order {order.Number}, {order.Status} · {Story}");
             holds.Count.ShouldBeLessThanOrEqualTo(1, Story);
+            if (order is { PayWith: PaymentWay.Wallet, Status: OrderStatus.Lapsed } && facts.Holds.Any(hold => hold.OrderId == order.Id))
+                facts.Holds.ShouldContain(hold => hold.OrderId == order.Id && hold.Ended == HoldEnd.Expired, $"the time of order {order.Number} ran out · {Story}");
             foreach (var hold in holds) facts.WalletOf(order.BuyerId)?.Id.Value.ShouldBe(hold.DebitOwner, Story);
         }
     }

@@ -27,6 +27,7 @@ public sealed class LedgerOfTown(Town town)
         }
         TotalsShouldAgree(db);
         WalletsShouldAgree(db, book);
+        HoldsShouldAgree(db, book);
         BalancesShouldAgree(db, book);
     }
 
@@ -38,10 +39,21 @@ public sealed class LedgerOfTown(Town town)
 
     static Book Book(TuanziDb db)
     {
-        var book = new Book();
-        // Nobody says in which order the rows come, and nothing is in a wallet before it was put in.
-        foreach (var transfer in db.Transfers.AsNoTracking().OrderBy(t => t.DebitKind == AccountKind.Wallet)) book.Post(transfer.AsTransfer).IsSuccess.ShouldBeTrue($"{transfer.AsTransfer}");
-        return book;
+        var replay = new Replay();
+        replay.Hear(db.Transfers.AsNoTracking().ToList(), db.Holds.AsNoTracking().ToList());
+        return replay.Book;
+    }
+
+    /// <summary>What the rules' book still holds is what the program says is set aside; an order whose time ran out has let go of its money for that reason.</summary>
+    static void HoldsShouldAgree(TuanziDb db, Book book)
+    {
+        var holds = db.Holds.AsNoTracking().ToList();
+        foreach (var wallet in holds.GroupBy(hold => hold.AsHold.Debit)) book.HeldIn(wallet.Key).Minor.ShouldBe(wallet.Where(hold => hold.Ended is null).Sum(hold => hold.AmountMinor), $"Set aside in {wallet.Key}");
+        foreach (var order in db.Orders.AsNoTracking().Where(o => o.PayWith == PaymentWay.Wallet && (o.Status == OrderStatus.Lapsed || o.Status == OrderStatus.Released)).ToList())
+        {
+            var own = holds.Where(hold => hold.OrderId == order.Id).ToList();
+            if (own.Count > 0) own.ShouldContain(hold => hold.Ended == HoldEnd.Expired && hold.EndedAt == order.ChangedAt, $"What was set aside for order {order.Number}, which is {order.Status}");
+        }
     }
 
     /// <summary>What the program adds up from its snapshots is what all transfers come to.</summary>
