@@ -1,3 +1,4 @@
+using Tuanzi.Core.Banking;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
@@ -33,6 +34,7 @@ sealed class Facts
     public required IReadOnlyList<ContainerReturn> Returns { get; init; }
     public required IReadOnlyList<Refund> Refunds { get; init; }
     public required IReadOnlyList<Wallet> Wallets { get; init; }
+    public required IReadOnlyList<BankEntry> BankEntries { get; init; }
     public required IReadOnlyList<string> Rows { get; init; }
 
     public bool IsClosed => GroupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
@@ -63,6 +65,7 @@ sealed class Facts
             Weighings = await db.Weighings.AsNoTracking().Where(w => w.GroupBuyId == id).ToListAsync(),
             Returns = await db.ContainerReturns.AsNoTracking().Where(c => c.GroupBuyId == id).ToListAsync(),
             Refunds = await db.Refunds.AsNoTracking().Where(r => r.GroupBuyId == id).ToListAsync(),
+            BankEntries = await db.BankEntries.AsNoTracking().ToListAsync(),
             Wallets = await db.Wallets.AsNoTracking().ToListAsync(),
             Rows = await Simulation.Rows.ReadAsync(db, id),
         };
@@ -78,6 +81,9 @@ sealed class Facts
     public long HeldIn(Wallet wallet) => OpenHolds.Where(hold => hold.DebitOwner == wallet.Id.Value).Sum(hold => hold.AmountMinor);
 
     public Wallet? WalletOf(BuyerId buyer) => Wallets.SingleOrDefault(wallet => wallet.PersonId.Value == buyer.Value);
+
+    /// <summary>How much of what an order comes to is paid ahead: all of it where nothing else was said.</summary>
+    public long Ahead(long minor) => GroupBuy.AdvancePercent is { } percent ? (minor * percent + 99) / 100 : minor;
 
     /// <summary>What an order has to pay by now, whatever was paid.</summary>
     public long Asked(Order order) => Of(order).Where(t => !t.Reason.IsPayment()).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);

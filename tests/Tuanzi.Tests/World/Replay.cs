@@ -13,7 +13,8 @@ public sealed class Replay
 
     /// <summary>Hears what was written since it last did.</summary>
     /// <param name="where">For the reader of a failure.</param>
-    public void Hear(IEnumerable<StoredTransfer> transfers, IEnumerable<StoredHold> holds, string where = "")
+    /// <param name="isOneStep">True where somebody turned the clock back, or hears after each step: then instants say nothing about what came first.</param>
+    public void Hear(IEnumerable<StoredTransfer> transfers, IEnumerable<StoredHold> holds, string where = "", bool isOneStep = false)
     {
         var rows = transfers.Where(transfer => !told.Contains(transfer.Id)).ToList();
         var byId = rows.ToDictionary(transfer => transfer.Id);
@@ -29,13 +30,17 @@ public sealed class Replay
             if (known is not null) continue;
             if (!begun.Contains(hold.Id)) At(hold.At).Begun.Add(hold);
             if (hold.EndedAt is not { } end) continue;
-            end.ShouldBeGreaterThanOrEqualTo(hold.At, $"The end of hold {hold.Id} {where}");
+            if (!isOneStep) end.ShouldBeGreaterThanOrEqualTo(hold.At, $"The end of hold {hold.Id} {where}");
             At(end).Ended.Add((hold, byId.GetValueOrDefault(capture)));
         }
         foreach (var transfer in rows.Where(transfer => !captures.Contains(transfer.Id))) At(transfer.At).Moved.Add(transfer);
         foreach (var (at, instant) in instants) Tell(instant, $"at {at:u} {where}");
 
-        Instant At(DateTimeOffset at) => instants.TryGetValue(at, out var instant) ? instant : instants[at] = new();
+        Instant At(DateTimeOffset at)
+        {
+            var when = isOneStep ? default : at;
+            return instants.TryGetValue(when, out var instant) ? instant : instants[when] = new();
+        }
     }
 
     /// <summary>Within one instant the rows do not say what came first, and nothing is in a wallet before it was put in: what frees comes before what takes, and what is over by the end of the instant before what stays.</summary>
