@@ -1,4 +1,3 @@
-using Tuanzi.Core.Cards;
 using Tuanzi.Core.Orders;
 using Tuanzi.Core.Payments;
 
@@ -30,14 +29,14 @@ public sealed class CardRaceTests
 
             async Task ConfirmsAsync(TimeSpan after)
             {
-                await Task.Delay(after);
+                await Task.Delay(after, town.Clock);
                 // He comes back to the town's page, which asks the provider at once.
                 await browser.Opens(new Uri(stripe.Confirms(url)).PathAndQuery);
             }
 
             async Task ClosesAsync(TimeSpan after)
             {
-                await Task.Delay(after);
+                await Task.Delay(after, town.Clock);
                 (await other.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None))).IsSuccess.ShouldBeTrue();
             }
         }

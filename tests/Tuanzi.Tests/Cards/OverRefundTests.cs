@@ -1,6 +1,5 @@
 using System.Net;
 using Tuanzi.Core.Payments;
-using Tuanzi.Rules.Ledger;
 using static Tuanzi.Tests.Cards.BensPayment;
 
 namespace Tuanzi.Tests.Cards;

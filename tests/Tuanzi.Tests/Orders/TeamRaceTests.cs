@@ -27,17 +27,17 @@ public sealed class TeamRaceTests
             var (joined, released) = (JoinsAsync(joining), ReleasesAsync(releasing));
             await Task.WhenAll(joined, released);
 
-            await ShouldHaveOneWinnerAsync(town, sale, joined.Result.Refusal, released.Result);
+            await ShouldHaveOneWinnerAsync(town, sale, (await joined).Refusal, await released);
 
             async Task<TeamedAnswer> JoinsAsync(TimeSpan after)
             {
-                await Task.Delay(after);
+                await Task.Delay(after, town.Clock);
                 return await town.Chi.Teams("mandarins", team, payWith: "wallet");
             }
 
             async Task<bool> ReleasesAsync(TimeSpan after)
             {
-                await Task.Delay(after);
+                await Task.Delay(after, town.Clock);
                 town.Clock.Advance(TimeSpan.FromMilliseconds(1));
                 return await other.RunAsync((ReleaseTeams release) => release.RunAsync(sale.Id, CancellationToken.None));
             }

@@ -1,5 +1,4 @@
 using System.Net;
-using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Tuanzi.Core.Storage;
 
 namespace Tuanzi.Tests.Payments;
 

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Tuanzi.Core.Operations;
-using Tuanzi.Core.Storage;
 
 namespace Tuanzi.Tests;
 
