@@ -66,16 +66,32 @@ public sealed class LedgerTests
     }
 
     [Fact]
-    public void Whatever_is_posted_all_balances_together_are_zero() =>
+    public void Whatever_is_posted_all_balances_of_each_currency_together_are_zero_after_every_step() =>
         Prop.ForAll(
-            Gen.ListOf(from id in Gen.Choose(0, 20) from debit in Gen.Choose(0, 5) from credit in Gen.Choose(0, 5) from amount in Gen.Choose(-10, 1_000) select (id, debit, credit, amount)).ToArbitrary(),
+            Gen.ListOf(from id in Gen.Choose(0, 20) from debit in Gen.Choose(0, 11) from credit in Gen.Choose(0, 11) from amount in Gen.Choose(-10, 1_000) from currency in Gen.Choose(0, 1) select (id, debit, credit, amount, currency)).ToArbitrary(),
             history =>
             {
-                var book = new Book();
-                foreach (var (id, debit, credit, amount) in history) book.Post(new(new(Numbered(id)), TransferReason.CashReceived, Some(debit), Some(credit), new(amount, Sek)));
-                return book.Balances.Values.Sum() == 0 && book.Transfers.Select(transfer => transfer.Id).Distinct().Count() == book.Transfers.Count;
+                var (book, naive) = (new Book(), new Dictionary<Account, long>());
+                foreach (var (id, debit, credit, amount, currency) in history)
+                {
+                    var (transfer, before) = (new Transfer(new(Numbered(id)), TransferReason.CashReceived, Some(debit), Some(credit), new(amount, Currencies[currency])), book.Transfers.Count);
+                    var isPosted = book.Post(transfer).IsSuccess && book.Transfers.Count > before;
+                    if (isPosted) (naive[transfer.Debit], naive[transfer.Credit]) = (naive.GetValueOrDefault(transfer.Debit) + amount, naive.GetValueOrDefault(transfer.Credit) - amount);
+                    if (Currencies.Any(one => book.Balances.Where(balance => balance.Key.Currency == one).Sum(balance => balance.Value) != 0)) return false;
+                    if (book.Balances.Count != naive.Count || book.Balances.Any(balance => naive[balance.Key] != balance.Value)) return false;
+                }
+                return book.Transfers.Select(transfer => transfer.Id).Distinct().Count() == book.Transfers.Count;
             }
         ).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_book_of_two_currencies_has_something_in_both()
+    {
+        var book = new Book();
+        foreach (var (i, currency) in Currencies.Index()) book.Post(new(new(Numbered(i)), TransferReason.CashReceived, Some(i), Some(i + 2), new(100 + i, currency))).IsSuccess.ShouldBeTrue();
+
+        book.Balances.Select(balance => (balance.Key.Currency, balance.Value)).ShouldBe([(Currencies[0], 100), (Currencies[0], -100), (Currencies[1], 101), (Currencies[1], -101)], ignoreOrder: true);
+    }
 
     [Theory]
     [InlineData(TransferReason.CashReceived, true)]
@@ -107,7 +123,10 @@ public sealed class LedgerTests
 
     const string KnownId = "e89ba9bc-42f9-8427-80a0-a63b4d413a3f";
 
-    static Account Some(int owner) => new((AccountKind)(owner % 3 + 1), Numbered(owner), Sek);
+    static readonly Currency[] Currencies = [Sek, Currency.Of("EUR")];
+
+    /// <summary>Six accounts in each currency; their owners have something in both.</summary>
+    static Account Some(int which) => new((AccountKind)(which / 2 % 3 + 1), Numbered(which / 2), Currencies[which % 2]);
 
     static Guid Numbered(int number) => new($"018f0000-0000-7000-8000-{number:x12}");
 }

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Banking;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
@@ -23,7 +24,7 @@ sealed class Facts
     public required IReadOnlyList<Order> Orders { get; init; }
     public required IReadOnlyList<StoredOrderLine> OrderLines { get; init; }
     public required IReadOnlyList<StoredTransfer> Transfers { get; init; }
-    public required IReadOnlyList<StoredHold> OpenHolds { get; init; }
+    public required IReadOnlyList<StoredHold> Holds { get; init; }
     public required IReadOnlyList<Handover> Handovers { get; init; }
     public required ILookup<HandoverId, HandoverLine> HandoverLines { get; init; }
     public required IReadOnlyList<Shortfall> Shortfalls { get; init; }
@@ -33,9 +34,11 @@ sealed class Facts
     public required IReadOnlyList<ContainerReturn> Returns { get; init; }
     public required IReadOnlyList<Refund> Refunds { get; init; }
     public required IReadOnlyList<Wallet> Wallets { get; init; }
+    public required IReadOnlyList<BankEntry> BankEntries { get; init; }
     public required IReadOnlyList<string> Rows { get; init; }
 
     public bool IsClosed => GroupBuy.Status is not (GroupBuyStatus.Draft or GroupBuyStatus.Scheduled or GroupBuyStatus.Open);
+    public IReadOnlyList<StoredHold> OpenHolds => [.. Holds.Where(hold => hold.Ended is null)];
     public bool IsSettled => GroupBuy.Status == GroupBuyStatus.Settled;
     public IReadOnlyList<Order> Placed => [.. Orders.Where(order => order.Status == OrderStatus.Placed)];
 
@@ -53,7 +56,7 @@ sealed class Facts
             Orders = await db.Orders.AsNoTracking().Where(o => o.GroupBuyId == id).OrderBy(o => o.Number).ToListAsync(),
             OrderLines = await db.OrderLines.AsNoTracking().Where(l => db.Orders.Any(o => o.Id == l.OrderId && o.GroupBuyId == id)).ToListAsync(),
             Transfers = await db.Transfers.AsNoTracking().Where(t => t.GroupBuyId == id || t.GroupBuyId == null || t.DebitKind == AccountKind.Wallet || t.CreditKind == AccountKind.Wallet || t.DebitKind == AccountKind.Purse || t.CreditKind == AccountKind.Purse || t.DebitKind == AccountKind.Bank || t.CreditKind == AccountKind.Bank || t.DebitKind == AccountKind.Vouchers || t.CreditKind == AccountKind.Vouchers || t.DebitKind == AccountKind.Provider || t.CreditKind == AccountKind.Provider || t.DebitKind == AccountKind.Refunding || t.CreditKind == AccountKind.Refunding || t.DebitKind == AccountKind.Disputed || t.CreditKind == AccountKind.Disputed).ToListAsync(),
-            OpenHolds = await db.Holds.AsNoTracking().Where(h => h.Ended == null).ToListAsync(),
+            Holds = await db.Holds.AsNoTracking().Where(h => h.GroupBuyId == id || h.Ended == null).ToListAsync(),
             Handovers = handovers,
             HandoverLines = (await db.HandoverLines.AsNoTracking().Where(l => db.Handovers.Any(h => h.Id == l.HandoverId && h.GroupBuyId == id)).ToListAsync()).ToLookup(l => l.HandoverId),
             Shortfalls = shortfalls,
@@ -62,6 +65,7 @@ sealed class Facts
             Weighings = await db.Weighings.AsNoTracking().Where(w => w.GroupBuyId == id).ToListAsync(),
             Returns = await db.ContainerReturns.AsNoTracking().Where(c => c.GroupBuyId == id).ToListAsync(),
             Refunds = await db.Refunds.AsNoTracking().Where(r => r.GroupBuyId == id).ToListAsync(),
+            BankEntries = await db.BankEntries.AsNoTracking().ToListAsync(),
             Wallets = await db.Wallets.AsNoTracking().ToListAsync(),
             Rows = await Simulation.Rows.ReadAsync(db, id),
         };
@@ -77,6 +81,9 @@ sealed class Facts
     public long HeldIn(Wallet wallet) => OpenHolds.Where(hold => hold.DebitOwner == wallet.Id.Value).Sum(hold => hold.AmountMinor);
 
     public Wallet? WalletOf(BuyerId buyer) => Wallets.SingleOrDefault(wallet => wallet.PersonId.Value == buyer.Value);
+
+    /// <summary>How much of what an order comes to is paid ahead: all of it where nothing else was said.</summary>
+    public long Ahead(long minor) => GroupBuy.AdvancePercent is { } percent ? (minor * percent + 99) / 100 : minor;
 
     /// <summary>What an order has to pay by now, whatever was paid.</summary>
     public long Asked(Order order) => Of(order).Where(t => !t.Reason.IsPayment()).Sum(t => t.DebitKind == AccountKind.Due ? t.AmountMinor : -t.AmountMinor);

@@ -24,6 +24,7 @@ sealed class Fair(Dice dice)
             Commission = Said(),
             Allotment = (AllotmentRule)dice.Next(5),
             Articles = articles,
+            AdvancePercent = dice.Next(5) == 0 ? dice.Next(1, 100) : null,
             Costs = [.. Enumerable.Range(0, dice.Next(4)).Select(_ => Cost(null, Bases[dice.Next(Bases.Length)]))],
             Pickups = [new(null, Settlers.Lobby, cutOff.AddDays(2), cutOff.AddDays(2).AddHours(3))],
         };

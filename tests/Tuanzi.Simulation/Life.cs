@@ -47,7 +47,7 @@ sealed class Life(Town town, int seed)
             auditor.IsClosed.ShouldBeTrue(Story);
         }
         await SharesShouldAgreeAsync();
-        town.Ledger.ShouldBalance();
+        town.Ledger.ShouldBalanceWhateverTheClock();
         return steps;
     }
 

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Banking;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Payments;
 using Tuanzi.Rules.Commission;
@@ -17,6 +18,12 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     /// <summary>What was agreed about commission when each article was first seen.</summary>
     readonly Dictionary<ArticleId, AgreedCommission> agreed = [];
 
+    /// <summary>The rules' own book, told at each step what was written in it.</summary>
+    readonly Replay replay = new();
+
+    /// <summary>True from the moment in which it is called off until that is heard: then what was set aside is free.</summary>
+    public bool IsBeingCalledOff { get; set; }
+
     public int OverdrawnPurse { get; private set; }
 
     /// <summary>Says where in a life it is, for the reader of a failure.</summary>
@@ -26,11 +33,13 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
     {
         var facts = await town.ReadAsync(db => Facts.ReadAsync(db, groupBuy));
         TransfersShouldObey(facts);
+        replay.Hear(facts.Transfers, facts.Holds, $"· {Story}", isOneStep: true);
         WalletsShouldAgree(facts);
         HoldsShouldAgree(facts);
         var bills = new NaiveBills(facts);
         foreach (var order in facts.Orders) OrderShouldAgree(facts, bills, order);
-        if (facts.IsClosed) ClosingShouldAgree(facts, bills);
+        BankShouldAgree(facts);
+        if (facts.IsClosed && facts.GroupBuy.Status != GroupBuyStatus.Cancelled) ClosingShouldAgree(facts, bills);
         foreach (var article in facts.Articles)
         {
             agreed.TryAdd(article.Id, article.Agreed);
@@ -60,9 +69,24 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
 
     void WalletsShouldAgree(Facts facts)
     {
-        foreach (var wallet in facts.Wallets) facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
+        foreach (var wallet in facts.Wallets)
+        {
+            facts.HeldIn(wallet).ShouldBeInRange(0, facts.InWallet(wallet), $"set aside in the wallet of {wallet.PersonId} · {Story}");
+            replay.Book.HeldIn(Account.Wallet(wallet.Id, Currency.Of("SEK"))).Minor.ShouldBe(facts.HeldIn(wallet), $"set aside by the rules in the wallet of {wallet.PersonId} · {Story}");
+        }
         var behind = facts.Balance(AccountKind.Purse, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Bank, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Provider, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Refunding, Settlers.CommunityId.Value) + facts.Balance(AccountKind.Disputed, Settlers.CommunityId.Value);
         behind.ShouldBe(facts.Wallets.Sum(facts.InWallet) - facts.Balance(AccountKind.Vouchers, Settlers.CommunityId.Value), $"the purse, with what lies with the card provider · {Story}");
+    }
+
+    /// <summary>What lies in the bank is what statements brought and somebody has said what it is; and what an order was told of is no more than it owed then.</summary>
+    void BankShouldAgree(Facts facts)
+    {
+        var booked = facts.BankEntries.Where(entry => entry.State == BankEntryState.Booked).ToList();
+        facts.Balance(AccountKind.Bank, Settlers.CommunityId.Value).ShouldBe(booked.Sum(entry => entry.AmountMinor), $"in the bank · {Story}");
+        var received = facts.Transfers.Where(t => t.Reason == TransferReason.BankReceived).ToList();
+        received.Sum(t => t.AmountMinor).ShouldBe(booked.Sum(entry => entry.AmountMinor), $"received by the bank · {Story}");
+        received.Count.ShouldBe(booked.Count, $"each line once · {Story}");
+        facts.BankEntries.Select(entry => entry.Identity).Distinct().Count().ShouldBe(facts.BankEntries.Count, $"each line once · {Story}");
     }
 
     /// <summary>Until the closing just what each order was told is set aside, after it nothing.</summary>
@@ -72,8 +96,11 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
         {
             var holds = facts.OpenHolds.Where(hold => hold.OrderId == order.Id).ToList();
             var isSetAside = !facts.IsClosed && order is { PayWith: PaymentWay.Wallet, Status: OrderStatus.Placed or OrderStatus.Waiting };
-            holds.Sum(hold => hold.AmountMinor).ShouldBe(isSetAside ? AtMost[order.Id] : 0, $"set aside for order {order.Number}, {order.Status} · {Story}");
+            if (IsBeingCalledOff && facts.IsClosed) holds.Sum(hold => hold.AmountMinor).ShouldBeOneOf(0, facts.Ahead(AtMost.GetValueOrDefault(order.Id)));
+            else holds.Sum(hold => hold.AmountMinor).ShouldBe(isSetAside ? facts.Ahead(AtMost[order.Id]) : 0, $"set aside for order {order.Number}, {order.Status} · {Story}");
             holds.Count.ShouldBeLessThanOrEqualTo(1, Story);
+            if (order is { PayWith: PaymentWay.Wallet, Status: OrderStatus.Lapsed } && facts.Holds.Any(hold => hold.OrderId == order.Id))
+                facts.Holds.ShouldContain(hold => hold.OrderId == order.Id && hold.Ended == HoldEnd.Expired, $"the time of order {order.Number} ran out · {Story}");
             foreach (var hold in holds) facts.WalletOf(order.BuyerId)?.Id.Value.ShouldBe(hold.DebitOwner, Story);
         }
     }
@@ -169,7 +196,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
 
     async Task PublicLedgerShouldAddUpAsync(Facts facts)
     {
-        if (!facts.IsClosed) return;
+        if (!facts.IsClosed || facts.GroupBuy.Status == GroupBuyStatus.Cancelled) return;
         var books = await town.RunAsync((GroupBuyLedger ledger) => ledger.FindAsync(facts.GroupBuy.Code, town.Ben.Id, default));
         books!.AddsUp.ShouldBeTrue($"the public ledger · {Story}");
         books.StillOwed.Minor.ShouldBe(facts.Placed.Sum(order => facts.Asked(order) - facts.Paid(order)), $"still owed by the public ledger · {Story}");

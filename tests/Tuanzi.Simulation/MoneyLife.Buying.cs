@@ -8,8 +8,10 @@ namespace Tuanzi.Simulation;
 sealed partial class MoneyLife
 {
     Deed BeforeClosing() =>
-        dice.Next(22) switch
+        dice.Next(24) switch
         {
+            22 => ImportsStatement(),
+            23 => AssignsEntry(),
             20 => IssuesVoucher(),
             21 => RedeemsVoucher(),
             < 4 => MovesCash(isIn: true),
@@ -103,7 +105,8 @@ sealed partial class MoneyLife
         }
         else
         {
-            town.Clock.MoveTo(facts.GroupBuy.CutOffAt);
+            // Where whoever confirmed no card is out, the closing waits a while for the provider's word.
+            town.Clock.MoveTo(facts.GroupBuy.CutOffAt + (facts.GroupBuy.Advance is null ? TimeSpan.Zero : TimeSpan.FromMinutes(16)));
             var closing = new Deed("close", "the clock closes", async (services, stop) =>
             {
                 await using var scope = services.CreateAsyncScope();
@@ -114,7 +117,7 @@ sealed partial class MoneyLife
             await CheckAsync();
         }
         facts.IsClosed.ShouldBeTrue(Story);
-        foreach (var order in facts.Placed.Where(order => order.PayWith == PaymentWay.Wallet)) facts.Paid(order).ShouldBe(facts.Asked(order), $"order {order.Number} was set aside for · {Story}");
+        foreach (var order in facts.Placed.Where(order => order.PayWith == PaymentWay.Wallet)) facts.Paid(order).ShouldBe(facts.Ahead(facts.Asked(order)), $"order {order.Number} was set aside for · {Story}");
         await town.DueWorkAsync();
         await CheckAsync();
     }

@@ -7,8 +7,10 @@ namespace Tuanzi.Simulation;
 sealed partial class MoneyLife
 {
     Deed AtTheTable() =>
-        dice.Next(43) switch
+        dice.Next(47) switch
         {
+            43 or 44 or 45 => ImportsStatement(),
+            46 => AssignsEntry(),
             < 8 => HandsOver(),
             < 11 => TakesCash(),
             < 13 => GivesCashBack(),

@@ -31,8 +31,9 @@ sealed partial class MoneyLife(Scene scene, int seed, Tally tally, Action<string
     {
         await OpenAsync();
         for (var step = dice.Next(8, 30); step > 0 && !facts.IsClosed; step--) await StepAsync(BeforeClosing);
+        if (!facts.IsClosed && Chance(12)) await CallOffAsync();
         if (!facts.IsClosed) await CloseAsync();
-        tally.Saw($"{facts.GroupBuy.Result}");
+        tally.Saw($"{facts.GroupBuy.Result?.ToString() ?? "Cancelled"}{(facts.GroupBuy.Advance is null ? "" : ", with an advance")}");
         if (facts.GroupBuy.Result == GroupBuyResult.Reached)
         {
             for (var step = dice.Next(10, 60); step > 0; step--) await StepAsync(AtTheTable);
@@ -53,7 +54,7 @@ sealed partial class MoneyLife(Scene scene, int seed, Tally tally, Action<string
     {
         try
         {
-            town.Ledger.ShouldBalance();
+            town.Ledger.ShouldBalanceWhateverTheClock();
         }
         catch (ShouldAssertException wrong)
         {

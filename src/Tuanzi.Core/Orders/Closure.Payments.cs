@@ -18,13 +18,13 @@ sealed partial class Closure
             stop
         );
         await db.WriteManyAsync(
-            $"update holds set ended = {(int)HoldEnd.Posted}, ended_at = @now from $rows where holds.id = r.id",
+            $"update holds set ended = {(int)HoldEnd.Posted}, ended_at = @now from $rows where holds.id = r.id and holds.ended is null",
             paid,
             [new("id", hold => hold.Id.Value)],
             [("@now", now.ToUnixTimeMilliseconds())],
             stop
         );
-        if (held.Count > paid.Length) await db.FreeAsync(groupBuy.Id, now, all: true, stop);
+        if (held.Count > paid.Length) await db.VoidHoldsAsync(groupBuy.Id, now, stop);
     }
 
     /// <summary>Where nothing can be paid later, or something has to be paid ahead, whoever chose to pay by card and did not confirm it is out.</summary>

@@ -108,7 +108,7 @@ sealed partial class Closure(TuanziDb db, GroupBuy groupBuy, PersonId? by, DateT
             .Where(o => o.GroupBuyId == groupBuy.Id && o.Status == OrderStatus.Placed && o.IsAskedAgain)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.Status, OrderStatus.Lapsed).SetProperty(o => o.ChangedAt, now), stop);
         if (groupBuy.OrderWays?.NeedConfirmedCards() == true) await LapseUnconfirmedAsync(stop);
-        await db.FreeAsync(groupBuy.Id, now, all: false, stop);
+        await db.ExpireHoldsAsync(groupBuy.Id, now, stop);
         if (groupBuy.Team is null) return;
         await db.Teams
             .Where(t => t.GroupBuyId == groupBuy.Id && t.Status != TeamStatus.Released)

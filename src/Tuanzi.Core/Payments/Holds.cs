@@ -27,14 +27,18 @@ public static class Holds
         return new(new(sums.BalanceMinor, currency), new(sums.HeldMinor, currency));
     }
 
-    /// <summary>Frees what is set aside in a group buy for orders that do not count any more, or for all. Again changes nothing.</summary>
+    /// <summary>Frees all that is set aside for the orders of a group buy. Again changes nothing.</summary>
     /// <remarks>Call it in a write transaction, after the lock on the group buy.</remarks>
-    public static async Task FreeAsync(this TuanziDb db, GroupBuyId groupBuy, DateTimeOffset now, bool all, CancellationToken stop)
+    public static Task VoidHoldsAsync(this TuanziDb db, GroupBuyId groupBuy, DateTimeOffset now, CancellationToken stop) => db.EndHoldsAsync(groupBuy, HoldEnd.Voided, "", now, stop);
+
+    /// <summary>Frees what is set aside for those that do not count any more because their time ran out: who takes an order back frees its hold at once.</summary>
+    /// <remarks>As above.</remarks>
+    public static Task ExpireHoldsAsync(this TuanziDb db, GroupBuyId groupBuy, DateTimeOffset now, CancellationToken stop) =>
+        db.EndHoldsAsync(groupBuy, HoldEnd.Expired, "and order_id in (select o.id from orders o where o.group_buy_id = @group_buy and o.status not in ('Placed', 'Waiting'))", now, stop);
+
+    static async Task EndHoldsAsync(this TuanziDb db, GroupBuyId groupBuy, HoldEnd how, string which, DateTimeOffset now, CancellationToken stop)
     {
-        await using var command = db.Command($"""
-            update holds set ended = {(int)HoldEnd.Voided}, ended_at = @now
-            where group_buy_id = @group_buy and ended is null{(all ? "" : " and order_id in (select o.id from orders o where o.group_buy_id = @group_buy and o.status not in ('Placed', 'Waiting'))")}
-            """);
+        await using var command = db.Command($"update holds set ended = {(int)how}, ended_at = @now where group_buy_id = @group_buy and ended is null {which}");
         command.AddId("@group_buy", groupBuy.Value);
         command.Add("@now", now.ToUnixTimeMilliseconds());
         await command.ExecuteNonQueryAsync(stop);
@@ -50,7 +54,7 @@ sealed class FreeHolds(TuanziDb db, WriteGate gate, TimeProvider clock) : IHandl
     {
         await using var write = await gate.BeginAsync(db, stop);
         await db.LockGroupBuyAsync(what.GroupBuy, stop);
-        await db.FreeAsync(what.GroupBuy, clock.GetUtcNow(), all: true, stop);
+        await db.VoidHoldsAsync(what.GroupBuy, clock.GetUtcNow(), stop);
         await write.CommitAsync(stop);
     }
 }

@@ -41,6 +41,7 @@ public static class StorageSetup
         try
         {
             if ((await db.Database.GetPendingMigrationsAsync(stop)).Any()) await db.Database.MigrateAsync(stop);
+            await db.KeepTransfersAsync(stop);
         }
         catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {

@@ -57,7 +57,7 @@ public sealed class CallPagesTests
         pledge.Text("main").ShouldContain("1 × car, at 300.00 SEK each or less");
         var again = await nils.Opens($"/calls/{code}");
         (again.One("#price-0").GetAttribute("value"), again.Text("#choice-0 option[selected]")).ShouldBe(("300.00", "white"));
-        (await again.Submit("#pledge", Rows("2", ""))).Text("main").ShouldContain("2 car at any price");
+        (await again.Submit("#pledge", Rows("2", ""))).Text("main").ShouldContain("2 × car, at any price");
         (await (await town.BrowserAsync()).Opens($"{pledge.Path}")).Status.ShouldBe(HttpStatusCode.OK);
         (await (await town.BrowserAsync()).Opens("/p/nonsense")).Status.ShouldBe(HttpStatusCode.NotFound);
 

@@ -64,6 +64,7 @@ public sealed class ReconciliationTests
         await using var town = await Town.StartAsync(database);
         await LiveAsync(town);
         await town.Ola.Asks("POST", Path);
+        await town.LetsChangeTheBookAsync();
         await town.ReadAsync(db => db.Transfers.Where(t => t.Reason == TransferReason.WalletToppedUp).ExecuteDeleteAsync());
 
         var found = await town.Ola.Asks("POST", Path);

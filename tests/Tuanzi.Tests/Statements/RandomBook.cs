@@ -5,6 +5,8 @@ using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Orders;
 using Tuanzi.Core.Payments;
+using Tuanzi.Core.Statements;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Tests.Statements;
@@ -18,6 +20,8 @@ public sealed class RandomBook(int seed)
 
     /// <summary>Six weeks before the town's Monday, so that the clocks go forward within it.</summary>
     static readonly DateTimeOffset First = FakeClock.Start.AddDays(-42);
+
+    static readonly TransferReason[] Reasons = Enum.GetValues<TransferReason>();
 
     int thrown;
 
@@ -61,26 +65,35 @@ public sealed class RandomBook(int seed)
         var debit = accounts[Below(accounts.Count)];
         var credit = accounts.Where(account => account != debit).ElementAt(Below(accounts.Count - 1));
         var isOfOrder = debit.Kind == AccountKind.Due || credit.Kind == AccountKind.Due || Below(2) == 0;
-        return Of((TransferReason)(1 + Below(19)), debit, credit, at, by, groupBuy.Id, isOfOrder ? order.Id : null);
+        return Of(Reasons[Below(Reasons.Length)], debit, credit, at, by, groupBuy.Id, isOfOrder ? order.Id : null);
     }
 
+    /// <summary>One of each kind that there is, wherever it may be in this group buy; and the leader's again, of the other leader. Elsewhere nobody has a wallet.</summary>
     List<Account> AccountsIn(GroupBuy groupBuy, Order order, Town town)
     {
-        var (id, currency) = (groupBuy.Id, groupBuy.Currency);
-        List<Account> accounts =
-        [
-            Account.Due(order.Id, currency), Account.Held(id, currency), Account.Store(Settlers.StoreId, currency), Account.CommissionPending(town.Ada.Id.Value, currency),
-            Account.CashWithLeader(town.Ada.Id.Value, currency), Account.CashDifference(id, currency), Account.Supplier(id, currency), Account.PurseShare(id, currency),
-        ];
-        if (groupBuy.CommunityId == Settlers.CommunityId) accounts.AddRange([Account.CashWithLeader(town.Chi.Id.Value, currency), Account.Wallet(Wallets[Below(2)].Id, currency), Account.Purse(Settlers.CommunityId, currency)]);
+        var isHere = groupBuy.CommunityId == Settlers.CommunityId;
+        List<Account> accounts = [.. Enum.GetValues<AccountKind>().Where(kind => isHere || kind != AccountKind.Wallet).Select(kind => new Account(kind, OwnerOf(kind), groupBuy.Currency))];
+        if (isHere) accounts.AddRange([Account.CashWithLeader(town.Chi.Id.Value, groupBuy.Currency), Account.CodeWithLeader(town.Chi.Id.Value, groupBuy.Currency), Account.CommissionAvailable(town.Chi.Id.Value, groupBuy.Currency)]);
         return accounts;
+
+        Guid OwnerOf(AccountKind kind) =>
+            ChartOfAccounts.NatureOf(kind).Owner switch
+            {
+                AccountOwner.Order => order.Id.Value,
+                AccountOwner.GroupBuy => groupBuy.Id.Value,
+                AccountOwner.Store => Settlers.StoreId.Value,
+                AccountOwner.Leader => town.Ada.Id.Value,
+                AccountOwner.Wallet => Wallets[Below(2)].Id.Value,
+                AccountOwner.Community => groupBuy.CommunityId.Value,
+                AccountOwner.Cost => groupBuy.Costs[0].Id.Value,
+            };
     }
 
     StoredTransfer Of(TransferReason reason, Account debit, Account credit, DateTimeOffset at, PersonId by, GroupBuyId? groupBuy, OrderId? order) =>
         StoredTransfer.Of(new(Id.New<TransferId>(), reason, debit, credit, new(1 + Below(100_000), debit.Currency)), at, by, groupBuy, order);
 
     static GroupBuy GroupBuyOf(string code, CommunityId community, Currency currency, Town town) =>
-        new() { Id = Id.New<GroupBuyId>(), Code = code, CommunityId = community, LeaderId = town.Ada.Id, Title = $"Goods of {code}", CutOffAt = First, Currency = currency, CreatedAt = First };
+        new() { Id = Id.New<GroupBuyId>(), Code = code, CommunityId = community, LeaderId = town.Ada.Id, Title = $"Goods of {code}", CutOffAt = First, Currency = currency, CreatedAt = First, Costs = [new(Id.New<CostId>(), CostKind.Transport, CostBasis.PerOrder, 10_00)] };
 
     static Order OrderOf(GroupBuy groupBuy, int number) =>
         new() { Id = Id.New<OrderId>(), GroupBuyId = groupBuy.Id, Number = number, BuyerId = Id.New<BuyerId>(), Status = OrderStatus.Placed, Note = "", Version = 1, PlacedAt = First, ChangedAt = First };

@@ -36,7 +36,7 @@ public sealed class SharpPictureTests
     }
 
     /// <summary>A real code, so many pixels for each of its modules.</summary>
-    internal static byte[] Code(int pixelsOfModule)
+    public static byte[] Code(int pixelsOfModule)
     {
         using var code = QRCoder.QRCodeGenerator.GenerateQrCode("https://qr.example/pay?to=ada&n=0701234567", QRCoder.QRCodeGenerator.ECCLevel.M);
         using var png = new QRCoder.PngByteQRCode(code);

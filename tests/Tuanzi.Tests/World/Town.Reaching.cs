@@ -28,6 +28,10 @@ public sealed partial class Town
     /// <summary>Looks into the database: `await town.ReadAsync(db => db.Orders.CountAsync())`.</summary>
     public Task<T> ReadAsync<T>(Func<TuanziDb, Task<T>> read) => RunAsync(read);
 
+    /// <summary>Takes away what keeps the book as it was written, as somebody can who owns the database.</summary>
+    public Task LetsChangeTheBookAsync() =>
+        ReadAsync(db => db.Database.ExecuteSqlRawAsync(db.Engine == Engine.Postgres ? "drop trigger transfers_stay on transfers" : "drop trigger transfers_stay; drop trigger transfers_stay_there"));
+
     /// <summary>A program that holds this person's token; without a person it holds none.</summary>
     public HttpClient Api(Townsperson? person = null) => ApiWith(person?.Token);
 

@@ -11,12 +11,12 @@ public sealed partial class Townsperson
 
     /// <summary>Orders in a team buy.</summary>
     /// <param name="team">"start", "solo", or the word in a team's link; null keeps what there is.</param>
-    public async Task<TeamedAnswer> Teams(string article, string? team, long quantity = 1, bool? soloThen = null, int version = 1, string? key = null)
+    public async Task<TeamedAnswer> Teams(string article, string? team, long quantity = 1, bool? soloThen = null, int version = 1, string? key = null, string? payWith = null)
     {
         var groupBuy = town.GroupBuyOf(article);
         using var request = new HttpRequestMessage(HttpMethod.Put, $"group-buys/{groupBuy.Code}/order")
         {
-            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, quantity } }, team, soloThen }),
+            Content = JsonContent.Create(new { version, lines = new[] { new { article = groupBuy.Article.Value, quantity } }, team, soloThen, payWith }),
         };
         request.Headers.Add("Idempotency-Key", key ?? $"{Guid.CreateVersion7()}");
         return TeamedAnswer.Of(await OrderAnswer.ReadAsync(await Api.SendAsync(request)));

@@ -25,7 +25,7 @@ sealed class TeamExpiry(TuanziDb db, GroupBuy groupBuy, DateTimeOffset now)
         var given = await GivenBackAsync(until, stop);
         var orders = await ExecuteAsync($"update orders as o set status = 'Released', changed_at = @now where {Leaving}", until, stop);
         await ExecuteAsync("update teams set status = 'Released' where group_buy_id = @group_buy and status = 'Forming' and ends_at <= @until", until, stop);
-        await db.FreeAsync(groupBuy.Id, now, all: false, stop);
+        await db.ExpireHoldsAsync(groupBuy.Id, now, stop);
         await CountAsync(given, orders, stop);
         foreach (var team in over) db.Tell(new TeamReleased(groupBuy.Id, team), now);
         await db.SaveChangesAsync(stop);
