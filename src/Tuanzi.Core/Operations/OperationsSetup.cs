@@ -14,6 +14,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, CutOffs>();
         services.AddScoped<IDueWork, TeamEnds>();
         services.AddScoped<IDueWork, CommissionReleases>();
+        services.AddScoped<IDueWork, QuoteDeadlines>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<CardRounds>();
         services.AddScoped<IDueWork, Purging>();

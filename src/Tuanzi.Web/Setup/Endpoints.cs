@@ -11,6 +11,7 @@ using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
+using Tuanzi.Web.Quotes;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
 using Tuanzi.Web.Vouchers;
@@ -39,6 +40,9 @@ static class Endpoints
         pages.MapCallPages();
         pages.MapPledgePages();
         pages.MapDemandPages();
+        pages.MapAskingPages();
+        pages.MapQuotePages();
+        pages.MapDealerPages();
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
@@ -92,6 +96,9 @@ static class Endpoints
         api.MapClosingApi();
         api.MapCallsApi();
         api.MapPledgesApi();
+        api.MapAskingApi();
+        api.MapQuotesApi();
+        api.MapDealersApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

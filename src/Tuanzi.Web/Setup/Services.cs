@@ -9,6 +9,7 @@ using Tuanzi.Web.Cards;
 using Tuanzi.Web.GroupBuys.Desk;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Notifications;
+using Tuanzi.Web.Quotes;
 
 namespace Tuanzi.Web.Setup;
 
@@ -26,6 +27,7 @@ static class Services
         services.AddScoped<WhoIsIn>();
         services.AddScoped<GroupBuyVisit>();
         services.AddScoped<CallVisit>();
+        services.AddScoped<AskingVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Tuanzi.Core.Storage.Migrations.Postgres
+namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,11 +15,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "balance_snapshots",
                 columns: table => new
                 {
-                    kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    minor = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false)
+                    kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -31,10 +30,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "book_cursor",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    round = table.Column<long>(type: "bigint", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    round = table.Column<long>(type: "INTEGER", nullable: false),
+                    number = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -45,18 +44,18 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "communities",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    about = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    joining = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    ways = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    return_days = table.Column<int>(type: "integer", nullable: false),
-                    invite_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    joining = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    return_days = table.Column<int>(type: "INTEGER", nullable: false),
+                    invite_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -67,9 +66,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
-                    xml = table.Column<string>(type: "text", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,13 +79,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "guests",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    link_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -97,17 +96,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "mails",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    arguments = table.Column<string>(type: "text", nullable: false),
-                    once_for = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    queued_at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    sent_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    once_for = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -118,12 +117,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "order_receipts",
                 columns: table => new
                 {
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    answer = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -134,13 +133,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -151,25 +150,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    display_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    is_operator = table.Column<bool>(type: "boolean", nullable: false),
-                    joined_at = table.Column<long>(type: "bigint", nullable: false),
-                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    password_hash = table.Column<string>(type: "text", nullable: true),
-                    security_stamp = table.Column<string>(type: "text", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
-                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
-                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    display_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    is_operator = table.Column<bool>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
+                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
+                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -180,13 +179,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "photos",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    width = table.Column<int>(type: "integer", nullable: false),
-                    height = table.Column<int>(type: "integer", nullable: false),
-                    added_at = table.Column<long>(type: "bigint", nullable: false),
-                    added_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    width = table.Column<int>(type: "INTEGER", nullable: false),
+                    height = table.Column<int>(type: "INTEGER", nullable: false),
+                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -197,13 +196,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "reconciliations",
                 columns: table => new
                 {
-                    round = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    up_to = table.Column<long>(type: "bigint", nullable: false),
-                    accounts = table.Column<long>(type: "bigint", nullable: false),
-                    findings = table.Column<int>(type: "integer", nullable: false),
-                    is_taken = table.Column<bool>(type: "boolean", nullable: false)
+                    round = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    accounts = table.Column<long>(type: "INTEGER", nullable: false),
+                    findings = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_taken = table.Column<bool>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -214,14 +213,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "stores",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    about = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    about = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -232,24 +231,24 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "transfers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    credit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    credit_owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_transfers", x => x.id);
+                    table.PrimaryKey("pk_transfers", x => x.number);
                     table.CheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
                     table.CheckConstraint("ck_transfers_amount", "amount_minor > 0");
                 });
@@ -258,10 +257,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "wrong_codes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -272,11 +271,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "bank_accounts",
                 columns: table => new
                 {
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payee = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: false),
-                    iban = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: true),
-                    bic = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true),
-                    swish = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true)
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payee = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
+                    iban = table.Column<string>(type: "TEXT", maxLength: 34, nullable: true),
+                    bic = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
+                    swish = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -293,18 +292,18 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "bank_entries",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    identity = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    booked_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    identity = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -321,16 +320,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "card_accounts",
                 columns: table => new
                 {
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sealed_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    sealed_signing_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
-                    webhook = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    is_live = table.Column<bool>(type: "boolean", nullable: false),
-                    key_end = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sealed_key = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    sealed_signing_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
+                    webhook = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    is_live = table.Column<bool>(type: "INTEGER", nullable: false),
+                    key_end = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -347,12 +346,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickup_points",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    closed_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -369,19 +368,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "vouchers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    note = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    issued_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    issued_at = table.Column<long>(type: "bigint", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    redeemed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    redeemed_at = table.Column<long>(type: "bigint", nullable: true),
-                    voided_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    issued_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    redeemed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    redeemed_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -400,14 +399,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    expires_at = table.Column<long>(type: "bigint", nullable: true),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -424,29 +423,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "calls",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    stored_specs = table.Column<string>(type: "text", nullable: true),
-                    stored_options = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    reference_minor = table.Column<long>(type: "bigint", nullable: true),
-                    reference_seen = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    area = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    closes_at = table.Column<long>(type: "bigint", nullable: false),
-                    smallest_group = table.Column<int>(type: "integer", nullable: true),
-                    reached_at = table.Column<long>(type: "bigint", nullable: true),
-                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    pledged = table.Column<int>(type: "integer", nullable: false),
-                    last_number = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
+                    stored_options = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reference_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    reference_seen = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    smallest_group = table.Column<int>(type: "INTEGER", nullable: true),
+                    reached_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    pledged = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -470,12 +469,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "collecting_codes",
                 columns: table => new
                 {
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
-                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -498,51 +497,51 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "group_buys",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    text = table.Column<string>(type: "text", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    minimum = table.Column<long>(type: "bigint", nullable: true),
-                    minimum_value_minor = table.Column<long>(type: "bigint", nullable: true),
-                    minimum_buyers = table.Column<int>(type: "integer", nullable: true),
-                    cap = table.Column<long>(type: "bigint", nullable: true),
-                    cap_value_minor = table.Column<long>(type: "bigint", nullable: true),
-                    smallest_order_minor = table.Column<long>(type: "bigint", nullable: true),
-                    near_miss_percent = table.Column<int>(type: "integer", nullable: true),
-                    near_miss_hours = table.Column<int>(type: "integer", nullable: true),
-                    opens_at = table.Column<long>(type: "bigint", nullable: true),
-                    cut_off_at = table.Column<long>(type: "bigint", nullable: false),
-                    completion_ends_at = table.Column<long>(type: "bigint", nullable: true),
-                    is_extended = table.Column<bool>(type: "boolean", nullable: false),
-                    is_completing = table.Column<bool>(type: "boolean", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    ways = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
-                    advance_percent = table.Column<int>(type: "integer", nullable: true),
-                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    return_days = table.Column<int>(type: "integer", nullable: true),
-                    releases_at = table.Column<long>(type: "bigint", nullable: true),
-                    is_released = table.Column<bool>(type: "boolean", nullable: false),
-                    prices_without_tax = table.Column<bool>(type: "boolean", nullable: false),
-                    stored_costs = table.Column<string>(type: "text", nullable: true),
-                    shows_buyers = table.Column<bool>(type: "boolean", nullable: false),
-                    welcomes_guests = table.Column<bool>(type: "boolean", nullable: false),
-                    allotment = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    allotment_seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    team_size = table.Column<int>(type: "integer", nullable: true),
-                    team_hours = table.Column<int>(type: "integer", nullable: true),
-                    order_numbers_given = table.Column<int>(type: "integer", nullable: false),
-                    places_given = table.Column<long>(type: "bigint", nullable: false),
-                    orders = table.Column<int>(type: "integer", nullable: false),
-                    waiting = table.Column<int>(type: "integer", nullable: false),
-                    ordered = table.Column<long>(type: "bigint", nullable: false),
-                    bought = table.Column<long>(type: "bigint", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    minimum = table.Column<long>(type: "INTEGER", nullable: true),
+                    minimum_value_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    minimum_buyers = table.Column<int>(type: "INTEGER", nullable: true),
+                    cap = table.Column<long>(type: "INTEGER", nullable: true),
+                    cap_value_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    smallest_order_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    near_miss_percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    near_miss_hours = table.Column<int>(type: "INTEGER", nullable: true),
+                    opens_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    cut_off_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    completion_ends_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_extended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    is_completing = table.Column<bool>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
+                    advance_percent = table.Column<int>(type: "INTEGER", nullable: true),
+                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    return_days = table.Column<int>(type: "INTEGER", nullable: true),
+                    releases_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    is_released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    prices_without_tax = table.Column<bool>(type: "INTEGER", nullable: false),
+                    stored_costs = table.Column<string>(type: "TEXT", nullable: true),
+                    shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    welcomes_guests = table.Column<bool>(type: "INTEGER", nullable: false),
+                    allotment = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    allotment_seed = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    team_size = table.Column<int>(type: "INTEGER", nullable: true),
+                    team_hours = table.Column<int>(type: "INTEGER", nullable: true),
+                    order_numbers_given = table.Column<int>(type: "INTEGER", nullable: false),
+                    places_given = table.Column<long>(type: "INTEGER", nullable: false),
+                    orders = table.Column<int>(type: "INTEGER", nullable: false),
+                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
+                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    bought = table.Column<long>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -565,13 +564,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "mailed_links",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    expires_at = table.Column<long>(type: "bigint", nullable: false),
-                    used_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -588,17 +587,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "memberships",
                 columns: table => new
                 {
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    contact = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
-                    room = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    joined_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    contact = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    room = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    joined_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -621,15 +620,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "notices",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    arguments = table.Column<string>(type: "text", nullable: false),
-                    cause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    read_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    arguments = table.Column<string>(type: "TEXT", nullable: false),
+                    cause = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -646,20 +645,20 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "payouts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    first_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    first_at = table.Column<long>(type: "bigint", nullable: true),
-                    second_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    second_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    first_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    first_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    second_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    second_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -683,11 +682,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "person_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    claim_type = table.Column<string>(type: "text", nullable: true),
-                    claim_value = table.Column<string>(type: "text", nullable: true)
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
+                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -704,10 +703,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "person_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "text", nullable: true),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -724,9 +723,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "person_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    data = table.Column<string>(type: "jsonb", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    data = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -743,10 +742,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "person_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true)
+                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -763,11 +762,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "wallets",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -790,14 +789,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "reconciliation_findings",
                 columns: table => new
                 {
-                    round = table.Column<long>(type: "bigint", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    account = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
-                    owner = table.Column<Guid>(type: "uuid", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    expected_minor = table.Column<long>(type: "bigint", nullable: false),
-                    found_minor = table.Column<long>(type: "bigint", nullable: false)
+                    round = table.Column<long>(type: "INTEGER", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    account = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
+                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    expected_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    found_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -814,10 +813,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "merchants",
                 columns: table => new
                 {
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    named_at = table.Column<long>(type: "bigint", nullable: false)
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -840,20 +839,20 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "products",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    sku = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    stock = table.Column<long>(type: "bigint", nullable: true),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    retired_at = table.Column<long>(type: "bigint", nullable: true),
-                    solo_price_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    solo_price_minor = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    sku = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    stock = table.Column<long>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    solo_price_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    solo_price_minor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -875,12 +874,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "helpers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    pickup_point_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    named_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    named_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    pickup_point_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    named_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -902,9 +901,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "call_photos",
                 columns: table => new
                 {
-                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -927,17 +926,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pledges",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    wanted = table.Column<string>(type: "text", nullable: false),
-                    stored_choices = table.Column<string>(type: "text", nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_choices = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -951,15 +950,48 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "quote_requests",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    manner = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    shows_reference = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_persons_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "arrivals",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -977,20 +1009,20 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "card_disputes",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    dispute = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    why = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    lost_minor = table.Column<long>(type: "bigint", nullable: false),
-                    answer_by = table.Column<long>(type: "bigint", nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    dispute = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    lost_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer_by = table.Column<long>(type: "INTEGER", nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1008,26 +1040,26 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "card_payments",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    is_ahead = table.Column<bool>(type: "boolean", nullable: false),
-                    session = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    intent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    asked_at = table.Column<long>(type: "bigint", nullable: true),
-                    held_until = table.Column<long>(type: "bigint", nullable: true),
-                    capture_minor = table.Column<long>(type: "bigint", nullable: true),
-                    captured_minor = table.Column<long>(type: "bigint", nullable: false),
-                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    is_ahead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    session = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    intent = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    capture_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    captured_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1045,19 +1077,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "card_refunds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    refund = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: true),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    refund = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1075,12 +1107,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "cash_counts",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    counted_minor = table.Column<long>(type: "bigint", nullable: false),
-                    expected_minor = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    counted_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    expected_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1097,9 +1129,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "group_buy_photos",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1122,19 +1154,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "holds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    credit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
-                    credit_owner = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    ended = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    credit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1152,11 +1184,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "offer_versions",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    body = table.Column<string>(type: "TEXT", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1173,11 +1205,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickups",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    pickup_point_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from_at = table.Column<long>(type: "bigint", nullable: false),
-                    to_at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pickup_point_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1200,12 +1232,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "setbacks",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    turn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: false)
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    turn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1222,14 +1254,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "teams",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    size = table.Column<int>(type: "integer", nullable: false),
-                    members = table.Column<int>(type: "integer", nullable: false),
-                    started_at = table.Column<long>(type: "bigint", nullable: false),
-                    ends_at = table.Column<long>(type: "bigint", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    size = table.Column<int>(type: "INTEGER", nullable: false),
+                    members = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1247,13 +1279,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "transitions",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: true),
-                    from = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    to = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    from = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    to = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1270,11 +1302,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "updates",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1291,36 +1323,36 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "articles",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    solo_price_minor = table.Column<long>(type: "bigint", nullable: true),
-                    ladder = table.Column<string>(type: "text", nullable: false),
-                    stock = table.Column<long>(type: "bigint", nullable: true),
-                    limit_per_buyer = table.Column<long>(type: "bigint", nullable: true),
-                    limit_per_household = table.Column<long>(type: "bigint", nullable: true),
-                    step = table.Column<long>(type: "bigint", nullable: false),
-                    fallback_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_size = table.Column<long>(type: "bigint", nullable: true),
-                    portion_grams = table.Column<int>(type: "integer", nullable: true),
-                    deposit_minor = table.Column<long>(type: "bigint", nullable: false),
-                    tax_basis_points = table.Column<int>(type: "integer", nullable: false),
-                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
-                    agreed_selling = table.Column<int>(type: "integer", nullable: false),
-                    agreed_selling_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    agreed_pickup = table.Column<int>(type: "integer", nullable: false),
-                    agreed_pickup_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    piece_grams = table.Column<int>(type: "integer", nullable: true),
-                    ordered = table.Column<long>(type: "bigint", nullable: false),
-                    reserved = table.Column<long>(type: "bigint", nullable: false),
-                    stored_demand = table.Column<string>(type: "text", nullable: false),
-                    price_reached_minor = table.Column<long>(type: "bigint", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    solo_price_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    ladder = table.Column<string>(type: "TEXT", nullable: false),
+                    stock = table.Column<long>(type: "INTEGER", nullable: true),
+                    limit_per_buyer = table.Column<long>(type: "INTEGER", nullable: true),
+                    limit_per_household = table.Column<long>(type: "INTEGER", nullable: true),
+                    step = table.Column<long>(type: "INTEGER", nullable: false),
+                    fallback_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    case_size = table.Column<long>(type: "INTEGER", nullable: true),
+                    portion_grams = table.Column<int>(type: "INTEGER", nullable: true),
+                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    tax_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
+                    agreed_selling = table.Column<int>(type: "INTEGER", nullable: false),
+                    agreed_selling_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    agreed_pickup = table.Column<int>(type: "INTEGER", nullable: false),
+                    agreed_pickup_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    piece_grams = table.Column<int>(type: "INTEGER", nullable: true),
+                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
+                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_demand = table.Column<string>(type: "TEXT", nullable: false),
+                    price_reached_minor = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1345,27 +1377,61 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    invited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sendings = table.Column<int>(type: "INTEGER", nullable: false),
+                    link_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                    table.CheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                    table.ForeignKey(
+                        name: "fk_invitations_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_invitations_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    pickup_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    note = table.Column<string>(type: "text", nullable: false),
-                    household = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
-                    waiting_place = table.Column<long>(type: "bigint", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    is_asked_again = table.Column<bool>(type: "boolean", nullable: false),
-                    placed_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false),
-                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    solo_then = table.Column<bool>(type: "boolean", nullable: false),
-                    pay_with = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    due_minor = table.Column<long>(type: "bigint", nullable: true),
-                    pickup_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    pickup_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    note = table.Column<string>(type: "TEXT", nullable: false),
+                    household = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    waiting_place = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_asked_again = table.Column<bool>(type: "INTEGER", nullable: false),
+                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    solo_then = table.Column<bool>(type: "INTEGER", nullable: false),
+                    pay_with = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    due_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    pickup_code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1384,18 +1450,98 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitation_links",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitation_links", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_invitation_links_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_questions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    dealers_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                    table.CheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
+                    table.ForeignKey(
+                        name: "fk_quotes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quotes_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "container_returns",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1412,16 +1558,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "handovers",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    proxy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: true),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true),
-                    undone_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proxy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1438,23 +1584,23 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "order_lines",
                 columns: table => new
                 {
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    conditions = table.Column<string>(type: "text", nullable: true),
-                    tolerance = table.Column<long>(type: "bigint", nullable: false),
-                    takes_fallback = table.Column<bool>(type: "boolean", nullable: false),
-                    places = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    price_minor = table.Column<long>(type: "bigint", nullable: true),
-                    arrived = table.Column<long>(type: "bigint", nullable: true),
-                    arrival_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
-                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    weighed_grams = table.Column<long>(type: "bigint", nullable: true),
-                    weighed_minor = table.Column<long>(type: "bigint", nullable: true),
-                    refunded_minor = table.Column<long>(type: "bigint", nullable: true),
-                    refund_note = table.Column<string>(type: "text", nullable: true),
-                    containers_back = table.Column<long>(type: "bigint", nullable: true)
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    conditions = table.Column<string>(type: "TEXT", nullable: true),
+                    tolerance = table.Column<long>(type: "INTEGER", nullable: false),
+                    takes_fallback = table.Column<bool>(type: "INTEGER", nullable: false),
+                    places = table.Column<string>(type: "TEXT", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrived = table.Column<long>(type: "INTEGER", nullable: true),
+                    arrival_reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    weighed_grams = table.Column<long>(type: "INTEGER", nullable: true),
+                    weighed_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    refund_note = table.Column<string>(type: "TEXT", nullable: true),
+                    containers_back = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1472,16 +1618,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "refunds",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1498,17 +1644,17 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "shortfalls",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    undone_at = table.Column<long>(type: "bigint", nullable: true),
-                    undone_by = table.Column<Guid>(type: "uuid", nullable: true)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1525,15 +1671,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "weighings",
                 columns: table => new
                 {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    weight_grams = table.Column<long>(type: "INTEGER", nullable: true),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1548,12 +1694,45 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "quote_versions",
+                columns: table => new
+                {
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    call_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: true),
+                    ladder = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
+                    extras = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    delivery = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    warranty = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_quote_versions_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handover_lines",
                 columns: table => new
                 {
-                    handover_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false)
+                    handover_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1571,10 +1750,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "shortfall_lines",
                 columns: table => new
                 {
-                    shortfall_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    granted = table.Column<long>(type: "bigint", nullable: true)
+                    shortfall_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    granted = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1872,6 +2051,31 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 filter: "ended is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitation_links_invitation_id",
+                table: "invitation_links",
+                column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_request_id_email",
+                table: "invitations",
+                columns: new[] { "request_id", "email" },
+                unique: true,
+                filter: "email is not null and revoked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_request_id_store_id",
+                table: "invitations",
+                columns: new[] { "request_id", "store_id" },
+                unique: true,
+                filter: "store_id is not null and revoked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_store_id",
+                table: "invitations",
+                column: "store_id",
+                filter: "store_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailed_links_expires_at",
                 table: "mailed_links",
                 column: "expires_at");
@@ -2098,6 +2302,53 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 filter: "sku is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_quote_questions_invitation_id",
+                table: "quote_questions",
+                column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_questions_request_id_number",
+                table: "quote_questions",
+                columns: new[] { "request_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_asked_by",
+                table: "quote_requests",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_call_id",
+                table: "quote_requests",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_call_id_number",
+                table: "quote_requests",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_closes_at",
+                table: "quote_requests",
+                column: "closes_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_call_id_number",
+                table: "quotes",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_invitation_id",
+                table: "quotes",
+                column: "invitation_id",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_by_key",
                 table: "refunds",
                 columns: new[] { "by", "key" },
@@ -2160,6 +2411,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_transfers_group_buy_id_at",
                 table: "transfers",
                 columns: new[] { "group_buy_id", "at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_transfers_id",
+                table: "transfers",
+                column: "id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transitions_group_buy_id_at",
@@ -2294,6 +2551,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "holds");
 
             migrationBuilder.DropTable(
+                name: "invitation_links");
+
+            migrationBuilder.DropTable(
                 name: "mailed_links");
 
             migrationBuilder.DropTable(
@@ -2342,6 +2602,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pledges");
 
             migrationBuilder.DropTable(
+                name: "quote_questions");
+
+            migrationBuilder.DropTable(
+                name: "quote_versions");
+
+            migrationBuilder.DropTable(
                 name: "reconciliation_findings");
 
             migrationBuilder.DropTable(
@@ -2384,7 +2650,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
-                name: "calls");
+                name: "quotes");
 
             migrationBuilder.DropTable(
                 name: "reconciliations");
@@ -2396,13 +2662,22 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "photos");
 
             migrationBuilder.DropTable(
-                name: "stores");
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
+                name: "quote_requests");
+
+            migrationBuilder.DropTable(
+                name: "stores");
+
+            migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "calls");
 
             migrationBuilder.DropTable(
                 name: "group_buys");
