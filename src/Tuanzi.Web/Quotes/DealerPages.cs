@@ -41,10 +41,10 @@ static class DealerPages
         return await desk.FindAsync(door.Dealer, stop) is { } seen ? door.Shows(seen, new()) : door.Unknown();
     }
 
-    static async Task<IResult> QuoteAsync(DealersDesk desk, WriteQuote write, HttpContext http, CancellationToken stop)
+    static async Task<IResult> QuoteAsync(IFormCollection sent, DealersDesk desk, WriteQuote write, HttpContext http, CancellationToken stop)
     {
         var door = DealersDoor.Of(http);
-        if (await desk.FindAsync(door.Dealer, stop) is not { } seen || await SentAsync(http, stop) is not { } sent) return door.Unknown();
+        if (await desk.FindAsync(door.Dealer, stop) is not { } seen) return door.Unknown();
         var form = QuoteForm.From(sent);
         if (form.AddsRungs) return door.Shows(seen, new() { Quote = form });
         var outcome = await write.RunAsync(door.Dealer, form.AsText(seen.Call.TimeZone), stop);
@@ -54,34 +54,30 @@ static class DealerPages
         return door.Shows(fresh, new() { Quote = form.AnswerTo(fresh.Newest?.Number ?? 0, fresh.Call.Version), Error = http.ErrorAt(QuoteForm.FieldOf(why), why) });
     }
 
-    static async Task<IResult> TakeAsync(DealersDesk desk, TakeCounterOffer take, HttpContext http, CancellationToken stop)
+    static async Task<IResult> TakeAsync(IFormCollection sent, DealersDesk desk, TakeCounterOffer take, HttpContext http, CancellationToken stop)
     {
         var door = DealersDoor.Of(http);
-        if (await SentAsync(http, stop) is not { } sent) return door.Unknown();
         var answers = int.TryParse(sent["answers"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return await AnswerAsync(door, await take.RunAsync(door.Dealer, answers, stop), "Flash.Quoted", desk, why => new() { Error = http.ErrorAt("", why) }, stop);
     }
 
-    static async Task<IResult> WithdrawAsync(DealersDesk desk, WithdrawQuote withdraw, HttpContext http, CancellationToken stop)
+    static async Task<IResult> WithdrawAsync(IFormCollection sent, DealersDesk desk, WithdrawQuote withdraw, HttpContext http, CancellationToken stop)
     {
         var door = DealersDoor.Of(http);
-        if (await SentAsync(http, stop) is not { } sent) return door.Unknown();
         var why = sent["why"].ToString();
         return await AnswerAsync(door, await withdraw.RunAsync(door.Dealer, why, stop), "Flash.QuoteWithdrawn", desk, refusal => new() { Why = why, Error = http.ErrorAt("why", refusal) }, stop);
     }
 
-    static async Task<IResult> DeclineAsync(DealersDesk desk, DeclineInvitation decline, HttpContext http, CancellationToken stop)
+    static async Task<IResult> DeclineAsync(IFormCollection sent, DealersDesk desk, DeclineInvitation decline, HttpContext http, CancellationToken stop)
     {
         var door = DealersDoor.Of(http);
-        if (await SentAsync(http, stop) is not { } sent) return door.Unknown();
         var why = sent["why"].ToString();
         return await AnswerAsync(door, await decline.RunAsync(door.Dealer, why, stop), "Flash.Declined", desk, refusal => new() { Why = why, Error = http.ErrorAt("why", refusal) }, stop);
     }
 
-    static async Task<IResult> AskAsync(DealersDesk desk, AskQuestion ask, HttpContext http, CancellationToken stop)
+    static async Task<IResult> AskAsync(IFormCollection sent, DealersDesk desk, AskQuestion ask, HttpContext http, CancellationToken stop)
     {
         var door = DealersDoor.Of(http);
-        if (await SentAsync(http, stop) is not { } sent) return door.Unknown();
         var question = sent["question"].ToString();
         return await AnswerAsync(door, await ask.RunAsync(door.Dealer, question, stop), "Flash.QuestionAsked", desk, refusal => new() { Question = question, Error = http.ErrorAt("question", refusal) }, stop);
     }
@@ -92,6 +88,4 @@ static class DealerPages
         if (outcome.Refusal is not { } why) return door.Back(outcome.IsMissing, flash);
         return await desk.FindAsync(door.Dealer, stop) is { } seen ? door.Shows(seen, again(why)) : door.Unknown();
     }
-
-    static async Task<IFormCollection?> SentAsync(HttpContext http, CancellationToken stop) => http.Request.HasFormContentType ? await http.Request.ReadFormAsync(stop) : null;
 }
