@@ -8,6 +8,8 @@ sealed class Calling(Hands hands, Register town)
 {
     readonly Dictionary<CallFact, string> codes = [];
 
+    public string CodeOf(CallFact fact) => codes[fact];
+
     public async Task WriteAsync(CallFact fact)
     {
         var text = new CallText(fact.Title, fact.Text, fact.Unit, fact.ClosesAt)
