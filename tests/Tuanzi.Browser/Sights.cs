@@ -165,12 +165,13 @@ static partial class Sights
             await town.Ada.Asks("POST", $"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(10), manner = "open", text = "We sign on one day.", showsReference = true });
             var invited = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
             var invitation = JsonDocument.Parse(invited.Text).RootElement.GetProperty("id").GetString()!;
-            await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Ring Road Cars", email = "sales@ringroad.example", language = "en" });
+            var asked = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Ring Road Cars", email = "sales@ringroad.example", language = "en" });
             ((int)(await town.Mei.Asks("PUT", $"stores/{Settlers.Store}/quote-requests/{invitation}/quote", Quote(0, 310))).Status).ShouldBe(200);
             ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/counter-offers", Quote(1, 300))).Status).ShouldBe(201);
             await town.Mei.Asks("POST", $"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Which colours?" });
             await town.DoDueWorkAsync();
-            var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "sales@ringroad.example").Select(m => m.Arguments).SingleAsync());
+            var outside = JsonDocument.Parse(asked.Text).RootElement.GetProperty("id").GetString()!;
+            var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "sales@ringroad.example" && m.Kind == Core.Notifications.MailKind.QuoteAsked && m.Arguments.Contains(outside)).Select(m => m.Arguments).SingleAsync());
             return (invitation, JsonDocument.Parse(mail).RootElement.GetProperty("secret").GetString()!);
         }
 

@@ -79,8 +79,7 @@ public static class DemoTown
         var hands = new Hands(services);
         await hands.ReadAsync(db => Drawings.StoreAsync(db, app.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, town, clock.Now));
 
-        var calling = new Calling(hands, town);
-        var story = new TownStory(new MovingIn(hands, town), new Selling(hands, town, services.GetRequiredService<OrderStore>(), clock), new PickingUp(hands, town), calling, new Quoting(hands, town, calling), now);
+        var story = new TownStory(new MovingIn(hands, town), new Selling(hands, town, services.GetRequiredService<OrderStore>(), clock), new PickingUp(hands, town), new Calling(hands, town), now);
         await story.Tell().HappenAsync(clock, now, () => services.GetRequiredService<DueWork>().RunOnceAsync(stop), stop);
         // What was mailed in the story has arrived in the story.
         await hands.ReadAsync(db => db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.QueuedAt).SetProperty(m => m.DueAt, (DateTimeOffset?)null), stop));

@@ -1,7 +1,7 @@
 namespace Tuanzi.Web.Demo;
 
 /// <summary>Turns the tables of facts into one story, in the order of time.</summary>
-sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, Calling calling, Quoting quoting, DateTimeOffset now)
+sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, Calling calling, DateTimeOffset now)
 {
     /// <summary>When the first of them registered.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromDays(45);
@@ -36,10 +36,10 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
 
     void Tell(CallFact call, AskingFact asking)
     {
-        chronicle.Tell(asking.At, () => quoting.AskAsync(call, asking), isNews: true);
-        foreach (var question in asking.Questions) chronicle.Tell(question.At, () => quoting.AnswerAsync(call, asking, question), isNews: true);
-        foreach (var (at, dealer, why) in asking.Declined) chronicle.Tell(at, () => quoting.DeclineAsync(dealer, why), isNews: true);
-        foreach (var quote in asking.Quotes) chronicle.Tell(quote.At, () => quoting.QuoteAsync(call, asking, quote), isNews: true);
+        chronicle.Tell(asking.At, () => calling.Quoting.AskAsync(call, asking), isNews: true);
+        foreach (var question in asking.Questions) chronicle.Tell(question.At, () => calling.Quoting.AnswerAsync(call, asking, question), isNews: true);
+        foreach (var (at, dealer, why) in asking.Declined) chronicle.Tell(at, () => calling.Quoting.DeclineAsync(dealer, why), isNews: true);
+        foreach (var quote in asking.Quotes) chronicle.Tell(quote.At, () => calling.Quoting.QuoteAsync(call, asking, quote), isNews: true);
         foreach (var hour in new[] { asking.ClosesAt.AddDays(-1), asking.ClosesAt }) chronicle.Tell(hour);
     }
 
