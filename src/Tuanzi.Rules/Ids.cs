@@ -33,6 +33,7 @@ public readonly record struct CostId(Guid Value) : IId<CostId>;
 public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;
 public readonly record struct HandoverId(Guid Value) : IId<HandoverId>;
 public readonly record struct HoldId(Guid Value) : IId<HoldId>;
+public readonly record struct InvitationId(Guid Value) : IId<InvitationId>;
 public readonly record struct NoticeId(Guid Value) : IId<NoticeId>;
 public readonly record struct OrderId(Guid Value) : IId<OrderId>;
 
@@ -49,6 +50,9 @@ public readonly record struct PickupPointId(Guid Value) : IId<PickupPointId>;
 public readonly record struct PayoutId(Guid Value) : IId<PayoutId>;
 public readonly record struct PledgeId(Guid Value) : IId<PledgeId>;
 public readonly record struct ProductId(Guid Value) : IId<ProductId>;
+public readonly record struct QuoteId(Guid Value) : IId<QuoteId>;
+public readonly record struct QuoteQuestionId(Guid Value) : IId<QuoteQuestionId>;
+public readonly record struct QuoteRequestId(Guid Value) : IId<QuoteRequestId>;
 public readonly record struct StoreId(Guid Value) : IId<StoreId>;
 public readonly record struct SurveyId(Guid Value) : IId<SurveyId>;
 public readonly record struct TeamId(Guid Value) : IId<TeamId>;

@@ -35,9 +35,12 @@ public sealed record DemandOfCall
 /// <summary>The demand of a call, for its author and the leaders of its community: four questions to the database, however many pledged.</summary>
 public sealed class CallDemand(TuanziDb db, CallOnShow calls)
 {
-    public async Task<DemandOfCall?> FindAsync(PersonId reader, string code, CancellationToken stop)
+    public async Task<DemandOfCall?> FindAsync(PersonId reader, string code, CancellationToken stop) =>
+        await calls.FindAsync(code, reader, stop) is { ViewerKeeps: true } shown ? await OfAsync(shown, stop) : null;
+
+    /// <summary>For whoever was asked already whether they may read it.</summary>
+    internal async Task<DemandOfCall> OfAsync(ShownCall shown, CancellationToken stop)
     {
-        if (await calls.FindAsync(code, reader, stop) is not { ViewerKeeps: true } shown) return null;
         var call = shown.Call;
         var rows = await db.Pledges.Where(p => p.CallId == call.Id && p.Status == PledgeStatus.Made).Select(p => new Row(p.Wanted, p.StoredChoices, p.MadeAt, p.Version)).ToListAsync(stop);
         // Many want the same: each text is read once.

@@ -39,6 +39,17 @@ public enum MailKind
     SurveyEnded,
     CallClosed,
     CallSeenTo,
+    QuoteAsked,
+    QuoteReminder,
+    QuoteAnswer,
+    QuoteCountered,
+    QuoteRevoked,
+    QuotesClosed,
+    QuotesOpened,
+    QuoteQuestion,
+    QuoteWritten,
+    QuoteDeclined,
+    QuoteWithdrawn,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -39,6 +39,13 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, TeamReleasedMail>(MailKind.TeamReleased);
         services.AddKeyedScoped<IWriteMail, MembershipAskedMail>(MailKind.MembershipAsked);
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
+        services.AddSingleton<NoticeSentence>();
+        AddMailOfCalls(services);
+    }
+
+    /// <summary>What is mailed before there is a group buy: of calls, surveys and quotes.</summary>
+    static void AddMailOfCalls(IServiceCollection services)
+    {
         services.AddKeyedScoped<IWriteMail, GuestPledgeMail>(MailKind.GuestPledge);
         services.AddKeyedScoped<IWriteMail, CallReachedMail>(MailKind.CallReached);
         services.AddKeyedScoped<IWriteMail, CallChangedMail>(MailKind.CallChanged);
@@ -51,7 +58,9 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, SurveyEndedMail>(MailKind.SurveyEnded);
         services.AddKeyedScoped<IWriteMail, CallClosedMail>(MailKind.CallClosed);
         services.AddKeyedScoped<IWriteMail, CallSeenToMail>(MailKind.CallSeenTo);
-        services.AddSingleton<NoticeSentence>();
+        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
+        services.AddKeyedScoped<IWriteMail, QuoteRevokedMail>(MailKind.QuoteRevoked);
+        foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

@@ -32,6 +32,9 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "SurveyEnded.Said" or "SurveyEnded.Nothing" } => $"/surveys/{SaidIn(notice)[1]}",
             { Kind: "MergerOver.Said" } => $"/calls/{SaidIn(notice)[1]}",
             { Kind: "CallChanged.Said" or "CallEnded.Said" or "CallClosed.Nothing" or "CallSeenTo.Said" } => $"/calls/{SaidIn(notice)[1]}",
+            { Kind: "QuoteAsked.Said" or "QuoteReminder.Said" or "QuoteAnswer.Said" or "QuoteCountered.Said" or "QuotesClosed.Said" } => Paths.Store(SaidIn(notice)[1], $"/quotes/{SaidIn(notice)[2]}"),
+            { Kind: "QuoteRevoked.Said" } => Paths.Store(SaidIn(notice)[1], "/quotes"),
+            { Kind: "QuotesOpened.Said" or "QuoteQuestion.Said" or "QuoteWritten.Said" or "QuoteDeclined.Said" or "QuoteWithdrawn.Said" } => $"/calls/{SaidIn(notice)[1]}/quotes",
             { Code: { } code } => $"/b/{code}",
             _ => Paths.Community(notice.Community),
         };

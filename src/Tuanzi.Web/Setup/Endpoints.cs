@@ -11,6 +11,7 @@ using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
+using Tuanzi.Web.Quotes;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
 using Tuanzi.Web.Surveys;
@@ -88,6 +89,9 @@ static class Endpoints
         pages.MapSurveyLivePages();
         pages.MapMergerPages();
         pages.MapMovePages();
+        pages.MapAskingPages();
+        pages.MapQuotePages();
+        pages.MapDealerPages();
     }
 
     static void MapApi(RouteGroupBuilder api)
@@ -107,6 +111,9 @@ static class Endpoints
         api.MapPledgesApi();
         api.MapMergersApi();
         api.MapSurveysApi();
+        api.MapAskingApi();
+        api.MapQuotesApi();
+        api.MapDealersApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

@@ -9,6 +9,7 @@ using Tuanzi.Web.Cards;
 using Tuanzi.Web.GroupBuys.Desk;
 using Tuanzi.Web.Live;
 using Tuanzi.Web.Notifications;
+using Tuanzi.Web.Quotes;
 
 namespace Tuanzi.Web.Setup;
 
@@ -29,6 +30,7 @@ static class Services
         services.AddScoped<MergerVisit>();
         services.AddSingleton<CallFrames>();
         services.AddSingleton<Surveys.SurveyFrames>();
+        services.AddScoped<AskingVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

@@ -3296,6 +3296,374 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("wallets", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Invitation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("DeclinedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("declined_at");
+
+                    b.Property<string>("DeclinedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("declined_why");
+
+                    b.Property<string>("Email")
+                        .HasMaxLength(254)
+                        .HasColumnType("character varying(254)")
+                        .HasColumnName("email");
+
+                    b.Property<long>("InvitedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invited_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("language");
+
+                    b.Property<long>("LinkEndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("link_ends_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Sendings")
+                        .HasColumnType("integer")
+                        .HasColumnName("sendings");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("StoreId")
+                        .HasDatabaseName("ix_invitations_store_id")
+                        .HasFilter("store_id is not null");
+
+                    b.HasIndex("RequestId", "Email")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_request_id_email")
+                        .HasFilter("email is not null and revoked_at is null");
+
+                    b.HasIndex("RequestId", "StoreId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_invitations_request_id_store_id")
+                        .HasFilter("store_id is not null and revoked_at is null");
+
+                    b.ToTable("invitations", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.InvitationLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_invitation_links");
+
+                    b.HasIndex("InvitationId")
+                        .HasDatabaseName("ix_invitation_links_invitation_id");
+
+                    b.ToTable("invitation_links", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Quote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<int>("DealersVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("dealers_version");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<int>("LastVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_version");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("WithdrawnAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("withdrawn_why");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quotes");
+
+                    b.HasIndex("InvitationId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_invitation_id");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quotes_call_id_number");
+
+                    b.ToTable("quotes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteQuestion", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("InvitationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invitation_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quote_questions");
+
+                    b.HasIndex("InvitationId")
+                        .HasDatabaseName("ix_quote_questions_invitation_id");
+
+                    b.HasIndex("RequestId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quote_questions_request_id_number");
+
+                    b.ToTable("quote_questions", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("ClosesAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closes_at");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Manner")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("manner");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<bool>("ShowsReference")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shows_reference");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_quote_requests");
+
+                    b.HasIndex("AskedBy")
+                        .HasDatabaseName("ix_quote_requests_asked_by");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quote_requests_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("ClosesAt")
+                        .HasDatabaseName("ix_quote_requests_closes_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_quote_requests_call_id_number");
+
+                    b.ToTable("quote_requests", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteVersion", b =>
+                {
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("by");
+
+                    b.Property<Guid?>("ById")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("by_name");
+
+                    b.Property<int>("CallVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("call_version");
+
+                    b.Property<int>("CommissionBasisPoints")
+                        .HasColumnType("integer")
+                        .HasColumnName("commission_basis_points");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("delivery");
+
+                    b.Property<long?>("DepositMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("deposit_minor");
+
+                    b.Property<string>("Extras")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("extras");
+
+                    b.Property<string>("Ladder")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ladder");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("StoredSpecs")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_specs");
+
+                    b.Property<int?>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<long>("ValidUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("valid_until");
+
+                    b.Property<string>("Warranty")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("warranty");
+
+                    b.HasKey("QuoteId", "Number")
+                        .HasName("pk_quote_versions");
+
+                    b.ToTable("quote_versions", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4517,6 +4885,92 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_wallets_persons_person_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Invitation", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_quote_requests_request_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .HasConstraintName("fk_invitations_stores_store_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.InvitationLink", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitation_links_invitations_invitation_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Quote", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quotes_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quotes_invitations_invitation_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteQuestion", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.Invitation", null)
+                        .WithMany()
+                        .HasForeignKey("InvitationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_questions_invitations_invitation_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_questions_quote_requests_request_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteRequest", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("AskedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_requests_persons_asked_by");
+
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_requests_calls_call_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteVersion", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_quote_versions_quotes_quote_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

@@ -1070,6 +1070,39 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "quote_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    closes_at = table.Column<long>(type: "bigint", nullable: false),
+                    manner = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    shows_reference = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_persons_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "arrivals",
                 columns: table => new
                 {
@@ -1498,6 +1531,40 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    invited_at = table.Column<long>(type: "bigint", nullable: false),
+                    sendings = table.Column<int>(type: "integer", nullable: false),
+                    link_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    declined_at = table.Column<long>(type: "bigint", nullable: true),
+                    declined_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                    table.CheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                    table.ForeignKey(
+                        name: "fk_invitations_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_invitations_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -1559,6 +1626,86 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         columns: x => new { x.survey_id, x.position },
                         principalTable: "survey_items",
                         principalColumns: new[] { "survey_id", "position" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitation_links",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitation_links", x => x.hash);
+                    table.ForeignKey(
+                        name: "fk_invitation_links_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    last_version = table.Column<int>(type: "integer", nullable: false),
+                    dealers_version = table.Column<int>(type: "integer", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                    table.CheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
+                    table.ForeignKey(
+                        name: "fk_quotes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quotes_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1722,6 +1869,39 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_weighings_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_versions",
+                columns: table => new
+                {
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    call_version = table.Column<int>(type: "integer", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: true),
+                    ladder = table.Column<string>(type: "text", nullable: false),
+                    stored_specs = table.Column<string>(type: "text", nullable: true),
+                    extras = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    warranty = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    deposit_minor = table.Column<long>(type: "bigint", nullable: true),
+                    valid_until = table.Column<long>(type: "bigint", nullable: false),
+                    commission_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_quote_versions_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2097,6 +2277,31 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 filter: "ended is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitation_links_invitation_id",
+                table: "invitation_links",
+                column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_request_id_email",
+                table: "invitations",
+                columns: new[] { "request_id", "email" },
+                unique: true,
+                filter: "email is not null and revoked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_request_id_store_id",
+                table: "invitations",
+                columns: new[] { "request_id", "store_id" },
+                unique: true,
+                filter: "store_id is not null and revoked_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_store_id",
+                table: "invitations",
+                column: "store_id",
+                filter: "store_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_mailed_links_expires_at",
                 table: "mailed_links",
                 column: "expires_at");
@@ -2321,6 +2526,53 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "store_id", "sku" },
                 unique: true,
                 filter: "sku is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_questions_invitation_id",
+                table: "quote_questions",
+                column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_questions_request_id_number",
+                table: "quote_questions",
+                columns: new[] { "request_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_asked_by",
+                table: "quote_requests",
+                column: "asked_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_call_id",
+                table: "quote_requests",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_call_id_number",
+                table: "quote_requests",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quote_requests_closes_at",
+                table: "quote_requests",
+                column: "closes_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_call_id_number",
+                table: "quotes",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_invitation_id",
+                table: "quotes",
+                column: "invitation_id",
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_refunds_by_key",
@@ -2574,6 +2826,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "holds");
 
             migrationBuilder.DropTable(
+                name: "invitation_links");
+
+            migrationBuilder.DropTable(
                 name: "mailed_links");
 
             migrationBuilder.DropTable(
@@ -2620,6 +2875,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "pledges");
+
+            migrationBuilder.DropTable(
+                name: "quote_questions");
+
+            migrationBuilder.DropTable(
+                name: "quote_versions");
 
             migrationBuilder.DropTable(
                 name: "reconciliation_findings");
@@ -2670,6 +2931,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
                 name: "reconciliations");
 
             migrationBuilder.DropTable(
@@ -2682,19 +2946,25 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "photos");
 
             migrationBuilder.DropTable(
-                name: "stores");
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
-                name: "calls");
-
-            migrationBuilder.DropTable(
                 name: "surveys");
 
             migrationBuilder.DropTable(
+                name: "quote_requests");
+
+            migrationBuilder.DropTable(
+                name: "stores");
+
+            migrationBuilder.DropTable(
                 name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "calls");
 
             migrationBuilder.DropTable(
                 name: "group_buys");

@@ -1,0 +1,73 @@
+using Tuanzi.Core.Calls;
+
+namespace Tuanzi.Core.Quotes;
+
+/// <summary>A dealer is not asked any more, and is told so.</summary>
+public sealed record InvitationRevoked(InvitationId Invitation) : IEvent;
+
+public enum RevokeRefusal
+{
+    AlreadyRevoked,
+}
+
+/// <summary>A leader takes an invitation back: its links lead nowhere from then on, and what was quoted cannot be taken.</summary>
+public sealed class RevokeInvitation(TuanziDb db, WriteGate gate, TimeProvider clock)
+{
+    public async Task<Outcome<Invitation, RevokeRefusal>> RunAsync(PersonId leader, string code, InvitationId id, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        if (await db.LockLedCallAsync(leader, code, stop) is not { } call)          return Missing.It;
+        if (await db.InvitationToAsync(call, id, stop) is not { } invitation)       return Missing.It;
+        if (invitation.RevokedAt is not null)                                       return RevokeRefusal.AlreadyRevoked;
+
+        var now = clock.GetUtcNow();
+        invitation.RevokedAt = now;
+        await db.ForgetLinksAsync(invitation, stop);
+        db.Tell(new InvitationRevoked(invitation.Id), now);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return invitation;
+    }
+}
+
+public enum SendAgainRefusal
+{
+    Revoked,
+    NoLink,
+    SentOften,
+    LinkEnded,
+}
+
+/// <summary>A leader has the link mailed again, to the same address; every link before it dies. Nobody but the dealer ever sees one: with it, a sealed quote could be read.</summary>
+public sealed class SendInvitationAgain(TuanziDb db, WriteGate gate, TimeProvider clock)
+{
+    public async Task<Outcome<Invitation, SendAgainRefusal>> RunAsync(PersonId leader, string code, InvitationId id, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        var now = clock.GetUtcNow();
+        if (await db.LockLedCallAsync(leader, code, stop) is not { } call)          return Missing.It;
+        if (await db.InvitationToAsync(call, id, stop) is not { } invitation)       return Missing.It;
+        if (invitation.RevokedAt is not null)                                       return SendAgainRefusal.Revoked;
+        if (invitation.Email is null)                                               return SendAgainRefusal.NoLink;
+        if (invitation.LinkEndsAt <= now)                                           return SendAgainRefusal.LinkEnded;
+        if (invitation.Sendings >= Invitation.MostSendings)                         return SendAgainRefusal.SentOften;
+
+        invitation.Sendings++;
+        await db.ForgetLinksAsync(invitation, stop);
+        db.Tell(new DealerInvited(invitation.Id, invitation.Sendings), now);
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+        return invitation;
+    }
+}
+
+static class Revocations
+{
+    extension(TuanziDb db)
+    {
+        public Task<Invitation?> InvitationToAsync(Call call, InvitationId id, CancellationToken stop) =>
+            db.Invitations.SingleOrDefaultAsync(i => i.Id == id && db.QuoteRequests.Any(r => r.Id == i.RequestId && r.CallId == call.Id), stop);
+
+        public Task<int> ForgetLinksAsync(Invitation invitation, CancellationToken stop) => db.InvitationLinks.Where(l => l.InvitationId == invitation.Id).ExecuteDeleteAsync(stop);
+    }
+}

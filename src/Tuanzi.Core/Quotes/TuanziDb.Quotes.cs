@@ -1,0 +1,13 @@
+using Tuanzi.Core.Quotes;
+
+namespace Tuanzi.Core.Storage;
+
+public abstract partial class TuanziDb
+{
+    public DbSet<QuoteRequest> QuoteRequests => Set<QuoteRequest>();
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+    public DbSet<InvitationLink> InvitationLinks => Set<InvitationLink>();
+    public DbSet<Quote> Quotes => Set<Quote>();
+    public DbSet<QuoteVersion> QuoteVersions => Set<QuoteVersion>();
+    public DbSet<QuoteQuestion> QuoteQuestions => Set<QuoteQuestion>();
+}
