@@ -24,6 +24,7 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, GroupBuyClosedMail>(MailKind.GroupBuyClosed);
         services.AddKeyedScoped<IWriteMail, UpdatePostedMail>(MailKind.UpdatePosted);
         services.AddKeyedScoped<IWriteMail, OfferChangedMail>(MailKind.OfferChanged);
+        services.AddKeyedScoped<IWriteMail, RungLostMail>(MailKind.RungLost);
         services.AddKeyedScoped<IWriteMail, CutOffExtendedMail>(MailKind.CutOffExtended);
         services.AddKeyedScoped<IWriteMail, MovedUpMail>(MailKind.MovedUp);
         services.AddKeyedScoped<IWriteMail, CardRanOutMail>(MailKind.CardRanOut);

@@ -1106,6 +1106,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("releases_at");
 
+                    b.Property<int?>("ReserveHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("reserve_hours");
+
+                    b.Property<string>("ReserveLadder")
+                        .HasColumnType("text")
+                        .HasColumnName("reserve_ladder");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")

@@ -1116,6 +1116,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("releases_at");
 
+                    b.Property<int?>("ReserveHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserve_hours");
+
+                    b.Property<string>("ReserveLadder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reserve_ladder");
+
                     b.Property<string>("Result")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")

@@ -518,6 +518,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     cut_off_at = table.Column<long>(type: "INTEGER", nullable: false),
                     completion_ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     is_extended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reserve_ladder = table.Column<string>(type: "TEXT", nullable: true),
+                    reserve_hours = table.Column<int>(type: "INTEGER", nullable: true),
                     is_completing = table.Column<bool>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),

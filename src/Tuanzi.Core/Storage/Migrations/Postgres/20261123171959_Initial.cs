@@ -519,6 +519,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     cut_off_at = table.Column<long>(type: "bigint", nullable: false),
                     completion_ends_at = table.Column<long>(type: "bigint", nullable: true),
                     is_extended = table.Column<bool>(type: "boolean", nullable: false),
+                    reserve_ladder = table.Column<string>(type: "text", nullable: true),
+                    reserve_hours = table.Column<int>(type: "integer", nullable: true),
                     is_completing = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     ways = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
