@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123171946_Initial")]
+    [Migration("20261123173634_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -253,6 +253,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_why");
 
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
                     b.Property<int>("LastNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_number");
@@ -325,6 +329,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
 
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_calls_group_buy_id");
+
                     b.HasIndex("CommunityId", "ClosesAt")
                         .HasDatabaseName("ix_calls_community_id_closes_at");
 
@@ -391,6 +398,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -416,6 +427,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("BuyerId")
                         .HasDatabaseName("ix_pledges_buyer_id")
                         .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_pledges_order_id");
 
                     b.HasIndex("CallId", "BuyerId")
                         .IsUnique()
@@ -2301,6 +2315,30 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("guests", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("GuestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("guest_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("GuestId")
+                        .HasDatabaseName("ix_guest_links_guest_id");
+
+                    b.ToTable("guest_links", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3602,6 +3640,83 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("quote_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.TakenQuote", b =>
+                {
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("CallId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Pledges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pledges");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_minor");
+
+                    b.Property<byte[]>("QuoteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<byte[]>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("GroupBuyId")
+                        .HasName("pk_taken_quotes");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_quotes_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_taken_quotes_quote_id");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_taken_quotes_taken_by");
+
+                    b.HasIndex("CallId", "TakenAt")
+                        .HasDatabaseName("ix_taken_quotes_call_id_taken_at");
+
+                    b.HasIndex("QuoteId", "Version")
+                        .HasDatabaseName("ix_taken_quotes_quote_id_version");
+
+                    b.ToTable("taken_quotes", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4154,6 +4269,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Calls.CallPhoto", b =>
@@ -4181,6 +4301,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pledges_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasConstraintName("fk_pledges_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
@@ -4493,6 +4618,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guest_links_guests_guest_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
                 {
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
@@ -4696,6 +4831,37 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_quote_versions_quotes_quote_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.TakenQuote", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_persons_taken_by");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_quote_versions_quote_id_version");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>
