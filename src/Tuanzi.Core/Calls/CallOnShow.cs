@@ -10,6 +10,9 @@ public sealed record ShownCall
     public required string Author { get; init; }
     public required IReadOnlyList<PhotoId> Photos { get; init; }
 
+    /// <summary>The word of the group buy that a taken quote has opened; null where none.</summary>
+    public string? GroupBuyCode { get; init; }
+
     /// <summary>Whether whoever looks may change and end it, and read its demand.</summary>
     public required bool ViewerKeeps { get; init; }
     public required bool ViewerLeads { get; init; }
@@ -30,7 +33,7 @@ public sealed class CallOnShow(TuanziDb db)
             join community in db.Communities.AsNoTracking() on call.CommunityId equals community.Id
             join author in db.Persons on call.AuthorId equals author.Id
             from mine in db.Memberships.Where(m => m.CommunityId == call.CommunityId && m.PersonId == viewer && m.Status == MembershipStatus.Active).DefaultIfEmpty()
-            select new { call, community, author.DisplayName, Role = mine == null ? null : (CommunityRole?)mine.Role }
+            select new { call, community, author.DisplayName, GroupBuy = db.GroupBuys.Where(g => g.Id == call.GroupBuyId).Select(g => g.Code).FirstOrDefault(), Role = mine == null ? null : (CommunityRole?)mine.Role }
         ).SingleOrDefaultAsync(stop);
         if (found is null) return null;
         if (found.call.Visibility == CallVisibility.Members && found.Role is null && !(pledger is { } buyer && await db.HasPledgeAsync(buyer, found.call.Id, stop))) return null;
@@ -40,6 +43,7 @@ public sealed class CallOnShow(TuanziDb db)
             Community = found.community,
             Author = found.DisplayName,
             Photos = await db.CallPhotos.Where(p => p.CallId == found.call.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop),
+            GroupBuyCode = found.GroupBuy,
             ViewerIsMember = found.Role is not null,
             ViewerLeads = found.Role == CommunityRole.Leader,
             ViewerKeeps = found.Role == CommunityRole.Leader || (found.Role is not null && found.call.AuthorId == viewer),

@@ -6,6 +6,7 @@ public sealed record CallEnded(CallId Call) : IEvent;
 public enum EndCallRefusal
 {
     AlreadyEnded,
+    QuoteTaken,
     ReasonTooLong,
     Markup,
 }
@@ -22,6 +23,7 @@ public sealed class EndCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
         if (!await db.KeepsAsync(by, call, stop))               return Missing.It;
         if (call.EndedAt is not null)                           return EndCallRefusal.AlreadyEnded;
+        if (call.GroupBuyId is not null)                        return EndCallRefusal.QuoteTaken;
         var reason = Typed.Line(why) ?? "";
         if (reason.Length > LongestReason)                      return EndCallRefusal.ReasonTooLong;
         if (Typed.HasMarkup(reason))                            return EndCallRefusal.Markup;

@@ -20,6 +20,7 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         var now = clock.GetUtcNow();
         if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
         if (!await db.MayPledgeAsync(by, call, stop))           return Missing.It;
+        if (call is { GroupBuyId: not null, EndedAt: null })    return PledgeRefusal.QuoteTaken;
         if (!call.IsOpenAt(now))                                return PledgeRefusal.Over;
         if (text.Refusal(call) is { } refusal)                  return refusal;
         var guest = by.Introduce(now);

@@ -6,6 +6,7 @@ namespace Tuanzi.Core.Calls;
 public enum PledgeRefusal
 {
     Over,
+    QuoteTaken,
     CallChanged,
     KeyMissing,
     KeyReused,

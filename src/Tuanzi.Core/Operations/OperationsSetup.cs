@@ -15,6 +15,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, TeamEnds>();
         services.AddScoped<IDueWork, CommissionReleases>();
         services.AddScoped<IDueWork, QuoteDeadlines>();
+        services.AddScoped<IDueWork, ConfirmReminders>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<CardRounds>();
         services.AddScoped<IDueWork, Purging>();

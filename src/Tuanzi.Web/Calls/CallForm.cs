@@ -149,7 +149,7 @@ public sealed record CallForm
             CallRefusal.GroupOutOfRange => "group",
             CallRefusal.VisibilityUnknown => "visibility",
             CallRefusal.TooManyPhotos or CallRefusal.UnknownPhoto => "photos",
-            CallRefusal.Ended or CallRefusal.Stale or CallRefusal.Markup => "",
+            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Stale or CallRefusal.Markup => "",
         };
 
     CallForm WithSpareRows()

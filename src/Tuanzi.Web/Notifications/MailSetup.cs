@@ -42,9 +42,11 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, CallReachedMail>(MailKind.CallReached);
         services.AddKeyedScoped<IWriteMail, CallChangedMail>(MailKind.CallChanged);
         services.AddKeyedScoped<IWriteMail, CallEndedMail>(MailKind.CallEnded);
-        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
+        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed, MailKind.QuoteTaken, MailKind.QuoteNotTaken, MailKind.TakenQuoteReached, MailKind.TakenQuoteMissed }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
         services.AddKeyedScoped<IWriteMail, QuoteRevokedMail>(MailKind.QuoteRevoked);
-        foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
+        foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn, MailKind.DecisionFellThrough }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
+        foreach (var kind in new[] { MailKind.ConfirmPledge, MailKind.ConfirmReminder }) services.AddKeyedScoped<IWriteMail, ConfirmPledgeMail>(kind);
+        services.AddKeyedScoped<IWriteMail, PledgeLapsedMail>(MailKind.PledgeLapsed);
         services.AddSingleton<NoticeSentence>();
     }
 

@@ -2,6 +2,7 @@ using Tuanzi.Web.Banking;
 using Tuanzi.Web.Calls;
 using Tuanzi.Web.Cards;
 using Tuanzi.Web.Communities;
+using Tuanzi.Web.Decisions;
 using Tuanzi.Web.Earnings;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
@@ -43,6 +44,8 @@ static class Endpoints
         pages.MapAskingPages();
         pages.MapQuotePages();
         pages.MapDealerPages();
+        pages.MapTakingPages();
+        pages.MapConfirmPages();
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();
@@ -99,6 +102,7 @@ static class Endpoints
         api.MapAskingApi();
         api.MapQuotesApi();
         api.MapDealersApi();
+        api.MapDecisionsApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();
