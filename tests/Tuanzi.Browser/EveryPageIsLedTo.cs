@@ -3,7 +3,7 @@ namespace Tuanzi.Browser;
 /// <summary>Nobody has to know an address: some page leads to every page, except to those that a mail, a chat or a poster leads to.</summary>
 public sealed class EveryPageIsLedTo
 {
-    static readonly string[] FromOutside = ["/j/", "/o/", "/p/", "/confirm/", "/sign-in/link/", "/mailbox"];
+    static readonly string[] FromOutside = ["/j/", "/o/", "/p/", "/q/", "/confirm/", "/sign-in/link/", "/mailbox"];
 
     /// <summary>Where forms lead.</summary>
     static readonly string[] AfterAForm = ["/sign-in/sent", "/b/{code}/order"];

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tuanzi.Core.Members;
 
@@ -46,7 +47,7 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/calls/{shown.Call}/quotes", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
@@ -64,6 +65,8 @@ static partial class Sights
     static Reader ReaderOf(RouteEndpoint endpoint) =>
         PathOf(endpoint) switch
         {
+            // Open to guests who have pledged, and to no others.
+            "/calls/{code}/quotes" => Reader.Leader,
             _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => Reader.Guest,
             var path when path.StartsWith("/operations", StringComparison.Ordinal) => Reader.Operator,
             var path when path.StartsWith("/s/", StringComparison.Ordinal) => Reader.Merchant,
@@ -90,8 +93,11 @@ static partial class Sights
             ("/o/", "secret") => shown.GuestOrder,
             ("/calls/", "code") => shown.Call,
             ("/p/", "secret") => shown.GuestPledge,
+            ("/q/", "secret") => shown.DealersLink,
+            ("/calls/", "number") => "1",
             ("/sign-in/link/", "secret") => shown.SignInLink,
             ("/confirm/", "secret") => shown.ConfirmLink,
+            ("/s/", "id") when route.Contains("/quotes/", StringComparison.Ordinal) => shown.Invitation,
             ("/s/", "id") => $"{Settlers.ProductIdOf("mandarins").Value}",
             ("/c/", "person") => $"{Settlers.IdOf("Ben")}",
             ("/c/", "id") => $"{Settlers.Lobby.Value}",
@@ -102,7 +108,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Invitation, string DealersLink)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -113,7 +119,8 @@ static partial class Sights
             var closed = await ClosedAsync(town);
             var (open, guestOrder) = await OpenAsync(town);
             var (call, guestPledge) = await CallAsync(town);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge);
+            var (invitation, dealersLink) = await QuotesAsync(town, call);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, invitation, dealersLink);
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -148,6 +155,24 @@ static partial class Sights
             request.Headers.Add("Idempotency-Key", Core.Shared.Secret.New());
             var guest = await (await town.Api().SendAsync(request)).Content.ReadAsStringAsync();
             return (code, JsonDocument.Parse(guest).RootElement.GetProperty("link").GetString()!.Split('/')[^1]);
+        }
+
+        /// <summary>Mei has quoted and been countered, and a dealer outside has asked something.</summary>
+        static async Task<(string Invitation, string Link)> QuotesAsync(Town town, string code)
+        {
+            object Quote(int answers, decimal price) =>
+                new { answers, callVersion = 1, ladder = new[] { new { from = 1, price }, new { from = 8, price = price - 10 } }, validUntil = town.Clock.Now.AddDays(30), instead = new[] { "380 km" }, extras = "winter tyres", delivery = "in week 12", warranty = "five years", deposit = 5, commission = 1.5, note = "For eight." };
+            await town.Ada.Asks("POST", $"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(10), manner = "open", text = "We sign on one day.", showsReference = true });
+            var invited = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
+            var invitation = JsonDocument.Parse(invited.Text).RootElement.GetProperty("id").GetString()!;
+            var asked = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Ring Road Cars", email = "sales@ringroad.example", language = "en" });
+            ((int)(await town.Mei.Asks("PUT", $"stores/{Settlers.Store}/quote-requests/{invitation}/quote", Quote(0, 310))).Status).ShouldBe(200);
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/counter-offers", Quote(1, 300))).Status).ShouldBe(201);
+            await town.Mei.Asks("POST", $"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Which colours?" });
+            await town.DoDueWorkAsync();
+            var outside = JsonDocument.Parse(asked.Text).RootElement.GetProperty("id").GetString()!;
+            var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "sales@ringroad.example" && m.Kind == Core.Notifications.MailKind.QuoteAsked && m.Arguments.Contains(outside)).Select(m => m.Arguments).SingleAsync());
+            return (invitation, JsonDocument.Parse(mail).RootElement.GetProperty("secret").GetString()!);
         }
 
         /// <summary>Order 1 is waiting, order 2 was collected and paid.</summary>

@@ -1,5 +1,4 @@
 using Tuanzi.Core.Calls;
-using Tuanzi.Core.Stores;
 
 namespace Tuanzi.Core.Quotes;
 

@@ -1,6 +1,4 @@
-using Tuanzi.Core.Communities;
 using Tuanzi.Core.Members;
-using Tuanzi.Core.Stores;
 
 namespace Tuanzi.Core.Quotes;
 

@@ -8,6 +8,11 @@ sealed class Calling(Hands hands, Register town)
 {
     readonly Dictionary<CallFact, string> codes = [];
 
+    /// <summary>What dealers say to it.</summary>
+    public Quoting Quoting => field ??= new(hands, town, this);
+
+    public string CodeOf(CallFact fact) => codes[fact];
+
     public async Task WriteAsync(CallFact fact)
     {
         var text = new CallText(fact.Title, fact.Text, fact.Unit, fact.ClosesAt)

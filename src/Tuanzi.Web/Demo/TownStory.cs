@@ -31,6 +31,16 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
     {
         chronicle.Tell(fact.WrittenAt, () => calling.WriteAsync(fact));
         foreach (var pledge in fact.Pledges) chronicle.Tell(pledge.At, () => calling.PledgeAsync(fact, pledge));
+        if (fact.Asking is { } asking) Tell(fact, asking);
+    }
+
+    void Tell(CallFact call, AskingFact asking)
+    {
+        chronicle.Tell(asking.At, () => calling.Quoting.AskAsync(call, asking), isNews: true);
+        foreach (var question in asking.Questions) chronicle.Tell(question.At, () => calling.Quoting.AnswerAsync(call, asking, question), isNews: true);
+        foreach (var (at, dealer, why) in asking.Declined) chronicle.Tell(at, () => calling.Quoting.DeclineAsync(dealer, why), isNews: true);
+        foreach (var quote in asking.Quotes) chronicle.Tell(quote.At, () => calling.Quoting.QuoteAsync(call, asking, quote), isNews: true);
+        foreach (var hour in new[] { asking.ClosesAt.AddDays(-1), asking.ClosesAt }) chronicle.Tell(hour);
     }
 
     void Tell(GroupBuyFact fact)

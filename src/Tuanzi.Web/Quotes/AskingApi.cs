@@ -29,7 +29,7 @@ static class AskingApi
         asking.MapPost("/invitations", InviteAsync).WithSummary("Invite a store, or a dealer outside by e-mail.").Produces<InvitedItem>(StatusCodes.Status201Created);
         asking.MapPost("/invitations/{id:guid}/sending", SendAsync).WithSummary("Mail the link of a dealer outside again; every link before it dies.").Produces<AskingAnswer>();
         asking.MapDelete("/invitations/{id:guid}", RevokeAsync).WithSummary("Take an invitation back: its links lead nowhere, and what was quoted cannot be taken.").Produces(StatusCodes.Status204NoContent);
-        asking.MapPut("/questions/{number:int}/answer", AnswerAsync).WithSummary("Answer a question, for all invited.").Produces<AskingAnswer>();
+        asking.MapPut("/questions/{number:int}/answer", AnswerQuestionAsync).WithSummary("Answer a question, for all invited.").Produces<AskingAnswer>();
     }
 
     static async Task<IResult> ShowAsync(string code, AskingOfCall askings, HttpContext http, CancellationToken stop) =>
@@ -57,7 +57,7 @@ static class AskingApi
     static async Task<IResult> RevokeAsync(string code, Guid id, RevokeInvitation revoke, HttpContext http, CancellationToken stop) =>
         http.Answer(await revoke.RunAsync(http.User.PersonId, code, new(id), stop), _ => TypedResults.NoContent());
 
-    static async Task<IResult> AnswerAsync(string code, int number, AnswerBody body, AnswerQuestion answer, AskingOfCall askings, HttpContext http, CancellationToken stop) =>
+    static async Task<IResult> AnswerQuestionAsync(string code, int number, AnswerBody body, AnswerQuestion answer, AskingOfCall askings, HttpContext http, CancellationToken stop) =>
         await AnswerAsync(code, await answer.RunAsync(http.User.PersonId, code, number, body.Text, stop), askings, http, stop);
 
     /// <summary>What was done is answered with the asking as it is now.</summary>

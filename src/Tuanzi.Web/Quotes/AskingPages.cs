@@ -13,7 +13,7 @@ static class AskingPages
         pages.MapPost("/calls/{code}/invitations", InviteAsync);
         pages.MapPost("/calls/{code}/invitations/{id:guid}/sending", SendAsync);
         pages.MapPost("/calls/{code}/invitations/{id:guid}/revocation", RevokeAsync);
-        pages.MapPost("/calls/{code}/questions/{number:int}/answer", AnswerAsync);
+        pages.MapPost("/calls/{code}/questions/{number:int}/answer", AnswerQuestionAsync);
     }
 
     static async Task<IResult> AskAsync(string code, IFormCollection sent, AskForQuotes ask, AskingVisit visit, HttpContext http, CancellationToken stop)
@@ -41,7 +41,7 @@ static class AskingPages
     static async Task<IResult> RevokeAsync(string code, Guid id, IFormCollection _, RevokeInvitation revoke, AskingVisit visit, HttpContext http, CancellationToken stop) =>
         await AnswerAsync(code, await revoke.RunAsync(http.User.PersonId, code, new(id), stop), "Flash.DealerRevoked", visit, http, stop);
 
-    static async Task<IResult> AnswerAsync(string code, int number, IFormCollection sent, AnswerQuestion answer, AskingVisit visit, HttpContext http, CancellationToken stop)
+    static async Task<IResult> AnswerQuestionAsync(string code, int number, IFormCollection sent, AnswerQuestion answer, AskingVisit visit, HttpContext http, CancellationToken stop)
     {
         var outcome = await answer.RunAsync(http.User.PersonId, code, number, sent["answer"], stop);
         if (outcome.Refusal is not { } why) return Back(code, outcome.IsMissing, "Flash.QuestionAnswered", http);

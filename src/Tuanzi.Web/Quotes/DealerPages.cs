@@ -16,21 +16,21 @@ static class DealerPages
         pages.MapGet("/s/{slug}/quotes", ListAsync);
         pages.MapGet("/s/{slug}/quotes/{id:guid}", ShowAsync);
         pages.MapGet("/q/{secret}", ShowAsync).AllowAnonymous().RequireRateLimiting(RateLimits.Guests);
-        Small(pages.MapPost("/s/{slug}/quotes/{id:guid}/quote", QuoteAsync));
-        Small(pages.MapPost("/s/{slug}/quotes/{id:guid}/counter-offer", TakeAsync));
-        Small(pages.MapPost("/s/{slug}/quotes/{id:guid}/withdrawal", WithdrawAsync));
-        Small(pages.MapPost("/s/{slug}/quotes/{id:guid}/declining", DeclineAsync));
-        Small(pages.MapPost("/s/{slug}/quotes/{id:guid}/questions", AskAsync));
-        OpenToLinks(pages.MapPost("/q/{secret}/quote", QuoteAsync));
-        OpenToLinks(pages.MapPost("/q/{secret}/counter-offer", TakeAsync));
-        OpenToLinks(pages.MapPost("/q/{secret}/withdrawal", WithdrawAsync));
-        OpenToLinks(pages.MapPost("/q/{secret}/declining", DeclineAsync));
-        OpenToLinks(pages.MapPost("/q/{secret}/questions", AskAsync));
+        pages.MapPost("/s/{slug}/quotes/{id:guid}/quote", QuoteAsync).Small();
+        pages.MapPost("/s/{slug}/quotes/{id:guid}/counter-offer", TakeAsync).Small();
+        pages.MapPost("/s/{slug}/quotes/{id:guid}/withdrawal", WithdrawAsync).Small();
+        pages.MapPost("/s/{slug}/quotes/{id:guid}/declining", DeclineAsync).Small();
+        pages.MapPost("/s/{slug}/quotes/{id:guid}/questions", AskAsync).Small();
+        pages.MapPost("/q/{secret}/quote", QuoteAsync).OpenToLinks();
+        pages.MapPost("/q/{secret}/counter-offer", TakeAsync).OpenToLinks();
+        pages.MapPost("/q/{secret}/withdrawal", WithdrawAsync).OpenToLinks();
+        pages.MapPost("/q/{secret}/declining", DeclineAsync).OpenToLinks();
+        pages.MapPost("/q/{secret}/questions", AskAsync).OpenToLinks();
     }
 
-    static RouteHandlerBuilder Small(RouteHandlerBuilder form) => form.WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+    static RouteHandlerBuilder Small(this RouteHandlerBuilder form) => form.WithMetadata(new RequestSizeLimitAttribute(MostBytes));
 
-    static void OpenToLinks(RouteHandlerBuilder form) => Small(form).AllowAnonymous().RequireFormTokenOfMembers().RequireRateLimiting(RateLimits.Guests);
+    static RouteHandlerBuilder OpenToLinks(this RouteHandlerBuilder form) => form.Small().AllowAnonymous().RequireFormTokenOfMembers().RequireRateLimiting(RateLimits.Guests);
 
     static async Task<IResult> ListAsync(string slug, QuotesAskedOfStore asked, StoreOverview overview, TimeProvider clock, HttpContext http, CancellationToken stop) =>
         await asked.FindAsync(http.User.PersonId, slug, stop) is { } found ? Page.Of<AskedOfStorePage>(new { Store = (await overview.FindAsync(http.User.PersonId, slug, stop))!, Asked = found, Now = clock.GetUtcNow() }) : TypedResults.NotFound();

@@ -1,6 +1,5 @@
 using Tuanzi.Core.Calls;
 using Tuanzi.Core.Quotes;
-using Tuanzi.Rules.Calls;
 using Tuanzi.Rules.Pricing;
 using Tuanzi.Rules.Quotes;
 

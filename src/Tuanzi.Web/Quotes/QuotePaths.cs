@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tuanzi.Core.Quotes;
 
 namespace Tuanzi.Web.Quotes;
 

@@ -36,6 +36,20 @@ public sealed class DemoTownTests
     }
 
     [Theory, EachDatabase]
+    public async Task Dealers_have_quoted_for_the_car_and_nils_has_countered(Database database)
+    {
+        await using var storage = await TownStorage.EmptyAsync(database);
+        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+
+        var leader = await town.ReadAsync(db => db.Persons.Where(p => p.Email == "nils@example.org").Select(p => p.Id).SingleAsync());
+        var code = await town.ReadAsync(db => db.Calls.OrderByDescending(c => c.Pledged).Select(c => c.Code).FirstAsync());
+        var asking = await town.RunAsync((Core.Quotes.AskingOfCall askings) => askings.FindAsync(leader, code, CancellationToken.None));
+        asking!.Invited.Select(dealer => $"{dealer.State}").ShouldBe(["Quoted", "Declined", "Quoted"], ignoreOrder: true);
+        var compared = await town.RunAsync((Core.Quotes.QuotesOfCall quotes) => quotes.FindAsync(code, leader, new(leader.Value), 11, CancellationToken.None));
+        compared!.Quotes.Select(quote => (quote.Dealer, quote.Refusal, quote.Quote.HasCounter, quote.AtQuantity?.Price?.ToDecimalString())).ShouldBe([("Norra Motor", null, false, "345000.00"), ("Södra Bil", null, true, "338000.00")]);
+    }
+
+    [Theory, EachDatabase]
     public async Task Nothing_in_it_is_left_to_do_or_to_send(Database database)
     {
         await using var storage = await TownStorage.EmptyAsync(database);

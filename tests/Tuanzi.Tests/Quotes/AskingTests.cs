@@ -10,7 +10,7 @@ public sealed class AskingTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ben.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         (await town.Ada.Api.Post($"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(3) })).Refusal.ShouldBe("AlreadyAsking");
         await town.Ada.InvitesStore(code);
         await town.Ada.InvitesOutside(code);
@@ -39,10 +39,10 @@ public sealed class AskingTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code, days: 2);
+        await town.Ada.AsksForQuotes(code, days: 2);
         town.Clock.Advance(TimeSpan.FromDays(3));
 
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         (await town.Ada.Api.Get($"calls/{code}/quote-request"))["number"].ShouldBe("2");
         var first = await town.ReadAsync(db => db.QuoteRequests.AsNoTracking().SingleAsync(r => r.Number == 1));
         first.EndedAt.ShouldBe(first.ClosesAt);
@@ -73,7 +73,7 @@ public sealed class AskingTests
     {
         await using var town = await Town.StartAsync(Database.Sqlite);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         (await town.Ada.Api.Post($"calls/{code}/invitations", new { store, name, email, language })).Refusal.ShouldBe(refusal);
     }
 
@@ -82,10 +82,10 @@ public sealed class AskingTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         var invitation = await town.Ada.InvitesStore(code);
         await town.Ada.Api.Post($"calls/{code}/ending");
-        (await town.Mei.Quotes(town, invitation, "1:300")).Refusal.ShouldBe("CallEnded");
+        (await town.Mei.Quotes(invitation, "1:300")).Refusal.ShouldBe("CallEnded");
         await town.DoDueWorkAsync();
 
         (await town.Ada.Api.Get($"calls/{code}/quote-request"))["endedAt"].ShouldNotBeNull();
@@ -97,7 +97,7 @@ public sealed class AskingTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         var invitation = await town.Ada.InvitesStore(code);
         await town.Ada.InvitesOutside(code);
         var outside = await (await town.BrowserAsync()).Opens(await town.DealersLinkAsync());

@@ -1,5 +1,4 @@
 using System.Net;
-using Tuanzi.Tests.Calls;
 
 namespace Tuanzi.Tests.Quotes;
 
@@ -85,8 +84,8 @@ public sealed class ComparisonTests
         await town.Ada.PledgesTo(code, "1@330");
         await town.Ben.PledgesTo(code, "1@330");
         await town.Chi.PledgesTo(code, "2@310");
-        await town.Ada.AsksForQuotes(town, code, "open");
-        await town.Mei.Quotes(town, await town.Ada.InvitesStore(code), "1:320 11:300");
+        await town.Ada.AsksForQuotes(code, "open");
+        await town.Mei.Quotes(await town.Ada.InvitesStore(code), "1:320 11:300");
         await town.Dan.Api.Put($"stores/dans-cars/quote-requests/{await town.Ada.InvitesStore(code, "dans-cars")}/quote", town.QuoteOf("1:310 11:298", instead: [], extras: "", commission: ""));
         return code;
     }

@@ -151,7 +151,7 @@ public sealed class DealerPagesTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("Volvo EX30");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         await town.Ada.InvitesStore(code);
         var list = await (await (await town.Mei.BrowserAsync()).Opens($"/s/{Settlers.Store}")).Follow("a[href$='/quotes']");
         var quoted = await (await list.Follow(".list__title")).Submit("#quote", QuotingForm.Filled(town, "1", "320"));
@@ -169,7 +169,7 @@ public sealed class DealerPagesTests
         var (code, link) = await InvitedAsync(town, "open");
         var invitation = await town.Ada.InvitesStore(code);
         foreach (var pledger in new[] { town.Ada, town.Ben, town.Chi }) await pledger.PledgesTo(code, "1@330", colour: "black");
-        await town.Mei.Quotes(town, invitation, "1:320 11:300");
+        await town.Mei.Quotes(invitation, "1:320 11:300");
         await (await (await town.BrowserAsync()).Opens(link)).Submit("#quote", QuotingForm.Filled(town, "1", "310"));
         await town.Ada.Api.Post($"calls/{code}/quotes/2/counter-offers", town.QuoteOf("1:300", answers: 1));
         await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Which one?" });
@@ -184,7 +184,7 @@ public sealed class DealerPagesTests
     static async Task<(string Code, string Link)> InvitedAsync(Town town, string manner = "sealed")
     {
         var code = await town.Ada.Wants("Volvo EX30");
-        await town.Ada.AsksForQuotes(town, code, manner);
+        await town.Ada.AsksForQuotes(code, manner);
         await town.Ada.InvitesOutside(code);
         return (code, await town.DealersLinkAsync());
     }

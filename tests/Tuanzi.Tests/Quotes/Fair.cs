@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Tuanzi.Tests.Calls;
 
 namespace Tuanzi.Tests.Quotes;
 
@@ -16,7 +15,7 @@ public sealed record Fair(Town Town, string Code, string Mei, string Outside, st
         await (await guest.Opens($"/calls/{code}")).Submit("#pledge", new { quantity = 1, price = "330", name = "Nils Holm", contact = "nils.holm@example.org", note = "For my mother." });
         await guest.Opens((await GuestsLinkAsync(town)));
         if (!few) await town.Chi.PledgesTo(code, "2@320", colour: "black");
-        await town.Ada.AsksForQuotes(town, code, manner);
+        await town.Ada.AsksForQuotes(code, manner);
         var mei = await town.Ada.InvitesStore(code);
         var outside = await town.Ada.InvitesOutside(code);
         await town.Ada.InvitesOutside(code, "Quay Cars", "quay@quay.example");

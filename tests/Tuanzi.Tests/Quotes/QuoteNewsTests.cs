@@ -12,11 +12,11 @@ public sealed class QuoteNewsTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code, "open");
+        await town.Ada.AsksForQuotes(code, "open");
         var invitation = await town.Ada.InvitesStore(code);
         await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Which?" });
         await town.Ada.Api.Put($"calls/{code}/questions/1/answer", new { text = "That." });
-        await town.Mei.Quotes(town, invitation, "1:320");
+        await town.Mei.Quotes(invitation, "1:320");
         await town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1));
         await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/withdrawal");
         await town.DoDueWorkAsync();
@@ -39,12 +39,12 @@ public sealed class QuoteNewsTests
         await using var town = await Town.StartAsync(database);
         await town.DanOpensAStoreAsync();
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         var quoted = await town.Ada.InvitesStore(code);
         await town.Ada.InvitesStore(code, "dans-cars");
         await town.Ada.InvitesOutside(code);
         await town.Ada.InvitesOutside(code, "Quay Cars", "quay@quay.example");
-        await town.Mei.Quotes(town, quoted, "1:320");
+        await town.Mei.Quotes(quoted, "1:320");
         var quay = await (await town.BrowserAsync()).Opens(await town.DealersLinkAsync("quay@quay.example"));
         await quay.Submit("form[action$=declining]");
         await town.DoDueWorkAsync();
@@ -63,7 +63,7 @@ public sealed class QuoteNewsTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code, days: 1);
+        await town.Ada.AsksForQuotes(code, days: 1);
         await town.Ada.InvitesStore(code);
         town.Clock.Advance(TimeSpan.FromHours(2));
         await town.DoDueWorkAsync();
@@ -75,7 +75,7 @@ public sealed class QuoteNewsTests
     {
         await using var town = await Town.StartAsync(database);
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code);
+        await town.Ada.AsksForQuotes(code);
         await town.Ada.InvitesOutside(code);
         await town.DoDueWorkAsync();
         town.Clock.Advance(TimeSpan.FromDays(12));

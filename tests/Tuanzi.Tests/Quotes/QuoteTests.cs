@@ -9,8 +9,8 @@ public sealed class QuoteTests
     {
         await using var town = await Town.StartAsync(database);
         var (code, invitation) = await AskedAsync(town, "open");
-        (await town.Mei.Quotes(town, invitation, "1:320 11:300")).Status.ShouldBe(HttpStatusCode.OK);
-        (await town.Mei.Quotes(town, invitation, "1:315 11:299", answers: 1)).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Quotes(invitation, "1:320 11:300")).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Quotes(invitation, "1:315 11:299", answers: 1)).Status.ShouldBe(HttpStatusCode.OK);
         (await town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:310 11:290", answers: 2))).Status.ShouldBe(HttpStatusCode.Created);
 
         // What the leader offers binds nobody: the dealer's own last word stands.
@@ -30,10 +30,10 @@ public sealed class QuoteTests
     {
         await using var town = await Town.StartAsync(database);
         var (code, invitation) = await AskedAsync(town, "open");
-        var first = await Task.WhenAll(town.Mei.Quotes(town, invitation, "1:320"), town.Mei.Quotes(town, invitation, "1:319"));
+        var first = await Task.WhenAll(town.Mei.Quotes(invitation, "1:320"), town.Mei.Quotes(invitation, "1:319"));
         first.Count(answer => answer.Refusal == "ChangedSince").ShouldBe(1);
 
-        var both = await Task.WhenAll(town.Mei.Quotes(town, invitation, "1:310", answers: 1), town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1)));
+        var both = await Task.WhenAll(town.Mei.Quotes(invitation, "1:310", answers: 1), town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1)));
         both.Count(answer => answer.Refusal == "ChangedSince").ShouldBe(1);
         (await town.ReadAsync(db => db.QuoteVersions.CountAsync())).ShouldBe(2);
     }
@@ -45,13 +45,13 @@ public sealed class QuoteTests
         await town.DanOpensAStoreAsync();
         var (code, mei) = await AskedAsync(town, "sealed");
         var dan = await town.Ada.InvitesStore(code, "dans-cars");
-        await town.Mei.Quotes(town, mei, "1:320");
+        await town.Mei.Quotes(mei, "1:320");
         (await town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1))).Refusal.ShouldBe("StillSealed");
         town.Clock.Advance(TimeSpan.FromDays(11));
 
-        (await town.Dan.Quotes(town, dan, "1:310", store: "dans-cars")).Refusal.ShouldBe("Over");
+        (await town.Dan.Quotes(dan, "1:310", store: "dans-cars")).Refusal.ShouldBe("Over");
         (await town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1))).Status.ShouldBe(HttpStatusCode.Created);
-        (await town.Mei.Quotes(town, mei, "1:305", answers: 2)).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Quotes(mei, "1:305", answers: 2)).Status.ShouldBe(HttpStatusCode.OK);
         (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{mei}/questions", new { text = "Now?" })).Refusal.ShouldBe("Over");
     }
 
@@ -62,7 +62,7 @@ public sealed class QuoteTests
         var (code, invitation) = await AskedAsync(town, "open");
         var path = $"stores/{Settlers.Store}/quote-requests/{invitation}";
         (await town.Mei.Api.Post($"{path}/withdrawal")).Refusal.ShouldBe("NothingQuoted");
-        await town.Mei.Quotes(town, invitation, "1:320");
+        await town.Mei.Quotes(invitation, "1:320");
         (await StateAsync(town, code)).ShouldBeNull();
 
         await town.Mei.Api.Post($"{path}/withdrawal", new { why = "Sold out." });
@@ -71,12 +71,12 @@ public sealed class QuoteTests
         (await town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1))).Refusal.ShouldBe("Withdrawn");
         (await town.Mei.Api.Post($"{path}/withdrawal")).Refusal.ShouldBe("AlreadyWithdrawn");
         // Before the deadline a new version brings it back.
-        await town.Mei.Quotes(town, invitation, "1:310", answers: 1);
+        await town.Mei.Quotes(invitation, "1:310", answers: 1);
         (await StateAsync(town, code)).ShouldBeNull();
 
         town.Clock.Advance(TimeSpan.FromDays(31));
         (await StateAsync(town, code)).ShouldBe("expired");
-        await town.Mei.Quotes(town, invitation, "1:300", answers: 2);
+        await town.Mei.Quotes(invitation, "1:300", answers: 2);
         (await StateAsync(town, code)).ShouldBeNull();
         await town.Ada.Api.Delete($"calls/{code}/invitations/{invitation}");
         (await StateAsync(town, code)).ShouldBe("revoked");
@@ -88,10 +88,10 @@ public sealed class QuoteTests
     {
         await using var town = await Town.StartAsync(database);
         var (_, invitation) = await AskedAsync(town, "open");
-        await town.Mei.Quotes(town, invitation, "1:320");
+        await town.Mei.Quotes(invitation, "1:320");
         town.Clock.Advance(TimeSpan.FromDays(11));
         await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/withdrawal");
-        (await town.Mei.Quotes(town, invitation, "1:300", answers: 1)).Refusal.ShouldBe("Withdrawn");
+        (await town.Mei.Quotes(invitation, "1:300", answers: 1)).Refusal.ShouldBe("Withdrawn");
     }
 
     [Theory, EachDatabase]
@@ -99,14 +99,14 @@ public sealed class QuoteTests
     {
         await using var town = await Town.StartAsync(database);
         var (code, invitation) = await AskedAsync(town, "open");
-        await town.Mei.Quotes(town, invitation, "1:320");
+        await town.Mei.Quotes(invitation, "1:320");
         await town.Ada.Api.Post($"calls/{code}/quotes/1/counter-offers", town.QuoteOf("1:300", answers: 1));
         await town.Ada.Api.Put($"calls/{code}", town.Ada.CallOf("A car", range: "at least 500 km", version: 1));
 
         (await town.Ada.Api.Get($"calls/{code}/quotes")).Body.GetProperty("items")[0].GetProperty("isOlder").GetBoolean().ShouldBeTrue();
-        (await town.Mei.Quotes(town, invitation, "1:310", answers: 2)).Refusal.ShouldBe("CallChanged");
+        (await town.Mei.Quotes(invitation, "1:310", answers: 2)).Refusal.ShouldBe("CallChanged");
         (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/counter-offer", new { answers = 2 })).Refusal.ShouldBe("CallChanged");
-        (await town.Mei.Quotes(town, invitation, "1:310", answers: 2, callVersion: 2)).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Quotes(invitation, "1:310", answers: 2, callVersion: 2)).Status.ShouldBe(HttpStatusCode.OK);
         (await town.Ada.Api.Get($"calls/{code}/quotes")).Body.GetProperty("items")[0].GetProperty("isOlder").GetBoolean().ShouldBeFalse();
     }
 
@@ -118,7 +118,7 @@ public sealed class QuoteTests
         (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/declining", new { why = "We sell fruit." })).Status.ShouldBe(HttpStatusCode.OK);
         (await InvitedAsync(town, code)).ShouldBe("declined");
         (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/declining")).Refusal.ShouldBe("AlreadyDeclined");
-        await town.Mei.Quotes(town, invitation, "1:320");
+        await town.Mei.Quotes(invitation, "1:320");
         (await InvitedAsync(town, code)).ShouldBe("quoted");
         (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/declining")).Refusal.ShouldBe("QuotedAlready");
     }
@@ -150,7 +150,7 @@ public sealed class QuoteTests
     static async Task<(string Code, string Invitation)> AskedAsync(Town town, string manner)
     {
         var code = await town.Ada.Wants("A car");
-        await town.Ada.AsksForQuotes(town, code, manner);
+        await town.Ada.AsksForQuotes(code, manner);
         return (code, await town.Ada.InvitesStore(code));
     }
 

@@ -3,44 +3,41 @@ using Tuanzi.Core.Stores;
 
 namespace Tuanzi.Tests;
 
-/// <summary>Asking for quotes, and quoting.</summary>
+public sealed partial class Townsperson
+{
+    /// <summary>Begins to ask for quotes, sealed unless said otherwise, until in ten days.</summary>
+    public async Task AsksForQuotes(string code, string manner = "sealed", bool showsReference = false, int days = 10, string? text = null)
+    {
+        var answer = await Api.Post($"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(days), manner, showsReference, text });
+        ((int)answer.Status).ShouldBe(201, answer["detail"]);
+    }
+
+    /// <summary>Invites a store, and gives the invitation's id.</summary>
+    public async Task<string> InvitesStore(string code, string store = Settlers.Store)
+    {
+        var answer = await Api.Post($"calls/{code}/invitations", new { store });
+        ((int)answer.Status).ShouldBe(201, answer["detail"]);
+        return answer["id"]!;
+    }
+
+    /// <summary>Invites a dealer outside, and gives the invitation's id.</summary>
+    public async Task<string> InvitesOutside(string code, string name = "Ring Road Cars", string email = Quoting.Outside)
+    {
+        var answer = await Api.Post($"calls/{code}/invitations", new { name, email, language = "en" });
+        ((int)answer.Status).ShouldBe(201, answer["detail"]);
+        return answer["id"]!;
+    }
+
+    /// <summary>Quotes for a store over the API: "1:300 11:280".</summary>
+    public Task<Heard> Quotes(string invitation, string ladder, int answers = 0, string store = Settlers.Store, int callVersion = 1) =>
+        Api.Put($"stores/{store}/quote-requests/{invitation}/quote", town.QuoteOf(ladder, answers, callVersion));
+}
+
+/// <summary>Quotes as programs send them, and where dealers come in.</summary>
 public static class Quoting
 {
     /// <summary>A dealer outside, whom nobody here knows.</summary>
     public const string Outside = "sales@ringroad.example";
-
-    extension(Townsperson leader)
-    {
-        /// <summary>Begins to ask for quotes, sealed unless said otherwise, until in ten days.</summary>
-        public async Task AsksForQuotes(Town town, string code, string manner = "sealed", bool showsReference = false, int days = 10, string? text = null)
-        {
-            var answer = await leader.Api.Post($"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(days), manner, showsReference, text });
-            ((int)answer.Status).ShouldBe(201, answer["detail"]);
-        }
-
-        /// <summary>Invites a store, and gives the invitation's id.</summary>
-        public async Task<string> InvitesStore(string code, string store = Settlers.Store)
-        {
-            var answer = await leader.Api.Post($"calls/{code}/invitations", new { store });
-            ((int)answer.Status).ShouldBe(201, answer["detail"]);
-            return answer["id"]!;
-        }
-
-        /// <summary>Invites a dealer outside, and gives the invitation's id.</summary>
-        public async Task<string> InvitesOutside(string code, string name = "Ring Road Cars", string email = Outside)
-        {
-            var answer = await leader.Api.Post($"calls/{code}/invitations", new { name, email, language = "en" });
-            ((int)answer.Status).ShouldBe(201, answer["detail"]);
-            return answer["id"]!;
-        }
-    }
-
-    extension(Townsperson merchant)
-    {
-        /// <summary>Quotes for a store over the API: "1:300 11:280".</summary>
-        public Task<Heard> Quotes(Town town, string invitation, string ladder, int answers = 0, string store = Settlers.Store, int callVersion = 1) =>
-            merchant.Api.Put($"stores/{store}/quote-requests/{invitation}/quote", town.QuoteOf(ladder, answers, callVersion));
-    }
 
     extension(Town town)
     {

@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Tuanzi.Core.Communities;
-using Tuanzi.Core.Notifications;
-using Tuanzi.Tests.Calls;
 using Tuanzi.Web.Notifications;
 
 namespace Tuanzi.Tests.Quotes;
@@ -58,11 +56,11 @@ public sealed class WhoSeesQuotesTests
         }
         foreach (var somebody in new[] { town.Ada, town.Ben, town.Dan, town.Ola })
         {
-            (await somebody.Quotes(town, fair.Mei, "1:1", answers: 1)).Status.ShouldBe(HttpStatusCode.NotFound);
+            (await somebody.Quotes(fair.Mei, "1:1", answers: 1)).Status.ShouldBe(HttpStatusCode.NotFound);
             foreach (var deed in new[] { "withdrawal", "declining" }) (await somebody.Api.Post($"stores/{Settlers.Store}/quote-requests/{fair.Mei}/{deed}", new { })).Status.ShouldBe(HttpStatusCode.NotFound);
         }
         // Nor do the leader of another house's call, or a dealer by another's invitation.
-        (await town.Mei.Quotes(town, fair.Outside, "1:1")).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await town.Mei.Quotes(fair.Outside, "1:1")).Status.ShouldBe(HttpStatusCode.NotFound);
         (await town.ReadAsync(db => db.QuoteVersions.CountAsync())).ShouldBe(3);
         (await town.ReadAsync(db => db.QuoteRequests.CountAsync(r => r.CallId == db.Calls.First(c => c.Code == code).Id))).ShouldBe(1);
     }

@@ -1,6 +1,6 @@
 namespace Tuanzi.Web.Demo;
 
-/// <summary>Two stores and what they sell. Each product is drawn in wwwroot/img.</summary>
+/// <summary>Two stores and what they sell, and two dealers who sell nothing by the piece. Each product is drawn in wwwroot/img.</summary>
 static class Shelves
 {
     public static readonly StoreFact[] Stores =
@@ -34,5 +34,7 @@ static class Shelves
                 new("dashcam", "Dashcam", "piece", "1195.00", 30, "Records on its own card; no cloud, no account."),
             ],
         },
+        new("Norra Motor", "Cars, new and nearly new, north of the tolls. Ask for a quote: we answer in writing.", "SEK", "astrid", Staff: null) { Products = [] },
+        new("Hamnens Bilar", "Two brands, one yard by the harbour.", "SEK", "gustav", Staff: null) { Products = [] },
     ];
 }

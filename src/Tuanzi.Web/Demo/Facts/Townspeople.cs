@@ -38,5 +38,6 @@ static class Townspeople
         new("omar", "Omar Farah", "sv"),
         new("lena", "Lena Kvist", "sv"),
         new("george", "George Hughes", "en"),
+        new("astrid", "Astrid Moberg", "sv"),
     ];
 }

@@ -43,6 +43,25 @@ static class Wanted
                 new(day.At(-2, 12), "Håkan Ståhl", "1@330000", "white/buy", Contact: "+46 70 555 01 90"),
                 new(day.At(-1, 20), "ada", "1@349000", "green/buy"),
             ],
+            Asking = Dealers(day),
+        };
+
+    /// <summary>Two stores of this site and one dealer outside: one says no, two quote, and Nils counters.</summary>
+    static AskingFact Dealers(Calendar day) =>
+        new("nils", day.At(-7, 10), day.At(-2, 18))
+        {
+            Text = "We sign together on one day, each for their own car. Two trade in a 240: say separately what you give for it.",
+            Stores = ["Norra Motor", "Hamnens Bilar"],
+            Outside = [("Södra Bil", "offert@sodrabil.example")],
+            Questions = [new(day.At(-6, 11), "Norra Motor", "May two of the cars be demonstrators with under 1,000 km?", "Only with the full warranty from the day of handing over, and if you say which two.")],
+            Declined = [(day.At(-6, 15), "Hamnens Bilar", "No electric estate before the autumn. Good luck!")],
+            Quotes =
+            [
+                new(day.At(-5, 9), "Norra Motor", "1:362000 5:352000 8:345000") { Extras = "floor mats", Delivery = "ten weeks, at our yard", Warranty = "five years or 120,000 km", Deposit = "5000", Commission = "1" },
+                new(day.At(-4, 16), "Södra Bil", "1:359000 5:349500 10:338000") { Instead = [("Luggage", "580 litres"), ("Heat pump", "not in this one")], Extras = "winter tyres", Delivery = "six weeks, to your door", Warranty = "five years" },
+                new(day.At(-1, 21), "Södra Bil", "1:355000 8:339000") { Counters = 1, Extras = "winter tyres", Delivery = "six weeks, to your door", Warranty = "seven years", Note = "With the heat pump, and we are eight tomorrow." },
+            ],
+            ValidUntil = day.At(20, 18),
         };
 
     static CallFact Uniforms(Calendar day) =>
@@ -85,6 +104,38 @@ sealed record CallFact(string Community, string Author, string Title, string Uni
     public required DateTimeOffset WrittenAt { get; init; }
     public required DateTimeOffset ClosesAt { get; init; }
     public required PledgeFact[] Pledges { get; init; }
+    public AskingFact? Asking { get; init; }
+}
+
+/// <summary>How dealers are asked for quotes, and what comes of it.</summary>
+sealed record AskingFact(string Leader, DateTimeOffset At, DateTimeOffset ClosesAt)
+{
+    public required string Text { get; init; }
+    public required string[] Stores { get; init; }
+    public required (string Name, string Email)[] Outside { get; init; }
+    public required QuestionFact[] Questions { get; init; }
+    public required (DateTimeOffset At, string Dealer, string Why)[] Declined { get; init; }
+    public required QuoteFact[] Quotes { get; init; }
+    public required DateTimeOffset ValidUntil { get; init; }
+}
+
+sealed record QuestionFact(DateTimeOffset At, string Dealer, string Text, string Answer);
+
+/// <param name="Dealer">Whose quote it is.</param>
+/// <param name="Ladder">"1:362000 8:345000".</param>
+sealed record QuoteFact(DateTimeOffset At, string Dealer, string Ladder)
+{
+    /// <summary>The version that the leader answers with this; null where the dealer writes.</summary>
+    public int? Counters { get; init; }
+
+    /// <summary>By the names of the spec's lines.</summary>
+    public (string Name, string Offered)[] Instead { get; init; } = [];
+    public string Extras { get; init; } = "";
+    public string Delivery { get; init; } = "";
+    public string Warranty { get; init; } = "";
+    public string Deposit { get; init; } = "";
+    public string Commission { get; init; } = "";
+    public string Note { get; init; } = "";
 }
 
 /// <param name="By">A person's key, or a guest's whole name.</param>

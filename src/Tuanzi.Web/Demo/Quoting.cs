@@ -1,0 +1,65 @@
+using Tuanzi.Core.Quotes;
+
+namespace Tuanzi.Web.Demo;
+
+/// <summary>Dealers are asked for quotes, ask back, say no, quote, and hear a counter-offer.</summary>
+sealed class Quoting(Hands hands, Register town, Calling calling)
+{
+    readonly Dictionary<string, Dealer> dealers = [];
+
+    public async Task AskAsync(CallFact call, AskingFact fact)
+    {
+        var (leader, code) = (town.People[fact.Leader], calling.CodeOf(call));
+        await hands.DoAsync((AskForQuotes ask) => ask.RunAsync(leader, code, new(fact.ClosesAt, nameof(AskingManner.Sealed), fact.Text, ShowsReference: false), default));
+        foreach (var name in fact.Stores)
+        {
+            var store = await hands.ReadAsync(db => db.Stores.Where(s => s.Name == name).Select(s => new { s.Slug, Owner = db.Merchants.Where(m => m.StoreId == s.Id).Select(m => m.PersonId).First() }).SingleAsync());
+            var invitation = await hands.DoAsync((InviteDealer invite) => invite.RunAsync(leader, code, InviteText.OfStore(store.Slug), default));
+            dealers.Add(name, Dealer.Of(store.Owner, store.Slug, invitation.Id));
+        }
+        foreach (var (name, email) in fact.Outside)
+        {
+            var invitation = await hands.DoAsync((InviteDealer invite) => invite.RunAsync(leader, code, new(null, name, email, Languages.Default), default));
+            // Whoever reads the mail has a link; of ours only the hash would be kept. So the dealer of the story has one more.
+            var secret = Secret.New();
+            await hands.ReadAsync(db => KeepAsync(db, new() { Hash = Secret.HashOf(secret), InvitationId = invitation.Id, MadeAt = invitation.InvitedAt }));
+            dealers.Add(name, Dealer.Of(secret));
+        }
+    }
+
+    public async Task AnswerAsync(CallFact call, AskingFact asking, QuestionFact fact)
+    {
+        var asked = await hands.DoAsync((AskQuestion ask) => ask.RunAsync(dealers[fact.Dealer], fact.Text, default));
+        await hands.DoAsync((AnswerQuestion answer) => answer.RunAsync(town.People[asking.Leader], calling.CodeOf(call), asked.Number, fact.Answer, default));
+    }
+
+    public Task DeclineAsync(string dealer, string why) => hands.DoAsync((DeclineInvitation decline) => decline.RunAsync(dealers[dealer], why, default));
+
+    public async Task QuoteAsync(CallFact call, AskingFact asking, QuoteFact fact)
+    {
+        var text = new QuoteText(fact.Counters ?? 0, 1, [.. fact.Ladder.Split(' ').Select(rung => rung.Split(':')).Select(pair => new RungText(pair[0], pair[1]))], asking.ValidUntil)
+        {
+            Instead = [.. call.Specs.Select(spec => fact.Instead.Where(line => line.Name == spec.Name).Select(line => line.Offered).FirstOrDefault())],
+            Extras = fact.Extras,
+            Delivery = fact.Delivery,
+            Warranty = fact.Warranty,
+            Deposit = fact.Deposit,
+            Commission = fact.Commission,
+            Note = fact.Note,
+        };
+        if (fact.Counters is null)
+        {
+            await hands.DoAsync((WriteQuote write) => write.RunAsync(dealers[fact.Dealer], text, default));
+            return;
+        }
+        var code = calling.CodeOf(call);
+        var number = await hands.ReadAsync(db => db.Quotes.Where(q => db.Invitations.Any(i => i.Id == q.InvitationId && i.Name == fact.Dealer)).Select(q => q.Number).SingleAsync());
+        await hands.DoAsync((CounterQuote counter) => counter.RunAsync(town.People[asking.Leader], code, number, text, default));
+    }
+
+    static Task<int> KeepAsync(TuanziDb db, InvitationLink link)
+    {
+        db.Add(link);
+        return db.SaveChangesAsync();
+    }
+}
