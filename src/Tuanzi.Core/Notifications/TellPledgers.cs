@@ -5,7 +5,7 @@ using Tuanzi.Core.Calls;
 namespace Tuanzi.Core.Notifications;
 
 /// <summary>Something that those who pledged to one call are told.</summary>
-/// <param name="Cause">Which of several news of this kind.</param>
+/// <param name="Cause">Which of several news of this kind, of whichever call.</param>
 public sealed record PledgersNews(MailKind Kind, string Cause)
 {
     /// <summary>Whom it concerns: a condition on pledges x, in SQL.</summary>
@@ -46,7 +46,7 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
     /// <param name="before">Only those who pledged to a version before this one.</param>
     /// <param name="said">What the notice quotes besides the call's title.</param>
     public Task RunAsync(MailKind kind, Call call, int before, string said, CancellationToken stop) =>
-        RunAsync(new(kind, string.Create(CultureInfo.InvariantCulture, $"{call.Version}")) { Before = before, Said = said }, call, stop);
+        RunAsync(new(kind, string.Create(CultureInfo.InvariantCulture, $"{call.Id.Value:N}/{call.Version}")) { Before = before, Said = said }, call, stop);
 
     public async Task RunAsync(PledgersNews news, Call call, CancellationToken stop)
     {
@@ -57,7 +57,7 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
             command.AddId("@call", call.Id.Value);
             command.Add("@kind", $"{news.Kind}");
             command.Add("@before", news.Before);
-            command.Add("@cause", $"{news.Kind}/{call.Id.Value:N}/{news.Cause}");
+            command.Add("@cause", $"{news.Kind}/{news.Cause}");
             command.Add("@at", clock.GetUtcNow().ToUnixTimeMilliseconds());
             if (sql == Notices) command.AddId("@community", call.CommunityId.Value);
             if (sql == Notices) command.Add("@said", JsonSerializer.Serialize<string[]>([call.Title, call.Code, news.Said]));

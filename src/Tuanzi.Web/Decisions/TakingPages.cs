@@ -7,8 +7,9 @@ namespace Tuanzi.Web.Decisions;
 /// <summary>Where a leader takes a quote.</summary>
 static class TakingPages
 {
-    public static void MapTakingPages(this IEndpointRouteBuilder pages)
+    public static void MapDecisionPages(this IEndpointRouteBuilder pages)
     {
+        pages.MapConfirmPages();
         pages.MapGet("/calls/{code}/quotes/{number:int}/taking", ShowAsync);
         pages.MapPost("/calls/{code}/quotes/{number:int}/taking", TakeAsync);
     }

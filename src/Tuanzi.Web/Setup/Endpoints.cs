@@ -41,11 +41,9 @@ static class Endpoints
         pages.MapCallPages();
         pages.MapPledgePages();
         pages.MapDemandPages();
-        pages.MapAskingPages();
         pages.MapQuotePages();
         pages.MapDealerPages();
-        pages.MapTakingPages();
-        pages.MapConfirmPages();
+        pages.MapDecisionPages();
         pages.MapLivePages();
         pages.MapLanguageMenu();
         pages.MapCommunityPages();

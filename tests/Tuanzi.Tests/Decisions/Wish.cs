@@ -22,7 +22,7 @@ public sealed record Wish(Town Town, string Code)
         await town.Mei.PledgesTo(wish.Code, "1@");
         if (isGuestIn) (await town.GuestPledgesAsync(wish.Code, Pledging.BodyOf("1@305", colour: "white", name: "Nils Holm", contact: Guest), new string('n', 40))).StatusCode.ShouldBe(HttpStatusCode.Created);
         else await town.Dan.PledgesTo(wish.Code, "1@305", colour: "white");
-        await town.Ada.AsksForQuotes(town, wish.Code);
+        await town.Ada.AsksForQuotes(wish.Code);
         var invitation = await town.Ada.InvitesStore(wish.Code);
         (await town.Mei.Api.Put($"stores/{Settlers.Store}/quote-requests/{invitation}/quote", town.QuoteOf(ladder, deposit: deposit))).Status.ShouldBe(HttpStatusCode.OK);
         await town.Ada.Api.Post($"calls/{wish.Code}/quote-requests/ending");
@@ -40,6 +40,7 @@ public sealed record Wish(Town Town, string Code)
         var answer = await TakesAsync();
         ((int)answer.Status).ShouldBe(201, answer["detail"]);
         await Town.DoDueWorkAsync();
+        (await Town.ReadAsync(db => db.Outbox.Where(e => e.LastError != null).Select(e => $"{e.Kind}: {e.LastError}").ToListAsync())).ShouldBeEmpty();
         return answer["groupBuy"]!;
     }
 
