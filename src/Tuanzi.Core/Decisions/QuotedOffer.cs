@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Tuanzi.Core.Calls;
-using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Quotes;
 using Tuanzi.Rules.Ordering;

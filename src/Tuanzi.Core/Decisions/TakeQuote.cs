@@ -1,5 +1,4 @@
 using Tuanzi.Core.Calls;
-using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Quotes;
 using Tuanzi.Rules.Pricing;

@@ -1,10 +1,8 @@
 using Tuanzi.Core.Calls;
 using Tuanzi.Core.Decisions;
 using Tuanzi.Core.Members;
-using Tuanzi.Core.Quotes;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
-using Tuanzi.Web.Orders;
 using Tuanzi.Web.Quotes;
 
 namespace Tuanzi.Web.Decisions;

@@ -1,5 +1,4 @@
 using System.Net;
-using Tuanzi.Core.Calls;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Orders;
 using Tuanzi.Rules.Ordering;

@@ -1,9 +1,7 @@
 using System.Net;
-using Tuanzi.Core.Calls;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Orders;
 using Tuanzi.Core.Quotes;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Tests.Decisions;
 

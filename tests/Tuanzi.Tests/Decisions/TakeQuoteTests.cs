@@ -1,5 +1,4 @@
 using System.Net;
-using Tuanzi.Core.Notifications;
 using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Ordering;
 using Tuanzi.Rules.Pricing;
@@ -27,6 +26,28 @@ public sealed class TakeQuoteTests
         foreach (var said in new[] { "For the whole house.", "- Range: at least 400 km", "- Tow bar: **no tow bar** (≠ yes)", "With it: winter tyres", "Delivery: in week 12", "Warranty: five years" }) groupBuy.Text.ShouldContain(said);
         var article = await wish.Town.ReadAsync(db => db.Articles.AsNoTracking().SingleAsync());
         (article.StoreId, article.Unit, article.SoloPriceMinor).ShouldBe((Settlers.StoreId, "car", 35900));
+    }
+
+    /// <summary>Four have pledged: one at 305 at most, one at 310, two whatever it costs.</summary>
+    [Theory]
+    [InlineData("1:350 2:320 4:300", "10", "1.5", "4:300", 4)] // 3.33 %, rounded up
+    [InlineData("1:350 2:320 4:300 9:250", "10", "0", "4:300 9:250", 4)] // of the cheapest price, should it come to that
+    [InlineData("1:330 3:315 8:290", null, "3", "1:330 3:315 8:290", null)] // two are in at 330: nothing is held back
+    [InlineData("2:309.99", "3.10", "12.25", "2:309.99", 2)] // a little more than 1 %
+    [InlineData("1:300", "300", "1", "1:300", null)] // all of it ahead is no advance
+    public async Task Whatever_a_version_says_the_offer_says(string ladder, string? deposit, string commission, string offered, int? advance)
+    {
+        var wish = await Wish.AskedAsync(Database.Sqlite, PaymentWays.AtPickup | PaymentWays.Wallet, ladder, deposit, isGuestIn: false, commission);
+        ((int)(await wish.TakesAsync()).Status).ShouldBe(201);
+
+        var (quoted, groupBuy) = (await wish.Town.ReadAsync(db => db.QuoteVersions.AsNoTracking().SingleAsync()), await wish.Town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync()));
+        var offer = (await wish.Town.ReadAsync(db => db.OfferVersions.AsNoTracking().SingleAsync())).Offer;
+        string.Join(' ', offer.Articles[0].Ladder.Rungs.Select(rung => $"{rung.From}:{rung.Price.ToDecimalString().Replace(".00", "", StringComparison.Ordinal)}")).ShouldBe(offered);
+        quoted.Ladder.Rungs.TakeLast(offer.Articles[0].Ladder.Rungs.Count).ShouldBe(offer.Articles[0].Ladder.Rungs);
+        groupBuy.Reserve!.Ladder.ShouldBe(quoted.Ladder);
+        (offer.Articles[0].Commission.Selling, offer.Articles[0].Commission.Pickup).ShouldBe((quoted.CommissionBasisPoints, 0));
+        (offer.Advance?.Percent).ShouldBe(advance);
+        if (offer.Advance is { } paid) paid.On(quoted.Ladder.Cheapest.Price).ShouldBeGreaterThanOrEqualTo(quoted.Deposit!.Value);
     }
 
     [Theory, EachDatabase]

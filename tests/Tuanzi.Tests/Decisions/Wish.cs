@@ -6,13 +6,13 @@ using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Tests.Decisions;
 
-/// <summary>A call to which Ben, Chi, Mei and a guest have pledged one car each, and a quote of Mei's shop: 320 from one on, 300 from four on.</summary>
+/// <summary>A call to which Ben, Chi, Mei and a guest have pledged one car each, and a quote of Mei's shop: 350 from one on, 320 from two, 300 from four.</summary>
 public sealed record Wish(Town Town, string Code)
 {
     public const string Guest = "nils.holm@example.org";
     public const string Ladder = "1:350 2:320 4:300";
 
-    public static async Task<Wish> AskedAsync(Database database, PaymentWays? ways = null, string ladder = Ladder, string? deposit = "10", bool isGuestIn = true)
+    public static async Task<Wish> AskedAsync(Database database, PaymentWays? ways = null, string ladder = Ladder, string? deposit = "10", bool isGuestIn = true, string commission = "1.5")
     {
         var town = await Town.StartAsync(database);
         if (ways is { } taken) await town.ReadAsync(db => db.Communities.ExecuteUpdateAsync(set => set.SetProperty(c => c.Ways, taken)));
@@ -24,7 +24,7 @@ public sealed record Wish(Town Town, string Code)
         else await town.Dan.PledgesTo(wish.Code, "1@305", colour: "white");
         await town.Ada.AsksForQuotes(wish.Code);
         var invitation = await town.Ada.InvitesStore(wish.Code);
-        (await town.Mei.Api.Put($"stores/{Settlers.Store}/quote-requests/{invitation}/quote", town.QuoteOf(ladder, deposit: deposit))).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Api.Put($"stores/{Settlers.Store}/quote-requests/{invitation}/quote", town.QuoteOf(ladder, deposit: deposit, commission: commission))).Status.ShouldBe(HttpStatusCode.OK);
         await town.Ada.Api.Post($"calls/{wish.Code}/quote-requests/ending");
         return wish;
     }
