@@ -127,6 +127,9 @@ public sealed class TakeQuoteTests
         (await wish.Town.Mei.Api.Put($"stores/{Settlers.Store}/quote-requests/{id}/quote", wish.Town.QuoteOf("1:400", answers: 1))).Refusal.ShouldBe("Taken");
         (await wish.Town.Ada.Api.Delete($"calls/{wish.Code}/invitations/{id}")).Refusal.ShouldBe("Taken");
         (await wish.Town.Ada.Api.Post($"calls/{wish.Code}/ending")).Refusal.ShouldBe("QuoteTaken");
+        (await wish.Town.Ada.Api.Post($"calls/{wish.Code}/quote-requests", new { closes = wish.Town.Clock.Now.AddDays(3) })).Refusal.ShouldBe("QuoteTaken");
+        var reserve = (await wish.Town.Ada.Api.Get($"group-buys/{groupBuy}")).Body.GetProperty("reserve");
+        reserve.GetProperty("behind").EnumerateArray().Select(rung => rung.GetProperty("price").GetProperty("amount").ToString()).ShouldBe(["320.00", "350.00"]);
         (await wish.Town.Ada.Api.Put($"calls/{wish.Code}", wish.Town.Ada.CallOf("Another", version: 1))).Refusal.ShouldBe("QuoteTaken");
         (await wish.Town.Ola.PledgesTo(wish.Code, "1@")).Refusal.ShouldBe("QuoteTaken");
         (await wish.Town.Ada.Api.Get($"calls/{wish.Code}"))["groupBuy"].ShouldBe(groupBuy);
