@@ -42,8 +42,8 @@ public sealed class ConfirmPledge(TuanziDb db, WriteGate gate, OrderDesk desk, C
         if (!wanted.IsSuccess)                                                                   return wanted.Without<ConfirmedPledge>();
 
         var request = new OrderRequest(text.Version, [OrderLine.Of(confirmation.Article.Id, wanted.Value)], null, text.Note ?? confirmation.Note) { PayWith = text.PayWith };
-        // One key for one pledge and one version: whatever is sent twice is one order.
-        var key = string.Create(CultureInfo.InvariantCulture, $"confirm/{confirmation.Pledge.Id.Value:N}/{text.Version}");
+        // One key of this buyer for one group buy and one version: whatever is sent twice is one order.
+        var key = string.Create(CultureInfo.InvariantCulture, $"confirm/{confirmation.GroupBuy.Id.Value:N}/{text.Version}");
         var outcome = await desk.RunAsync(new PlaceOrder(confirmation.GroupBuy.Code, pledger, key, request, confirmation.Guest, confirmation.Guest is null ? null : secret));
         if (outcome.IsSuccess)                                                                   return await MarkAsync(confirmation, outcome.Value.Order, outcome.Value.Number, stop);
         // Another phone was quicker, with something else: that stands, and is changed as an order.

@@ -1,7 +1,9 @@
 using System.Net;
+using Tuanzi.Core.Decisions;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Orders;
 using Tuanzi.Core.Quotes;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Tests.Decisions;
 
@@ -55,6 +57,27 @@ public sealed class OutcomeTests
         (await (await wish.Town.BrowserAsync()).Opens($"/calls/{wish.Code}")).Text("#taken").ShouldContain("It has been bought");
         (await (await wish.Town.Chi.BrowserAsync()).Opens($"/calls/{wish.Code}/pledge")).Text("main").ShouldContain("It was bought without you");
         (await wish.TakesAsync()).Refusal.ShouldBe("CallEnded");
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_has_become_of_it_stays_so_however_often_the_closing_is_told(Database database)
+    {
+        var wish = await Wish.AskedAsync(database, ladder: "2:320 4:300");
+        await wish.TakenAsync();
+        var id = (await wish.Town.ReadAsync(db => db.TakenQuotes.AsNoTracking().SingleAsync())).GroupBuyId;
+        await wish.ConfirmsAsync(wish.Town.Ben);
+        await wish.ClosesAsync();
+        await wish.TakenAsync();
+        (await wish.ConfirmsAsync(wish.Town.Ben)).Status.ShouldBe(HttpStatusCode.OK);
+
+        // Told again of the first group buy, which was missed, while the second is open.
+        foreach (var result in Enum.GetValues<GroupBuyResult>()) await wish.Town.RunAsync(async (FollowGroupBuy follow) => { await follow.HandleAsync(new GroupBuyClosed(id, result), CancellationToken.None); return result; });
+        await wish.Town.DoDueWorkAsync();
+
+        (await wish.PledgesAsync()).ShouldBe("1 Confirmed, 2 Made, 3 Made, 4 Made");
+        (await wish.Town.ReadAsync(db => db.Calls.AsNoTracking().SingleAsync())).GroupBuyId.ShouldNotBeNull();
+        (await wish.Town.ReadAsync(db => db.Outbox.CountAsync(e => e.Kind == nameof(DecisionFellThrough)))).ShouldBe(1);
+        (await wish.OrdersAsync()).Count.ShouldBe(2);
     }
 
     [Theory, EachDatabase]
