@@ -46,11 +46,11 @@ static partial class Sights
     static string[] More(Reader reader, Shown shown) =>
         reader switch
         {
-            Reader.Guest => [$"/b/{shown.Settled}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", "/me/notices"],
+            Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
@@ -91,8 +91,10 @@ static partial class Sights
             ("/c/", "slug") => Settlers.Community,
             ("/j/", "code") => Settlers.InviteCode,
             ("/o/", "secret") => shown.GuestOrder,
+            ("/calls/", "code") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.Taken,
             ("/calls/", "code") => shown.Call,
             ("/surveys/", "code") => shown.Survey,
+            ("/p/", "secret") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.TakenPledge,
             ("/p/", "secret") => shown.GuestPledge,
             ("/q/", "secret") => shown.DealersLink,
             ("/calls/", "number") => "1",
@@ -109,7 +111,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -121,7 +123,8 @@ static partial class Sights
             var (open, guestOrder) = await OpenAsync(town);
             var (call, guestPledge) = await CallAsync(town);
             var (invitation, dealersLink) = await QuotesAsync(town, call);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink);
+            var (taken, takenPledge) = await TakenAsync(town);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge);
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -183,6 +186,21 @@ static partial class Sights
             var outside = JsonDocument.Parse(asked.Text).RootElement.GetProperty("id").GetString()!;
             var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "sales@ringroad.example" && m.Kind == Core.Notifications.MailKind.QuoteAsked && m.Arguments.Contains(outside)).Select(m => m.Arguments).SingleAsync());
             return (invitation, JsonDocument.Parse(mail).RootElement.GetProperty("secret").GetString()!);
+        }
+
+        /// <summary>Another call like it, of which Ada has taken Mei's quote: three have pledged, and nobody has confirmed yet.</summary>
+        static async Task<(string Code, string GuestPledge)> TakenAsync(Town town)
+        {
+            var (code, guestPledge) = await CallAsync(town);
+            await town.Ada.Asks("POST", $"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(10) });
+            var invited = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
+            var invitation = JsonDocument.Parse(invited.Text).RootElement.GetProperty("id").GetString()!;
+            var quote = new { answers = 0, callVersion = 1, ladder = new[] { new { from = 1, price = 290 }, new { from = 3, price = 250 } }, validUntil = town.Clock.Now.AddDays(30), instead = new[] { "380 km" }, deposit = 5, commission = 1.5 };
+            await town.Mei.Asks("PUT", $"stores/{Settlers.Store}/quote-requests/{invitation}/quote", quote);
+            await town.Ada.Asks("POST", $"calls/{code}/quote-requests/ending");
+            var from = town.Clock.Now.AddDays(30);
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/taking", new { version = 1, confirmBy = town.Clock.Now.AddDays(5), point = Settlers.Lobby.Value, from, to = from.AddHours(2) })).Status).ShouldBe(201);
+            return (code, guestPledge);
         }
 
         /// <summary>Order 1 is waiting, order 2 was collected and paid.</summary>

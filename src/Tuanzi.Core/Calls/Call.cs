@@ -74,6 +74,12 @@ public sealed class Call
     /// <summary>The call that its pledgers are asked over to. Meanwhile, and afterwards, it takes no pledges of its own.</summary>
     public CallId? MergesIntoId { get; set; }
 
+    /// <summary>The group buy that a taken quote has opened; null while none is taken, and again where that was missed or called off.</summary>
+    public GroupBuyId? GroupBuyId { get; set; }
+
+    /// <summary>True once what was wanted has been bought.</summary>
+    public bool IsBought => GroupBuyId is not null && EndedAt is not null;
+
     public IReadOnlyList<CallSpec> Specs
     {
         get => CallLists.Specs(StoredSpecs);
@@ -91,7 +97,8 @@ public sealed class Call
     /// <summary>How many pledges are missing; null where nobody has said how many are needed.</summary>
     public int? Missing => SmallestGroup is { } group ? Math.Max(0, group - Pledged) : null;
 
-    public bool IsOpenAt(DateTimeOffset now) => EndedAt is null && MergesIntoId is null && now < ClosesAt;
+    /// <summary>While a quote is taken, whoever wants it orders it.</summary>
+    public bool IsOpenAt(DateTimeOffset now) => EndedAt is null && MergesIntoId is null && GroupBuyId is null && now < ClosesAt;
 }
 
 /// <summary>One line of an exact spec.</summary>

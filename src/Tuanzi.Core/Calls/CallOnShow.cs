@@ -13,6 +13,9 @@ public sealed record ShownCall
     /// <summary>The code of the call that its pledgers are asked over to, or were.</summary>
     public string? MergesInto { get; init; }
 
+    /// <summary>The word of the group buy that a taken quote has opened; null where none.</summary>
+    public string? GroupBuyCode { get; init; }
+
     /// <summary>Whether whoever looks may change and end it, and read its demand.</summary>
     public required bool ViewerKeeps { get; init; }
     public required bool ViewerLeads { get; init; }
@@ -38,7 +41,7 @@ public sealed class CallOnShow(TuanziDb db)
             join community in db.Communities.AsNoTracking() on call.CommunityId equals community.Id
             join author in db.Persons on call.AuthorId equals author.Id
             from mine in db.Memberships.Where(m => m.CommunityId == call.CommunityId && m.PersonId == viewer && m.Status == MembershipStatus.Active).DefaultIfEmpty()
-            select new { call, community, author.DisplayName, MergesInto = db.Calls.Where(c => c.Id == call.MergesIntoId).Select(c => c.Code).FirstOrDefault(), Role = mine == null ? null : (CommunityRole?)mine.Role }
+            select new { call, community, author.DisplayName, MergesInto = db.Calls.Where(c => c.Id == call.MergesIntoId).Select(c => c.Code).FirstOrDefault(), GroupBuy = db.GroupBuys.Where(g => g.Id == call.GroupBuyId).Select(g => g.Code).FirstOrDefault(), Role = mine == null ? null : (CommunityRole?)mine.Role }
         ).SingleOrDefaultAsync(stop);
         if (found is null) return null;
         if (!asksNobody && found.call.Visibility == CallVisibility.Members && found.Role is null && !(pledger is { } buyer && await db.HasPledgeAsync(buyer, found.call.Id, stop))) return null;
@@ -49,6 +52,7 @@ public sealed class CallOnShow(TuanziDb db)
             Author = found.DisplayName,
             MergesInto = found.MergesInto,
             Photos = await db.CallPhotos.Where(p => p.CallId == found.call.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop),
+            GroupBuyCode = found.GroupBuy,
             ViewerIsMember = found.Role is not null,
             ViewerLeads = found.Role == CommunityRole.Leader,
             ViewerKeeps = found.Role == CommunityRole.Leader || (found.Role is not null && found.call.AuthorId == viewer),

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Tuanzi.Core.Communities;
+using Tuanzi.Core.GroupBuys;
+using Tuanzi.Core.Orders;
 using Tuanzi.Core.Stores;
 
 namespace Tuanzi.Core.Calls;
@@ -18,6 +20,7 @@ static class CallTables
             table.Property(c => c.SentAs).HasMaxLength(SentOnce.LongestName);
             table.Ignore(c => c.Specs);
             table.Ignore(c => c.Options);
+            table.Ignore(c => c.IsBought);
             table.Property(c => c.Code).HasMaxLength(20);
             table.Property(c => c.Title).HasMaxLength(Call.LongestTitle);
             table.Property(c => c.Text).HasMaxLength(Call.LongestText);
@@ -27,6 +30,7 @@ static class CallTables
             table.Property(c => c.EndedWhy).HasMaxLength(EndCall.LongestReason);
             table.HasOne<Call>().WithMany().HasForeignKey(c => c.MergesIntoId);
             table.HasOne<Community>().WithMany().HasForeignKey(c => c.CommunityId);
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(c => c.GroupBuyId);
             table.HasOne<Person>().WithMany().HasForeignKey(c => c.AuthorId);
         }
     }
@@ -52,6 +56,7 @@ static class CallTables
             table.HasIndex(p => p.BuyerId).HasFilter("buyer_id is not null");
             table.Ignore(p => p.Choices);
             table.Property(p => p.Note).HasMaxLength(Pledge.LongestNote);
+            table.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId);
             table.HasOne<Call>().WithMany().HasForeignKey(p => p.CallId);
         }
     }

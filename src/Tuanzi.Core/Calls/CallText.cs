@@ -5,6 +5,7 @@ namespace Tuanzi.Core.Calls;
 public enum CallRefusal
 {
     Ended,
+    QuoteTaken,
     Stale,
     TitleMissing,
     TitleTooLong,

@@ -13,6 +13,7 @@ public sealed class ChangeCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
         if (!await db.KeepsAsync(by, call, stop))               return Missing.It;
         if (call.EndedAt is not null)                           return CallRefusal.Ended;
+        if (call.GroupBuyId is not null)                        return CallRefusal.QuoteTaken;
         if (call.Version != seen)                               return CallRefusal.Stale;
         var now = clock.GetUtcNow();
         if (text.Refusal(call.Currency, now, call.ClosesAt) is { } refusal) return refusal;

@@ -7,6 +7,7 @@ public enum EndCallRefusal
 {
     AlreadyEnded,
     Merging,
+    QuoteTaken,
     ReasonTooLong,
     Markup,
 }
@@ -24,6 +25,7 @@ public sealed class EndCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (!await db.KeepsAsync(by, call, stop))               return Missing.It;
         if (call.EndedAt is not null)                           return EndCallRefusal.AlreadyEnded;
         if (call.MergesIntoId is not null)                      return EndCallRefusal.Merging;
+        if (call.GroupBuyId is not null)                        return EndCallRefusal.QuoteTaken;
         var reason = Typed.Line(why) ?? "";
         if (reason.Length > LongestReason)                      return EndCallRefusal.ReasonTooLong;
         if (Typed.HasMarkup(reason))                            return EndCallRefusal.Markup;

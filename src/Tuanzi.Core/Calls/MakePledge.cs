@@ -24,6 +24,7 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (await db.LockCallAsync(code, stop) is not { } call) return Missing.It;
         if (!await db.MayPledgeAsync(by, call, stop))           return Missing.It;
         if (call is { MergesIntoId: not null, EndedAt: null })  return PledgeRefusal.Merging;
+        if (call is { GroupBuyId: not null, EndedAt: null })    return PledgeRefusal.QuoteTaken;
         if (!call.IsOpenAt(now))                                return PledgeRefusal.Over;
         if (text.Refusal(call) is { } refusal)                  return refusal;
         var guest = by.Introduce(now);

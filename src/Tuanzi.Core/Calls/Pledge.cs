@@ -8,6 +8,12 @@ public enum PledgeStatus
 
     /// <summary>Only its number is left of it.</summary>
     Withdrawn,
+
+    /// <summary>A quote was taken, and its maker has ordered: from then on it is the order that counts.</summary>
+    Confirmed,
+
+    /// <summary>A quote was taken and bought, and its maker was not in.</summary>
+    Lapsed,
 }
 
 /// <summary>What a pledger chose of one option.</summary>
@@ -45,6 +51,16 @@ public sealed class Pledge
         get => CallLists.Choices(StoredChoices);
         set => StoredChoices = CallLists.Write(value);
     }
+
+    /// <summary>What its maker has ordered of a quote that was taken; null where nothing.</summary>
+    public OrderId? OrderId { get; set; }
+
+    public void Confirm(OrderId order, DateTimeOffset now) => (Status, OrderId, ChangedAt) = (PledgeStatus.Confirmed, order, now);
+
+    /// <summary>Nothing came of the quote: it is a pledge again.</summary>
+    public void Stand(DateTimeOffset now) => (Status, OrderId, ChangedAt) = (PledgeStatus.Made, null, now);
+
+    public void Lapse(DateTimeOffset now) => (Status, ChangedAt) = (PledgeStatus.Lapsed, now);
 
     /// <summary>What is withdrawn says nothing of anybody any more.</summary>
     public void Withdraw(DateTimeOffset now) => (Status, BuyerId, Wanted, StoredChoices, Note, ChangedAt) = (PledgeStatus.Withdrawn, null, "", null, "", now);

@@ -18,7 +18,7 @@ public sealed class PledgeList(TuanziDb db, CallOnShow calls)
     const string Sql = """
         select p.number as "Number", coalesce(person.display_name, g.name, '') as "Name", coalesce(m.contact, person.phone_number, person.email, g.phone, g.email) as "Contact",
                p.wanted as "Wanted", p.stored_choices as "Choices", p.note as "Note", p.version as "Version", p.made_at as "MadeAt"
-        from (select * from pledges where call_id = {0} and status = 'Made' and number > {1} order by number limit {2}) p
+        from (select * from pledges where call_id = {0} and status in ('Made', 'Confirmed') and number > {1} order by number limit {2}) p
         left join persons person on person.id = p.buyer_id
         left join memberships m on m.person_id = p.buyer_id and m.community_id = {3} and m.status = 'Active'
         left join guests g on g.id = p.buyer_id

@@ -31,11 +31,16 @@ static class PledgeLinks
         /// <summary>The pledge, if any, to which a private link leads.</summary>
         public IQueryable<Pledge> PledgesByLink(string secret)
         {
-            var hash = Secret.HashOf(secret);
-            return db.Pledges.Where(p => db.Guests.Any(g => g.Id == p.BuyerId && (g.LinkHash == hash || db.GuestLinks.Any(l => l.Hash == hash && l.GuestId == g.Id))));
+            var guests = db.GuestsByLink(secret);
+            return db.Pledges.Where(p => guests.Any(g => g.Id == p.BuyerId));
         }
 
         /// <summary>Nothing is kept of a guest who has nothing here any more. Whoever is no guest stays.</summary>
-        public Task<int> ForgetGuestAsync(BuyerId guest, CancellationToken stop) => db.Guests.Where(g => g.Id == guest && !db.Orders.Any(o => o.BuyerId == guest)).ExecuteDeleteAsync(stop);
+        public async Task ForgetGuestAsync(BuyerId guest, CancellationToken stop)
+        {
+            if (await db.Orders.AnyAsync(o => o.BuyerId == guest, stop)) return;
+            await db.GuestLinks.Where(l => l.GuestId == guest).ExecuteDeleteAsync(stop);
+            await db.Guests.Where(g => g.Id == guest).ExecuteDeleteAsync(stop);
+        }
     }
 }

@@ -8,6 +8,7 @@ public enum PledgeRefusal
     Over,
     Merging,
     PledgedThere,
+    QuoteTaken,
     CallChanged,
     KeyMissing,
     KeyReused,

@@ -7,6 +7,5 @@ public abstract partial class TuanziDb
     public DbSet<Call> Calls => Set<Call>();
     public DbSet<CallPhoto> CallPhotos => Set<CallPhoto>();
     public DbSet<CallMerger> CallMergers => Set<CallMerger>();
-    public DbSet<GuestLink> GuestLinks => Set<GuestLink>();
     public DbSet<Pledge> Pledges => Set<Pledge>();
 }

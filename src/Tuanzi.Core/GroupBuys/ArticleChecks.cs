@@ -19,7 +19,7 @@ public sealed record CheckedArticle(ArticleDraft Draft, Product? Product, string
     {
         article ??= new() { Id = Id.New<ArticleId>(), GroupBuyId = groupBuy, Position = position, Name = Name, Unit = Unit, Ladder = Ladder };
         article.ProductId = Product?.Id;
-        article.StoreId = Product?.StoreId;
+        article.StoreId = Product?.StoreId ?? Draft.Store;
         article.Name = Name;
         article.Unit = Unit;
         article.PhotoId = Product?.PhotoId;

@@ -51,18 +51,19 @@ public sealed class CheckDraft(TuanziDb db, TimeProvider clock)
             if (!points.Contains(pickup.Point))                           Found(OfferRefusal.UnknownPoint, "point", i);
             if (IsTooFar(pickup.From) || IsTooFar(pickup.To))             Found(OfferRefusal.TimeTooFar, "from", i);
             if (pickup.To <= pickup.From)                                 Found(OfferRefusal.PickupEndsBeforeStart, "to", i);
-            else if (pickup.To <= LastEndOf(draft))                           Found(OfferRefusal.PickupBeforeCutOff, "from", i);
+            else if (pickup.To <= LastEndOf(draft, articles))                         Found(OfferRefusal.PickupBeforeCutOff, "from", i);
         }
         CostChecks.Check(draft, community.Currency, problems);
         if (draft.IsTeamBuy) TeamChecks.Check(draft, articles, problems);
         return new(problems, articles);
     }
 
-    /// <summary>When it may be closed at the latest, extended and completed.</summary>
-    DateTimeOffset LastEndOf(GroupBuyDraft draft)
+    /// <summary>When it may be closed at the latest: extended, completed, and asked again at each rung that is held back.</summary>
+    DateTimeOffset LastEndOf(GroupBuyDraft draft, IReadOnlyList<CheckedArticle> articles)
     {
         var end = draft.CompletionEndsAt ?? draft.CutOffAt;
-        return IsTooFar(end) ? end : end.AddHours(Math.Clamp(draft.Bounds.NearMissHours ?? 0, 0, Rules.Ordering.NearMiss.MostHours));
+        if (IsTooFar(end)) return end;
+        return end.AddHours(Math.Clamp(draft.Bounds.NearMissHours ?? 0, 0, NearMiss.MostHours)) + (draft.Reserve is { } reserve && articles is [var article] ? reserve.Longest(article.Ladder) : TimeSpan.Zero);
     }
 
     void CheckTimes(GroupBuyDraft draft, Action<OfferRefusal, string, int?> found)

@@ -15,26 +15,8 @@ public sealed class CreateGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clo
         var findings = await check.RunAsync(community, draft, stop);
         if (findings.Problems is [var problem, ..]) return problem.Why;
 
-        var groupBuy = new GroupBuy
-        {
-            Id = Id.New<GroupBuyId>(),
-            Code = Secret.NewWord(),
-            CommunityId = community.Id,
-            LeaderId = by,
-            Title = "",
-            CutOffAt = draft.CutOffAt,
-            Currency = community.Currency,
-            CreatedAt = clock.GetUtcNow(),
-        };
-        groupBuy.Write(draft);
-        Article[] articles = [.. findings.Articles.Select((article, position) => article.Write(groupBuy.Id, position, article: null))];
-        ArticleChecks.Link(findings.Articles, articles);
-
         await using var write = await gate.BeginAsync(db, stop);
-        db.Add(groupBuy);
-        await db.HangAsync(groupBuy.Id, draft.Photos, stop);
-        db.AddRange(articles);
-        db.AddRange(draft.Pickups.Select(pickup => pickup.Write(groupBuy.Id, null)));
+        var (groupBuy, articles) = await db.MakeAsync(community, by, draft, findings, clock.GetUtcNow(), stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return new CreatedGroupBuy(groupBuy.Code, groupBuy.Version, [.. articles.Select(a => a.Id)]);

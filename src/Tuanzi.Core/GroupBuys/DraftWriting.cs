@@ -19,6 +19,7 @@ public static class DraftWriting
         groupBuy.Costs = draft.Costs.In(groupBuy.Currency, groupBuy.Costs);
         groupBuy.PricesWithoutTax = draft.PricesWithoutTax;
         groupBuy.AdvancePercent = draft.AdvancePercent;
+        groupBuy.Reserve = draft.Reserve;
         groupBuy.ShowsBuyers = draft.ShowsBuyers;
         groupBuy.WelcomesGuests = draft.WelcomesGuests;
         groupBuy.Allotment = draft.Allotment;

@@ -2,6 +2,7 @@ using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Commission;
 using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ordering;
+using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Core.GroupBuys;
 
@@ -43,6 +44,15 @@ public sealed class GroupBuy
 
     /// <summary>True once the cut-off was put off because the tipping point was near.</summary>
     public bool IsExtended { get; set; }
+
+    /// <summary>All rungs that its seller has agreed to, where the offer holds dearer ones back; null where the offer shows all there are.</summary>
+    public PriceLadder? ReserveLadder { get; set; }
+    public int? ReserveHours { get; set; }
+    public Reserve? Reserve
+    {
+        get => ReserveLadder is { } ladder ? new(ladder, ReserveHours ?? Reserve.UsualHours) : null;
+        set => (ReserveLadder, ReserveHours) = (value?.Ladder, value?.Hours);
+    }
 
     /// <summary>True once the cut-off has come and has found a case open.</summary>
     public bool IsCompleting { get; set; }

@@ -1,5 +1,6 @@
 using Tuanzi.Rules.Allotment;
 using Tuanzi.Rules.Commission;
+using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.GroupBuys;
 
@@ -22,6 +23,9 @@ public sealed record GroupBuyDraft
 
     /// <summary>What buyers pay ahead, in per cent; null: nothing apart from the rest.</summary>
     public int? AdvancePercent { get; init; }
+
+    /// <summary>What its seller has agreed to besides what its only article offers; null: nothing.</summary>
+    public Reserve? Reserve { get; init; }
     public bool ShowsBuyers { get; init; } = true;
     public bool WelcomesGuests { get; init; } = true;
     public AllotmentRule Allotment { get; init; }
@@ -43,6 +47,9 @@ public sealed record ArticleDraft
     /// <summary>The article that this was so far; null for a new one.</summary>
     public ArticleId? Id { get; init; }
     public ProductId? Product { get; init; }
+
+    /// <summary>Whose it is where it is no product of theirs; null: its product's, or nobody's here.</summary>
+    public StoreId? Store { get; init; }
     public string? Name { get; init; }
     public string? Unit { get; init; }
     public decimal? SoloPrice { get; init; }

@@ -22,6 +22,7 @@ static class GroupBuyTables
             table.Ignore(g => g.Team);
             table.Ignore(g => g.Costs);
             table.Ignore(g => g.Advance);
+            table.Ignore(g => g.Reserve);
             table.Ignore(g => g.Commission);
             table.Property(g => g.AllotmentSeed).HasMaxLength(64);
             table.Property(g => g.Code).HasMaxLength(20);

@@ -76,6 +76,7 @@ public enum OfferRefusal
     ArticleOrdered,
     StockBelowOrdered,
     PickupOrdered,
+    SoldAsQuoted,
     Markup,
 }
 

@@ -70,6 +70,15 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public static Announcement Changed(GroupBuyId groupBuy, int version) =>
         new(MailKind.OfferChanged, groupBuy, $"{version}") { To = "o.status in ('Placed', 'Waiting') and o.is_asked_again" };
 
+    /// <summary>Too few were in for the price; everybody is asked about the next dearer one.</summary>
+    public static Announcement RungLost(GroupBuyId groupBuy, int version, Money lost, Money instead) =>
+        new(MailKind.RungLost, groupBuy, $"{version}")
+        {
+            To = "o.status in ('Placed', 'Waiting') and o.is_asked_again",
+            Arguments = $"""'["minor:{lost.Minor}:{lost.Currency}","minor:{instead.Minor}:{instead.Currency}"]'""",
+            Said = Quote($"{lost.Minor} {instead.Minor}"),
+        };
+
     /// <summary>There is more time, because little is missing.</summary>
     public static Announcement Extended(GroupBuyId groupBuy) => new(MailKind.CutOffExtended, groupBuy, "");
 

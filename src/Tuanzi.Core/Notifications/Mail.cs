@@ -50,6 +50,15 @@ public enum MailKind
     QuoteWritten,
     QuoteDeclined,
     QuoteWithdrawn,
+    RungLost,
+    QuoteTaken,
+    QuoteNotTaken,
+    TakenQuoteReached,
+    TakenQuoteMissed,
+    ConfirmPledge,
+    ConfirmReminder,
+    PledgeLapsed,
+    DecisionFellThrough,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -25,9 +25,16 @@ sealed class TellOfCancellation(Announce announce) : IHandle<GroupBuyCancelled>
     public Task HandleAsync(GroupBuyCancelled what, CancellationToken stop) => announce.RunAsync(Announcement.Cancelled(what.GroupBuy, what.Reason), stop);
 }
 
-sealed class TellOfOfferChange(Announce announce) : IHandle<OfferChanged>
+sealed class TellOfOfferChange(TuanziDb db, Announce announce) : IHandle<OfferChanged>
 {
-    public Task HandleAsync(OfferChanged what, CancellationToken stop) => announce.RunAsync(Announcement.Changed(what.GroupBuy, what.Version), stop);
+    public async Task HandleAsync(OfferChanged what, CancellationToken stop)
+    {
+        var currency = await db.GroupBuys.Where(g => g.Id == what.GroupBuy).Select(g => g.Currency).SingleAsync(stop);
+        await announce.RunAsync(
+            what is { LostMinor: { } lost, InsteadMinor: { } instead } ? Announcement.RungLost(what.GroupBuy, what.Version, new(lost, currency), new(instead, currency)) : Announcement.Changed(what.GroupBuy, what.Version),
+            stop
+        );
+    }
 }
 
 sealed class TellOfExtension(Announce announce) : IHandle<CutOffExtended>

@@ -26,6 +26,6 @@ sealed class TellOfCallClosing(TuanziDb db, TellPeople people, TellPledgers pled
             keepers,
             stop
         );
-        await pledgers.RunAsync(MailKind.CallSeenTo, call, "", $"CallSeenTo/{closing}", guests: true, stop);
+        await pledgers.RunAsync(new(MailKind.CallSeenTo, closing), call, stop);
     }
 }

@@ -63,7 +63,7 @@ sealed class TellOfMergerFailed(MergerInMail mergers, TellKeepers tell) : IHandl
 }
 
 /// <summary>Each pledger is asked, guests by a link of their own; whoever keeps the call and did not agree with themselves learns of it.</summary>
-sealed class TellOfMergerAgreed(TuanziDb db, WriteGate gate, MergerInMail mergers, TellKeepers keepers, TellPledgers pledgers) : IHandle<MergerAgreed>
+sealed class TellOfMergerAgreed(MergerInMail mergers, TellKeepers keepers, TellPledgers pledgers, TellGuests guests) : IHandle<MergerAgreed>
 {
     public async Task HandleAsync(MergerAgreed what, CancellationToken stop)
     {
@@ -71,25 +71,8 @@ sealed class TellOfMergerAgreed(TuanziDb db, WriteGate gate, MergerInMail merger
         var (from, answered) = (told.From, told.Merger.AnsweredBy);
         PersonId[] others = [.. (await keepers.OfAsync(from, stop)).Append(told.Merger.ProposedBy).Distinct().Where(person => person != answered)];
         await keepers.RunAsync(MailKind.MergerAgreed, told, others, stop);
-        await pledgers.RunAsync(MailKind.MergerAsked, from, told.Into.Title, $"MergerAsked/{what.Merger.Value:N}", guests: false, stop);
-        await AskGuestsAsync(told, stop);
-    }
-
-    /// <summary>Of a guest's link only the hash is kept, so each gets a further one. All together or none, so that a repeat knows.</summary>
-    async Task AskGuestsAsync(ToldMerger told, CancellationToken stop)
-    {
-        var once = $"merger/{told.Merger.Id.Value:N}/";
-        await using var write = await gate.BeginAsync(db, stop);
-        if (await db.Mails.AnyAsync(m => m.OnceFor!.StartsWith(once), stop)) return;
-        var guests = await db.Guests.AsNoTracking().Where(g => g.Email != null && db.Pledges.Any(p => p.CallId == told.From.Id && p.BuyerId == g.Id)).ToListAsync(stop);
-        foreach (var guest in guests)
-        {
-            var secret = Secret.New();
-            db.Add(new GuestLink { Hash = Secret.HashOf(secret), GuestId = guest.Id });
-            db.QueueMail(MailKind.MergerAsked, guest.Email!, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{told.From.Id.Value}", ["secret"] = secret }, told.Merger.AnsweredAt!.Value, once + $"{guest.Id.Value:N}");
-        }
-        await db.SaveChangesAsync(stop);
-        await write.CommitAsync(stop);
+        await pledgers.RunAsync(new(MailKind.MergerAsked, $"{what.Merger.Value:N}") { Said = told.Into.Title, HasLinks = true }, from, stop);
+        await guests.RunAsync(MailKind.MergerAsked, from, $"{what.Merger.Value:N}", stop);
     }
 }
 
@@ -99,7 +82,7 @@ sealed class TellOfMergerOver(MergerInMail mergers, TellPledgers tell, WithdrawU
     public async Task HandleAsync(MergerOver what, CancellationToken stop)
     {
         if (await mergers.FindAsync(what.Merger, stop) is not { } told) return;
-        await tell.RunAsync(MailKind.MergerOver, told.From, told.Into.Title, $"MergerOver/{what.Merger.Value:N}", guests: true, stop);
+        await tell.RunAsync(new(MailKind.MergerOver, $"{what.Merger.Value:N}") { Said = told.Into.Title }, told.From, stop);
         await withdraw.RunAsync(told.From.Id, stop);
     }
 }

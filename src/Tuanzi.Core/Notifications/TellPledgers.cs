@@ -4,6 +4,23 @@ using Tuanzi.Core.Calls;
 
 namespace Tuanzi.Core.Notifications;
 
+/// <summary>Something that those who pledged to one call are told.</summary>
+/// <param name="Cause">Which of several news of this kind, of whichever call.</param>
+public sealed record PledgersNews(MailKind Kind, string Cause)
+{
+    /// <summary>Whom it concerns: a condition on pledges x, in SQL.</summary>
+    public string Whom { get; init; } = "x.status = 'Made'";
+
+    /// <summary>Only those who pledged to a version before this one.</summary>
+    public int Before { get; init; } = int.MaxValue;
+
+    /// <summary>What the notice quotes besides the call's title.</summary>
+    public string Said { get; init; } = "";
+
+    /// <summary>True: guests are written to apart, as each mail brings a link of its own.</summary>
+    public bool HasLinks { get; init; }
+}
+
 /// <summary>Tells everyone whose pledge stands: a notice to each who has an account, a mail to each who has an address. Two statements, however many they are; said again, nothing is added.</summary>
 public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
@@ -11,7 +28,7 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
         insert into notices (id, person_id, kind, community_id, arguments, cause, at)
         select $new, p.id, @kind || '.Said', @community, @said, @cause, @at
         from pledges x join persons p on p.id = x.buyer_id
-        where x.call_id = @call and x.status = 'Made' and x.version < @before
+        where x.call_id = @call and $whom and x.version < @before
         on conflict do nothing
         """;
 
@@ -20,35 +37,30 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
         select $new, b.email, @kind, b.language, @told, @cause || '/' || x.number, @at, @at, 0
         from pledges x
         join (select id, email, language from persons $guests) b on b.id = x.buyer_id
-        where x.call_id = @call and x.status = 'Made' and x.version < @before and b.email is not null
+        where x.call_id = @call and $whom and x.version < @before and b.email is not null
         on conflict do nothing
         """;
 
-    const string AndGuests = "union all select id, email, language from guests";
+    const string Guests = "union all select id, email, language from guests";
 
     /// <param name="before">Only those who pledged to a version before this one.</param>
     /// <param name="said">What the notice quotes besides the call's title.</param>
     public Task RunAsync(MailKind kind, Call call, int before, string said, CancellationToken stop) =>
-        RunAsync(kind, call, before, said, string.Create(CultureInfo.InvariantCulture, $"{kind}/{call.Id.Value:N}/{call.Version}"), true, stop);
+        RunAsync(new(kind, string.Create(CultureInfo.InvariantCulture, $"{call.Id.Value:N}/{call.Version}")) { Before = before, Said = said }, call, stop);
 
-    /// <summary>Everybody whose pledge stands.</summary>
-    /// <param name="cause">Which event it is, so that nobody is told of it twice.</param>
-    /// <param name="guests">False where guests get a mail of their own.</param>
-    public Task RunAsync(MailKind kind, Call call, string said, string cause, bool guests, CancellationToken stop) => RunAsync(kind, call, int.MaxValue, said, cause, guests, stop);
-
-    async Task RunAsync(MailKind kind, Call call, int before, string said, string cause, bool guests, CancellationToken stop)
+    public async Task RunAsync(PledgersNews news, Call call, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         foreach (var sql in new[] { Notices, Mails })
         {
-            await using var command = db.Command(sql.Replace("$new", db.Engine == Engine.Postgres ? "gen_random_uuid()" : "randomblob(16)", StringComparison.Ordinal).Replace("$guests", guests ? AndGuests : "", StringComparison.Ordinal));
+            await using var command = db.Command(sql.Replace("$new", db.Engine == Engine.Postgres ? "gen_random_uuid()" : "randomblob(16)", StringComparison.Ordinal).Replace("$whom", news.Whom, StringComparison.Ordinal).Replace("$guests", news.HasLinks ? "" : Guests, StringComparison.Ordinal));
             command.AddId("@call", call.Id.Value);
-            command.Add("@kind", $"{kind}");
-            command.Add("@before", before);
-            command.Add("@cause", cause);
+            command.Add("@kind", $"{news.Kind}");
+            command.Add("@before", news.Before);
+            command.Add("@cause", $"{news.Kind}/{news.Cause}");
             command.Add("@at", clock.GetUtcNow().ToUnixTimeMilliseconds());
             if (sql == Notices) command.AddId("@community", call.CommunityId.Value);
-            if (sql == Notices) command.Add("@said", JsonSerializer.Serialize<string[]>([call.Title, call.Code, said]));
+            if (sql == Notices) command.Add("@said", JsonSerializer.Serialize<string[]>([call.Title, call.Code, news.Said]));
             if (sql == Mails) command.Add("@told", JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{call.Id.Value}" }));
             await command.ExecuteNonQueryAsync(stop);
         }

@@ -3,7 +3,14 @@ using Tuanzi.Core.GroupBuys;
 namespace Tuanzi.Core.Orders;
 
 /// <summary>The offer has a new version. Whoever it made worse off is asked again; for all others nothing changes.</summary>
-public sealed record OfferChanged(GroupBuyId GroupBuy, int Version, int AskedAgain) : IEvent;
+public sealed record OfferChanged(GroupBuyId GroupBuy, int Version, int AskedAgain) : IEvent
+{
+    /// <summary>The price that too few were in for, where nobody changed the offer but the cut-off; null where a leader did.</summary>
+    public long? LostMinor { get; init; }
+
+    /// <summary>The price at which it works with those who are in.</summary>
+    public long? InsteadMinor { get; init; }
+}
 
 /// <summary>A leader changes an open offer: a new version, agreed to by itself except by those whom it makes worse off.</summary>
 public sealed class ChangeOffer(TuanziDb db, WriteGate gate, TimeProvider clock, CheckDraft check)

@@ -13,9 +13,8 @@ public sealed class ClaimOrder(TuanziDb db, WriteGate gate)
     public async Task<Outcome<string, ClaimRefusal>> RunAsync(PersonId person, string secret, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
-        var hash = Secret.HashOf(secret);
-        if (await db.Guests.SingleOrDefaultAsync(g => g.LinkHash == hash, stop) is not { } guest) return Missing.It;
-        if (await db.Orders.AsNoTracking().Where(o => o.BuyerId == guest.Id).SingleOrDefaultAsync(stop) is not { } found) return Missing.It;
+        if (await db.GuestsByLink(secret).SingleOrDefaultAsync(stop) is not { } guest) return Missing.It;
+        if (await db.Orders.AsNoTracking().Where(o => o.BuyerId == guest.Id).OrderByDescending(o => o.PlacedAt).FirstOrDefaultAsync(stop) is not { } found) return Missing.It;
 
         await db.LockGroupBuyAsync(found.GroupBuyId, stop);
         var buyer = new BuyerId(person.Value);

@@ -38,7 +38,7 @@ public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider cloc
     /// <summary>So long the closing waits for the card provider to say who has confirmed in time; after that it goes by what is known.</summary>
     static readonly TimeSpan CardsAnswer = TimeSpan.FromMinutes(15);
 
-    /// <summary>True if this call closed it, put its cut-off off, or began its completion phase.</summary>
+    /// <summary>True if this call closed it, put its cut-off off, asked everybody again, or began its completion phase.</summary>
     public async Task<bool> RunAsync(GroupBuyId id, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
@@ -55,6 +55,11 @@ public sealed class CloseAtCutOff(TuanziDb db, WriteGate gate, TimeProvider cloc
         }
         var closure = new Closure(db, groupBuy, by: null, now);
         if (await closure.TryExtendAsync(stop))
+        {
+            await write.CommitAsync(stop);
+            return true;
+        }
+        if (await closure.TryAskAtDearerRungAsync(stop))
         {
             await write.CommitAsync(stop);
             return true;

@@ -8,14 +8,14 @@ public sealed class GuestLookup(TuanziDb db)
 {
     public async Task<GuestsOrder?> FindAsync(string secret, CancellationToken stop)
     {
-        var hash = Secret.HashOf(secret);
         var found = await (
-            from guest in db.Guests.AsNoTracking()
+            from guest in db.GuestsByLink(secret).AsNoTracking()
             join order in db.Orders on guest.Id equals order.BuyerId
             join groupBuy in db.GroupBuys on order.GroupBuyId equals groupBuy.Id
-            where guest.LinkHash == hash
+            // Whoever confirmed a pledge twice, since nothing came of it the first time, has two.
+            orderby order.PlacedAt descending
             select new { guest, groupBuy.Code }
-        ).SingleOrDefaultAsync(stop);
+        ).FirstOrDefaultAsync(stop);
         return found is null ? null : new(found.guest, found.Code);
     }
 }

@@ -49,6 +49,7 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
         {
             yield return new(OfferRefusal.ArticleOrdered, new("articles"));
         }
+        if (open.GroupBuy.Reserve is not null && !IsSold(open, findings)) yield return new(OfferRefusal.SoldAsQuoted, new("articles"));
         if (open.Articles.Any(a => a.FallbackId is { } fallback && draft.Articles.Any(wanted => wanted.Id == a.Id) && draft.Articles.All(wanted => wanted.Id != fallback))) yield return new(OfferRefusal.FallbackGoes, new("articles"));
         var kept = findings.Articles.Join(open.Articles, wanted => wanted.Draft.Id, article => article.Id, (wanted, article) => (Price: wanted.Ladder.First.Price.Minor, Pieces: article.Demand.AtMost.Value)).ToList();
         if (kept.Sum(article => article.Pieces) > draft.Bounds.Cap)                                     yield return new(OfferRefusal.CapBelowOrdered, new("cap"));
@@ -67,4 +68,8 @@ sealed class OfferRevision(OpenOffer open, GroupBuyDraft draft, DraftFindings fi
             yield return new(OfferRefusal.PickupOrdered, new("pickups"));
         }
     }
+
+    /// <summary>What a seller has agreed to is not for the leader to change.</summary>
+    static bool IsSold(OpenOffer open, DraftFindings findings) =>
+        findings.Articles.Count == open.Articles.Count && findings.Articles.All(wanted => open.Articles.Any(known => known.Id == wanted.Draft.Id && known.Ladder.Equals(wanted.Ladder) && known.Deposit == wanted.Deposit));
 }

@@ -20,6 +20,7 @@ sealed record OpenOffer(Community Community, GroupBuy GroupBuy, IReadOnlyList<Ar
         Photos = [],
         OpensAt = null,
         AdvancePercent = GroupBuy.AdvancePercent,
+        Reserve = GroupBuy.Reserve,
         Commission = GroupBuy.Commission,
         Allotment = GroupBuy.Allotment,
         PricesWithoutTax = GroupBuy.PricesWithoutTax,

@@ -72,4 +72,15 @@ static class OrderTables
             table.Property(g => g.Language).HasMaxLength(10);
         }
     }
+
+    sealed class GuestLinkTable : IEntityTypeConfiguration<GuestLink>
+    {
+        public void Configure(EntityTypeBuilder<GuestLink> table)
+        {
+            table.ToTable("guest_links");
+            table.HasKey(l => l.Hash);
+            table.HasIndex(l => l.GuestId);
+            table.HasOne<Guest>().WithMany().HasForeignKey(l => l.GuestId);
+        }
+    }
 }

@@ -9,4 +9,5 @@ public abstract partial class TuanziDb
     public DbSet<OrderReceipt> OrderReceipts => Set<OrderReceipt>();
     public DbSet<StoredTeam> Teams => Set<StoredTeam>();
     public DbSet<Guest> Guests => Set<Guest>();
+    public DbSet<GuestLink> GuestLinks => Set<GuestLink>();
 }

@@ -3,6 +3,7 @@ namespace Tuanzi.Core.Quotes;
 public enum AskRefusal
 {
     CallEnded,
+    QuoteTaken,
     AlreadyAsking,
     TextTooLong,
     ClosingMissing,
@@ -43,6 +44,7 @@ public sealed class AskForQuotes(TuanziDb db, WriteGate gate, TimeProvider clock
         var now = clock.GetUtcNow();
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)   return Missing.It;
         if (call.EndedAt is not null)                                        return AskRefusal.CallEnded;
+        if (call.GroupBuyId is not null)                                     return AskRefusal.QuoteTaken;
         var last = await db.LastRequestAsync(call.Id, stop);
         if (last?.IsOpenAt(now) == true)                                     return AskRefusal.AlreadyAsking;
         if (text.Refusal(now) is { } refusal)                                return refusal;

@@ -18,6 +18,7 @@ public sealed class CounterQuote(TuanziDb db, WriteGate gate, TimeProvider clock
         if (request.IsSealedAt(now))                                                return QuoteRefusal.StillSealed;
         // Nobody would read the answer.
         if (quote.WithdrawnAt is not null || await db.Invitations.AnyAsync(i => i.Id == quote.InvitationId && i.RevokedAt != null, stop)) return QuoteRefusal.Withdrawn;
+        if (await db.IsTakenAsync(quote.InvitationId, stop))                        return QuoteRefusal.Taken;
         if (quote.LastVersion != text.Answers)                                      return QuoteRefusal.ChangedSince;
         if (quote.LastVersion >= QuoteVersion.Most)                                 return QuoteRefusal.TooManyVersions;
         if (text.Refusal(call, now) is { } refusal)                                 return refusal;

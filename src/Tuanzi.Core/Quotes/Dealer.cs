@@ -18,7 +18,8 @@ public sealed record Dealer
 }
 
 /// <summary>A dealer's turn at a call: locked, and read as it is then.</summary>
-sealed record DealersTurn(Call Call, QuoteRequest Request, Invitation Invitation, Quote? Quote, DealersName Name);
+/// <param name="IsTaken">A leader has taken the quote: both sides are bound to it as it is.</param>
+sealed record DealersTurn(Call Call, QuoteRequest Request, Invitation Invitation, Quote? Quote, DealersName Name, bool IsTaken);
 
 /// <summary>Who may answer which invitation. Asked in use cases, never in pages.</summary>
 static class Dealers
@@ -39,6 +40,10 @@ static class Dealers
             return standing.Where(i => i.Id == id && db.Stores.Any(s => s.Slug == slug && s.Id == i.StoreId) && db.Merchants.Any(m => m.StoreId == i.StoreId && m.PersonId == merchant));
         }
 
+        /// <summary>Whether the quote of this dealer was taken, and its group buy is not over.</summary>
+        public Task<bool> IsTakenAsync(InvitationId invitation, CancellationToken stop) =>
+            db.TakenQuotes.AnyAsync(t => t.EndedAt == null && db.Quotes.Any(q => q.Id == t.QuoteId && q.InvitationId == invitation), stop);
+
         /// <summary>Locks the call about which this dealer was asked; null where there is no invitation for them.</summary>
         public async Task<DealersTurn?> TakeTurnAsync(Dealer dealer, DateTimeOffset now, CancellationToken stop)
         {
@@ -53,7 +58,8 @@ static class Dealers
                 await db.QuoteRequests.SingleAsync(r => r.Id == invitation.RequestId, stop),
                 invitation,
                 await db.Quotes.SingleOrDefaultAsync(q => q.InvitationId == invitation.Id, stop),
-                name
+                name,
+                await db.IsTakenAsync(invitation.Id, stop)
             );
         }
     }

@@ -21,10 +21,21 @@ public sealed class DealersDesk(TuanziDb db, CallDemand demand, TimeProvider clo
             Quote = quote,
             Versions = quote is null ? [] : await db.QuoteVersions.AsNoTracking().Where(v => v.QuoteId == quote.Id).OrderByDescending(v => v.Number).ToListAsync(stop),
             Others = request.Manner == AskingManner.Open ? await OthersAsync(invitation, stop) : [],
+            Taken = quote is null ? null : await TakenAsync(quote, stop),
+            IsOthersTaken = await db.TakenQuotes.AnyAsync(t => t.CallId == request.CallId && (t.EndedAt == null || t.Result == TakenResult.Reached) && (quote == null || t.QuoteId != quote.Id), stop),
             Questions = await db.QuoteQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.Number).ToListAsync(stop),
             Now = now,
         };
     }
+
+    Task<TakenForDealer?> TakenAsync(Quote quote, CancellationToken stop) =>
+        (
+            from taken in db.TakenQuotes.AsNoTracking()
+            where taken.QuoteId == quote.Id
+            join groupBuy in db.GroupBuys on taken.GroupBuyId equals groupBuy.Id
+            orderby taken.TakenAt descending
+            select new TakenForDealer(taken, groupBuy.CutOffAt, db.Pledges.Count(p => p.CallId == taken.CallId && db.Orders.Any(o => o.GroupBuyId == taken.GroupBuyId && o.Id == p.OrderId)), groupBuy.Ordered)
+        ).FirstOrDefaultAsync(stop);
 
     async Task<ShownCall> ShownAsync(QuoteRequest request, CancellationToken stop)
     {

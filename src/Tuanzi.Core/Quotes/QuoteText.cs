@@ -10,6 +10,7 @@ public enum QuoteRefusal
     Over,
     StillSealed,
     Withdrawn,
+    Taken,
     ChangedSince,
     CallChanged,
     NoCounter,

@@ -29,9 +29,17 @@ public sealed record ComparedQuote
     public bool IsBest { get; init; }
     public bool IsBestAtQuantity { get; init; }
 
+    /// <summary>That it was taken, the last time; null where it never was.</summary>
+    public TakenOnShow? Taken { get; init; }
+
     /// <summary>What the reader's own pledge comes to; null where they have none.</summary>
     public (Quantity Quantity, Money? Total)? Mine { get; init; }
 }
+
+/// <summary>Who took a quote and when, and what has come of it.</summary>
+/// <param name="GroupBuyCode">The word in the link of the group buy.</param>
+/// <param name="Confirmed">How many pledgers are in, of those who were asked.</param>
+public sealed record TakenOnShow(TakenQuote Taken, string By, string GroupBuyCode, int Confirmed);
 
 /// <summary>The quotes of a call side by side, as one reader may see them.</summary>
 public sealed record ComparedQuotes
@@ -47,6 +55,9 @@ public sealed record ComparedQuotes
 
     /// <summary>The number of pieces that the reader typed.</summary>
     public Quantity? Quantity { get; init; }
+
+    /// <summary>Whoever leads the asking, and would get the commission.</summary>
+    public required string Leader { get; init; }
 
     /// <summary>Until when quotes are asked for; null where they are not.</summary>
     public DateTimeOffset? AskedUntil { get; init; }
@@ -67,28 +78,44 @@ public sealed class QuotesOfCall(TuanziDb db, CallOnShow calls, TimeProvider clo
     public async Task<ComparedQuotes?> FindAsync(string code, PersonId? reader, BuyerId? pledger, long? pieces, CancellationToken stop)
     {
         if (await calls.FindAsync(code, reader, pledger, stop) is not { } shown) return null;
-        var mine = pledger is null ? null : await db.Pledges.Where(p => p.CallId == shown.Call.Id && p.BuyerId == pledger && p.Status == PledgeStatus.Made).Select(p => p.Wanted).SingleOrDefaultAsync(stop);
+        var mine = pledger is null ? null : await db.Pledges.Where(p => p.CallId == shown.Call.Id && p.BuyerId == pledger && (p.Status == PledgeStatus.Made || p.Status == PledgeStatus.Confirmed)).Select(p => p.Wanted).SingleOrDefaultAsync(stop);
         if (!shown.ViewerIsMember && mine is null) return null;
 
         var now = clock.GetUtcNow();
         var rows = await RowsAsync(shown.Call, stop);
         var rivals = shown.ViewerLeads || reader is null ? [] : await InvitedAsync(shown.Call, reader.Value, stop);
         var readable = rows.Where(row => shown.ViewerLeads ? !row.Request.IsSealedAt(now) : !row.Request.IsOpenAt(now) && !row.IsRivalOf(rivals)).ToList();
-        var wanted = await db.Pledges.Where(p => p.CallId == shown.Call.Id && p.Status == PledgeStatus.Made).Select(p => p.Wanted).ToListAsync(stop);
+        var wanted = await db.Pledges.Where(p => p.CallId == shown.Call.Id && (p.Status == PledgeStatus.Made || p.Status == PledgeStatus.Confirmed)).Select(p => p.Wanted).ToListAsync(stop);
         // Many want the same: each text is read once.
         var read = wanted.Distinct().ToDictionary(text => text, text => Intents.Parse(text, shown.Call.Currency), StringComparer.Ordinal);
         Intents[] pledges = [.. wanted.Select(text => read[text])];
         Quantity? quantity = pieces is > 0 and <= MostPieces ? new Quantity(pieces.Value) : null;
+        var taken = await TakenAsync(shown.Call, stop);
         return new()
         {
             Shown = shown,
-            Quotes = Compare([.. readable.Select(row => row.Compared(shown.Call, pledges, mine is null ? null : read[mine], quantity, now))]),
+            Quotes = Compare([.. readable.Select(row => row.Compared(shown.Call, pledges, mine is null ? null : read[mine], quantity, now) with { Taken = taken.GetValueOrDefault(row.Quote.Id) })]),
+            Leader = await db.QuoteRequests.Where(r => r.CallId == shown.Call.Id).OrderByDescending(r => r.Number).Select(r => db.Persons.First(p => p.Id == r.AskedBy).DisplayName).FirstOrDefaultAsync(stop) ?? shown.Author,
             Pledges = pledges.Length,
             Mine = mine is null ? null : read[mine],
             Quantity = quantity,
             AskedUntil = await db.QuoteRequests.Where(r => r.CallId == shown.Call.Id && r.EndedAt == null && r.ClosesAt > now).Select(r => (DateTimeOffset?)r.ClosesAt).SingleOrDefaultAsync(stop),
             Sealed = rows.Count - readable.Count,
         };
+    }
+
+    /// <summary>Of each quote that was taken, the last time.</summary>
+    async Task<Dictionary<QuoteId, TakenOnShow>> TakenAsync(Call call, CancellationToken stop)
+    {
+        var taken = await (
+            from one in db.TakenQuotes.AsNoTracking()
+            where one.CallId == call.Id
+            join groupBuy in db.GroupBuys on one.GroupBuyId equals groupBuy.Id
+            join person in db.Persons on one.TakenBy equals person.Id
+            orderby one.TakenAt
+            select new TakenOnShow(one, person.DisplayName, groupBuy.Code, db.Pledges.Count(p => p.CallId == call.Id && db.Orders.Any(o => o.GroupBuyId == one.GroupBuyId && o.Id == p.OrderId)))
+        ).ToListAsync(stop);
+        return taken.GroupBy(one => one.Taken.QuoteId).ToDictionary(same => same.Key, same => same.Last());
     }
 
     /// <summary>The invitations of this reader, should they work for a store that was asked.</summary>

@@ -8,6 +8,7 @@ public sealed record InvitationRevoked(InvitationId Invitation) : IEvent;
 public enum RevokeRefusal
 {
     AlreadyRevoked,
+    Taken,
 }
 
 /// <summary>A leader takes an invitation back: its links lead nowhere from then on, and what was quoted cannot be taken.</summary>
@@ -19,6 +20,7 @@ public sealed class RevokeInvitation(TuanziDb db, WriteGate gate, TimeProvider c
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)          return Missing.It;
         if (await db.InvitationToAsync(call, id, stop) is not { } invitation)       return Missing.It;
         if (invitation.RevokedAt is not null)                                       return RevokeRefusal.AlreadyRevoked;
+        if (await db.IsTakenAsync(invitation.Id, stop))                             return RevokeRefusal.Taken;
 
         var now = clock.GetUtcNow();
         invitation.RevokedAt = now;

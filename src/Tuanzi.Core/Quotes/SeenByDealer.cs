@@ -26,6 +26,11 @@ public sealed record DemandForDealers(int Pledges, Quantity Most, DemandCurve? C
 /// <summary>Another dealer's quote as the others read it in an open asking: without a name, and without what is between that dealer and the leader.</summary>
 public sealed record NamelessQuote(int Number, QuoteVersion Version);
 
+/// <summary>A taken quote as its dealer reads it: how many are in, and nobody's name.</summary>
+/// <param name="Confirmed">How many pledgers have ordered.</param>
+/// <param name="Pieces">How much all who ordered want, whoever pledged or not.</param>
+public sealed record TakenForDealer(TakenQuote Taken, DateTimeOffset ConfirmBy, int Confirmed, Quantity Pieces);
+
 /// <summary>Everything that one dealer sees of one asking, and nothing else.</summary>
 public sealed record SeenByDealer
 {
@@ -40,13 +45,19 @@ public sealed record SeenByDealer
 
     /// <summary>What others quoted, in an open asking.</summary>
     public IReadOnlyList<NamelessQuote> Others { get; init; } = [];
+
+    /// <summary>That this dealer's quote was taken, the last time, and how many are in; null where it was not.</summary>
+    public TakenForDealer? Taken { get; init; }
+
+    /// <summary>Another dealer's quote is taken, or was bought.</summary>
+    public bool IsOthersTaken { get; init; }
     public IReadOnlyList<QuoteQuestion> Questions { get; init; } = [];
     public required DateTimeOffset Now { get; init; }
 
     public bool IsOpen => Request.IsOpenAt(Now) && !Call.IsEnded;
 
     /// <summary>Whether a version of this dealer's would be taken now.</summary>
-    public bool MayWrite => !Call.IsEnded && (IsOpen || Quote is { WithdrawnAt: null });
+    public bool MayWrite => !Call.IsEnded && Taken is not { Taken.EndedAt: null } && (IsOpen || Quote is { WithdrawnAt: null });
     public QuoteVersion? Newest => Versions is [var first, ..] ? first : null;
     public QuoteVersion? Binding => Versions.FirstOrDefault(v => v.Number == Quote!.DealersVersion);
 

@@ -9,5 +9,6 @@ public abstract partial class TuanziDb
     public DbSet<InvitationLink> InvitationLinks => Set<InvitationLink>();
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<QuoteVersion> QuoteVersions => Set<QuoteVersion>();
+    public DbSet<TakenQuote> TakenQuotes => Set<TakenQuote>();
     public DbSet<QuoteQuestion> QuoteQuestions => Set<QuoteQuestion>();
 }

@@ -8,6 +8,7 @@ public enum WithdrawQuoteRefusal
 {
     NothingQuoted,
     AlreadyWithdrawn,
+    Taken,
     ReasonTooLong,
     Markup,
 }
@@ -22,6 +23,7 @@ public sealed class WithdrawQuote(TuanziDb db, WriteGate gate, TimeProvider cloc
         if (await db.TakeTurnAsync(dealer, now, stop) is not { } turn)              return Missing.It;
         if (turn.Quote is not { } quote)                                            return WithdrawQuoteRefusal.NothingQuoted;
         if (quote.WithdrawnAt is not null)                                          return WithdrawQuoteRefusal.AlreadyWithdrawn;
+        if (turn.IsTaken)                                                           return WithdrawQuoteRefusal.Taken;
         if (Typed.Line(why)?.Length > Invitation.LongestReason)                     return WithdrawQuoteRefusal.ReasonTooLong;
         if (Typed.HasMarkup(why))                                                   return WithdrawQuoteRefusal.Markup;
 

@@ -56,6 +56,7 @@ static class DealersTurns
         public QuoteRefusal? Refusal(int answers, DateTimeOffset now)
         {
             if (turn.Call.EndedAt is not null)                              return QuoteRefusal.CallEnded;
+            if (turn.IsTaken)                                               return QuoteRefusal.Taken;
             var isOpen = turn.Request.IsOpenAt(now);
             if (turn.Quote is null && !isOpen)                              return QuoteRefusal.Over;
             if (turn.Quote?.WithdrawnAt is not null && !isOpen)             return QuoteRefusal.Withdrawn;

@@ -68,6 +68,15 @@ public sealed class Intents : IEquatable<Intents>
         return wanted;
     }
 
+    /// <summary>What is left of it where a piece costs what this ladder says and nothing else: no rung is waited for that there is not. Null where nothing is wanted at any.</summary>
+    public Intents? On(PriceLadder ladder)
+    {
+        var most = ladder.Rungs.Max(rung => At(rung.Price));
+        if (most.IsZero) return null;
+        Intent[] kept = [.. sorted.Where(intent => intent.Price is null || intent.Price >= ladder.Cheapest.Price).Select(intent => intent.Quantity > most ? intent with { Quantity = most } : intent)];
+        return kept.All(intent => intent.Quantity == most) && kept[0].Price is null ? AtAnyPrice(most) : new(kept);
+    }
+
     public bool Equals(Intents? other) => other is not null && sorted.AsSpan().SequenceEqual(other.sorted);
 
     public override bool Equals(object? obj) => Equals(obj as Intents);

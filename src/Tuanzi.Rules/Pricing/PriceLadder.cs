@@ -52,6 +52,9 @@ public sealed class PriceLadder : IEquatable<PriceLadder>
         return reached;
     }
 
+    /// <summary>This rung and all cheaper ones.</summary>
+    public PriceLadder BeginningAt(Rung first) => new([.. rungs.Where(rung => rung.From >= first.From)]);
+
     /// <summary>What a piece costs if nobody else orders: the rung reached, or the first one while none is.</summary>
     public Money PriceAt(Quantity total) => (RungAt(total) ?? First).Price;
 

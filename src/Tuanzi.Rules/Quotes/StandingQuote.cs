@@ -8,6 +8,19 @@ public enum TakeQuoteRefusal
     Revoked,
     Withdrawn,
     Expired,
+    CallEnded,
+    CallMerges,
+    AlreadyTaken,
+    Changed,
+    NoPriceReached,
+    ConfirmByMissing,
+    ConfirmByPassed,
+    TimeTooFar,
+    HoursOutOfRange,
+    PickupMissing,
+    PickupEndsBeforeStart,
+    PickupTooEarly,
+    NotToBeOffered,
 }
 
 /// <summary>What decides whether a quote can be taken. Asked wherever one is shown, and by whoever takes one.</summary>

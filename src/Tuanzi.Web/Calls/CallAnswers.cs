@@ -10,16 +10,17 @@ namespace Tuanzi.Web.Calls;
 /// <param name="Reference">What a piece costs one person alone; where that was seen stands in <paramref name="Seen"/>.</param>
 /// <param name="Missing">How many pledges are missing to the smallest group.</param>
 /// <param name="MergesInto">The code of the call that its pledgers are asked over to.</param>
+/// <param name="GroupBuy">The word of the group buy that a taken quote has opened.</param>
 public sealed record CallAnswer(
     string Code, string Link, string Community, string Author, string Title, string Text, string Unit, IReadOnlyList<CallSpec> Specs, IReadOnlyList<CallOption> Options, Money? Reference, string Seen, string Area,
-    DateTimeOffset ClosesAt, int? SmallestGroup, CallVisibility Visibility, int Version, int Pledged, int? Missing, bool IsOpen, DateTimeOffset? EndedAt, string? EndedWhy, string? MergesInto, IReadOnlyList<PhotoId> Photos)
+    DateTimeOffset ClosesAt, int? SmallestGroup, CallVisibility Visibility, int Version, int Pledged, int? Missing, bool IsOpen, DateTimeOffset? EndedAt, string? EndedWhy, string? MergesInto, IReadOnlyList<PhotoId> Photos, string? GroupBuy)
 {
     public static CallAnswer Of(ShownCall shown, HttpContext http, DateTimeOffset now)
     {
         var call = shown.Call;
         return new(
             call.Code, http.LinkTo(CallPaths.Of(call.Code)), shown.Community.Slug, shown.Author, call.Title, call.Text, call.Unit, call.Specs, call.Options, call.Reference, call.ReferenceSeen, call.Area,
-            call.ClosesAt, call.SmallestGroup, call.Visibility, call.Version, call.Pledged, call.Missing, call.IsOpenAt(now), call.EndedAt, call.EndedAt is null ? null : call.EndedWhy, shown.MergesInto, shown.Photos);
+            call.ClosesAt, call.SmallestGroup, call.Visibility, call.Version, call.Pledged, call.Missing, call.IsOpenAt(now), call.EndedAt, call.EndedAt is null ? null : call.EndedWhy, shown.MergesInto, shown.Photos, shown.GroupBuyCode);
     }
 }
 
@@ -57,10 +58,10 @@ public sealed record CallBody(
 /// <summary>One's own pledge.</summary>
 /// <param name="IsOlder">True: the call has changed since it was made.</param>
 /// <param name="Link">A guest's private link.</param>
-public sealed record PledgeAnswer(int Number, int Version, bool IsOlder, IReadOnlyList<Intent> Wanted, IReadOnlyList<Choice> Choices, string Note, DateTimeOffset MadeAt, string? Link = null)
+public sealed record PledgeAnswer(int Number, int Version, bool IsOlder, IReadOnlyList<Intent> Wanted, IReadOnlyList<Choice> Choices, string Note, DateTimeOffset MadeAt, PledgeStatus Status, string? Link = null)
 {
     public static PledgeAnswer Of(Pledge pledge, Call call, string? link = null) =>
-        new(pledge.Number, pledge.Version, pledge.Version < call.Version, Intents.Parse(pledge.Wanted, call.Currency).All, pledge.Choices, pledge.Note, pledge.MadeAt, link);
+        new(pledge.Number, pledge.Version, pledge.Version < call.Version, Intents.Parse(pledge.Wanted, call.Currency).All, pledge.Choices, pledge.Note, pledge.MadeAt, pledge.Status, link);
 }
 
 /// <param name="Version">The version of the call that the pledger has read.</param>

@@ -157,7 +157,7 @@ public sealed record CallForm
             CallRefusal.GroupOutOfRange => "group",
             CallRefusal.VisibilityUnknown => "visibility",
             CallRefusal.TooManyPhotos or CallRefusal.UnknownPhoto => "photos",
-            CallRefusal.Ended or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused => "",
+            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused => "",
         };
 
     static string NewKey() => Secret.NewWord(16);

@@ -16,6 +16,9 @@ public sealed record CallSeen(ShownCall Shown, Pledge? Mine, Guest? Guest, strin
 
     /// <summary>Where the visitor's own pledge lives.</summary>
     public string OwnPath => Secret is { } secret ? CallPaths.Guest(secret) : CallPaths.Of(Call.Code, "/pledge");
+
+    /// <summary>Where the visitor confirms it, once a quote is taken.</summary>
+    public string ConfirmPath => Secret is { } secret ? CallPaths.Guest(secret, "/confirmation") : CallPaths.Of(Call.Code, "/confirmation");
 }
 
 /// <summary>Puts a visit together for whoever asks: a member, a guest with a link, a stranger.</summary>

@@ -13,7 +13,10 @@ static class DemandApi
     /// <param name="MostTakenIn">The price at which a seller takes in most.</param>
     /// <param name="MostJoining">The price at which most is added to what is wanted at the next dearer one.</param>
     /// <param name="Older">Pledges to what the call said before it changed.</param>
-    public sealed record DemandAnswer(int Pledges, Quantity Most, int Withdrawn, int Older, IReadOnlyList<PointAnswer> Curve, PointAnswer? MostSaved, PointAnswer? MostTakenIn, PointAnswer? MostJoining, IReadOnlyList<ChoiceDemand> Choices, IReadOnlyList<DayDemand> Days);
+    public sealed record DemandAnswer(int Pledges, Quantity Most, int Withdrawn, int Older, IReadOnlyList<PointAnswer> Curve, PointAnswer? MostSaved, PointAnswer? MostTakenIn, PointAnswer? MostJoining, IReadOnlyList<ChoiceDemand> Choices, IReadOnlyList<DayDemand> Days, KeptAnswer? Kept);
+
+    /// <summary>Of pledges that those who pledged here made to earlier calls that were bought: how many they confirmed.</summary>
+    public sealed record KeptAnswer(int People, int Pledges, int Confirmed, int Percent);
 
     /// <param name="Price">Left out: at any price.</param>
     /// <param name="Turnover">What a seller takes in.</param>
@@ -36,7 +39,7 @@ static class DemandApi
     {
         if (await demand.FindAsync(http.User.PersonId, code, stop) is not { } found) return TypedResults.NotFound();
         PointAnswer Told(DemandPoint point) => PointAnswer.Of(point, found.Shown.Call.Reference);
-        return TypedResults.Ok(new DemandAnswer(found.Pledges, found.Most, found.Withdrawn, found.Older, [.. found.Curve.Points.Select(Told)], found.MostSaved is { } saved ? Told(saved) : null, found.MostTakenIn is { } taken ? Told(taken) : null, found.Curve.MostJoining() is { } step ? Told(step.Point) : null, found.Choices, found.Days));
+        return TypedResults.Ok(new DemandAnswer(found.Pledges, found.Most, found.Withdrawn, found.Older, [.. found.Curve.Points.Select(Told)], found.MostSaved is { } saved ? Told(saved) : null, found.MostTakenIn is { } taken ? Told(taken) : null, found.Curve.MostJoining() is { } step ? Told(step.Point) : null, found.Choices, found.Days, found.Kept is { } kept ? new(kept.People, kept.Pledges, kept.Confirmed, kept.Percent) : null));
     }
 
     static async Task<IResult> PledgesAsync(string code, PledgeList pledges, HttpContext http, CancellationToken stop, string? cursor = null) =>

@@ -51,8 +51,8 @@ static class PledgePages
     static async Task<IResult> OwnAsync(string code, CallVisit visits, HttpContext http, CancellationToken stop) =>
         await visits.FindAsync(code, http, stop) is { Mine: not null } seen ? Page.Of<PledgePage>(new { Seen = seen }) : TypedResults.NotFound();
 
-    static async Task<IResult> WithdrawAsync(string code, IFormCollection _, WithdrawPledge withdraw, HttpContext http, CancellationToken stop) =>
-        Withdrawn(code, await withdraw.RunAsync(code, new(http.User.PersonId.Value), stop), http);
+    static async Task<IResult> WithdrawAsync(string code, IFormCollection _, WithdrawPledge withdraw, CallVisit visits, HttpContext http, CancellationToken stop) =>
+        Withdrawn(code, await withdraw.RunAsync(code, new(http.User.PersonId.Value), stop), await visits.FindAsync(code, http, stop), http);
 
     static async Task<IResult> ShowGuestsAsync(string secret, CallVisit visits, HttpContext http, CancellationToken stop)
     {
@@ -63,10 +63,12 @@ static class PledgePages
     }
 
     static async Task<IResult> WithdrawGuestsAsync(string secret, CallVisit visits, WithdrawPledge withdraw, HttpContext http, CancellationToken stop) =>
-        await visits.FindByLinkAsync(secret, http, stop) is { Guest: { } guest } seen ? Withdrawn(seen.Call.Code, await withdraw.RunAsync(seen.Call.Code, guest.Id, stop), http) : TypedResults.NotFound();
+        await visits.FindByLinkAsync(secret, http, stop) is { Guest: { } guest } seen ? Withdrawn(seen.Call.Code, await withdraw.RunAsync(seen.Call.Code, guest.Id, stop), seen, http) : TypedResults.NotFound();
 
-    static IResult Withdrawn(string code, Outcome<Done, NoRefusal> outcome, HttpContext http)
+    /// <param name="seen">The pledge that stays, where it is not to be withdrawn any more.</param>
+    static IResult Withdrawn(string code, Outcome<Done, WithdrawPledgeRefusal> outcome, CallSeen? seen, HttpContext http)
     {
+        if (outcome.Refusal is { } why && seen is { Mine: not null }) return Page.Refused<PledgePage>(new { Seen = seen, Refusal = why });
         if (outcome.IsMissing) return TypedResults.NotFound();
         Flash.Set(http, "Flash.PledgeWithdrawn");
         return TypedResults.Redirect(CallPaths.Of(code));

@@ -7,10 +7,15 @@ using Tuanzi.Rules.Pricing;
 
 namespace Tuanzi.Web.GroupBuys;
 
+/// <summary>What everybody is asked about at the cut-off, one price after the other, before anything is missed.</summary>
+/// <param name="Behind">From the one that is asked about first to the dearest.</param>
+public sealed record ReserveAnswer(IReadOnlyList<Rung> Behind, int HoursToAnswer);
+
 /// <summary>A group buy as programs read it.</summary>
 /// <param name="Photos">The cover first.</param>
 /// <param name="Waiting">Orders on the waiting list.</param>
 /// <param name="IsExtended">True once the cut-off was put off because little was missing.</param>
+/// <param name="Reserve">Dearer prices that its seller has agreed to; absent where the ladder shows all there are.</param>
 /// <param name="AdvancePercent">What is paid ahead of what an order comes to; the rest is paid at the pickup.</param>
 /// <param name="Ways">How orders may be paid. Empty: the tool only counts, and people settle among themselves.</param>
 /// <param name="SellingBasisPoints">What the offer says of all its articles about commission for selling, 250 is 2.5 %; absent where it says nothing. What holds stands at each article.</param>
@@ -34,6 +39,7 @@ public sealed record GroupBuyAnswer(
     BoundsAnswer Bounds,
     IReadOnlyList<CostAnswer> Costs,
     bool IsExtended,
+    ReserveAnswer? Reserve,
     DateTimeOffset? OpensAt,
     DateTimeOffset CutOffAt,
     DateTimeOffset? CompletionEndsAt,
@@ -74,6 +80,7 @@ public sealed record GroupBuyAnswer(
             BoundsAnswer.Of(g),
             [.. g.Costs.Select(cost => CostAnswer.Of(cost, g.Currency))],
             g.IsExtended,
+            g is { Result: null, Reserve: { } reserve } && shown.Articles is [var article, ..] ? new([.. reserve.Behind(article.Ladder)], reserve.Hours) : null,
             g.OpensAt,
             g.CutOffAt,
             g.CompletionEndsAt,

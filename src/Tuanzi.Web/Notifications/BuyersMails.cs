@@ -31,6 +31,21 @@ sealed class OfferChangedMail(OrderInMail orders, IStringLocalizer<Notifications
     }
 }
 
+/// <summary>Too few are in for the price: does this buyer stay in at the next dearer one?</summary>
+sealed class RungLostMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await orders.FindAsync(mail, stop) is not { Order.IsAskedAgain: true } order || order.Told?.Split(' ') is not [var lost, var instead]) return null;
+        Money Price(string minor) => new(long.Parse(minor, System.Globalization.CultureInfo.InvariantCulture), order.GroupBuy.Currency);
+        return new(t["RungLost.Subject", order.GroupBuy.Title])
+        {
+            Paragraphs = [t["RungLost.Said", Format.Price(Price(lost)), Format.Price(Price(instead))], t["Changed.Until", Format.When(order.GroupBuy.CutOffAt, order.TimeZone)]],
+            Action = new(t["Changed.Action"], order.Path),
+        };
+    }
+}
+
 /// <summary>Little is missing, so there is more time: nothing to do, unless one wants more.</summary>
 sealed class CutOffExtendedMail(OrderInMail orders, IStringLocalizer<NotificationsText> t) : IWriteMail
 {

@@ -24,6 +24,7 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, GroupBuyClosedMail>(MailKind.GroupBuyClosed);
         services.AddKeyedScoped<IWriteMail, UpdatePostedMail>(MailKind.UpdatePosted);
         services.AddKeyedScoped<IWriteMail, OfferChangedMail>(MailKind.OfferChanged);
+        services.AddKeyedScoped<IWriteMail, RungLostMail>(MailKind.RungLost);
         services.AddKeyedScoped<IWriteMail, CutOffExtendedMail>(MailKind.CutOffExtended);
         services.AddKeyedScoped<IWriteMail, MovedUpMail>(MailKind.MovedUp);
         services.AddKeyedScoped<IWriteMail, CardRanOutMail>(MailKind.CardRanOut);
@@ -58,9 +59,11 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, SurveyEndedMail>(MailKind.SurveyEnded);
         services.AddKeyedScoped<IWriteMail, CallClosedMail>(MailKind.CallClosed);
         services.AddKeyedScoped<IWriteMail, CallSeenToMail>(MailKind.CallSeenTo);
-        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
+        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed, MailKind.QuoteTaken, MailKind.QuoteNotTaken, MailKind.TakenQuoteReached, MailKind.TakenQuoteMissed }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
         services.AddKeyedScoped<IWriteMail, QuoteRevokedMail>(MailKind.QuoteRevoked);
-        foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
+        foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn, MailKind.DecisionFellThrough }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
+        foreach (var kind in new[] { MailKind.ConfirmPledge, MailKind.ConfirmReminder }) services.AddKeyedScoped<IWriteMail, ConfirmPledgeMail>(kind);
+        services.AddKeyedScoped<IWriteMail, PledgeLapsedMail>(MailKind.PledgeLapsed);
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

@@ -36,7 +36,10 @@ public sealed record OwnReach(Quantity Quantity, Money? Total);
 /// <param name="CannotBeTaken">Why not; left out where it can.</param>
 /// <param name="IsOlder">It was made to what the call said before it changed.</param>
 /// <param name="AtPledges">At the pledges that stand.</param>
-public sealed record ComparedAnswer(int Number, string Dealer, TakeQuoteRefusal? CannotBeTaken, bool IsOlder, bool? HasCounter, VersionAnswer Version, ReachAnswer AtPledges, ReachAnswer? AtQuantity, OwnReach? Mine);
+public sealed record ComparedAnswer(int Number, string Dealer, TakeQuoteRefusal? CannotBeTaken, bool IsOlder, bool? HasCounter, VersionAnswer Version, ReachAnswer AtPledges, ReachAnswer? AtQuantity, OwnReach? Mine, TakenQuoteAnswer? Taken);
+
+/// <param name="Result">What has come of it; left out while its group buy is open.</param>
+public sealed record TakenQuoteAnswer(string By, DateTimeOffset At, int Version, Money Price, string GroupBuy, int Confirmed, int Pledges, TakenResult? Result);
 
 /// <param name="AskedUntil">Until when quotes are asked for; left out where they are not.</param>
 /// <param name="Sealed">How many quotes there are that the caller cannot read yet.</param>
@@ -49,7 +52,8 @@ public sealed record ComparisonAnswer(IReadOnlyList<ComparedAnswer> Items, int P
             [
                 .. compared.Quotes.Select(quote => new ComparedAnswer(
                     quote.Quote.Number, quote.Dealer, quote.Refusal, quote.IsOlder, leads ? quote.Quote.HasCounter : null, VersionAnswer.Of(quote.Version, leads), ReachAnswer.Of(quote.Reach, reference, quote.IsBest),
-                    quote.AtQuantity is { } there ? ReachAnswer.Of(there, reference, quote.IsBestAtQuantity) : null, quote.Mine is { } mine ? new(mine.Quantity, mine.Total) : null)),
+                    quote.AtQuantity is { } there ? ReachAnswer.Of(there, reference, quote.IsBestAtQuantity) : null, quote.Mine is { } mine ? new(mine.Quantity, mine.Total) : null,
+                    quote.Taken is { } taken ? new(taken.By, taken.Taken.TakenAt, taken.Taken.Version, new(taken.Taken.PriceMinor, compared.Shown.Call.Currency), taken.GroupBuyCode, taken.Confirmed, taken.Taken.Pledges, taken.Taken.Result) : null)),
             ],
             compared.Pledges,
             compared.AskedUntil,

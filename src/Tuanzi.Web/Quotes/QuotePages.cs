@@ -9,6 +9,7 @@ static class QuotePages
 {
     public static void MapQuotePages(this IEndpointRouteBuilder pages)
     {
+        pages.MapAskingPages();
         pages.MapGet("/calls/{code}/quotes", ShowAsync).AllowAnonymous();
         pages.MapGet("/calls/{code}/quotes.csv", FileAsync);
         pages.MapGet("/calls/{code}/quotes/{number:int}", OneAsync);

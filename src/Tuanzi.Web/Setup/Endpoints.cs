@@ -2,6 +2,7 @@ using Tuanzi.Web.Banking;
 using Tuanzi.Web.Calls;
 using Tuanzi.Web.Cards;
 using Tuanzi.Web.Communities;
+using Tuanzi.Web.Decisions;
 using Tuanzi.Web.Earnings;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
@@ -89,9 +90,9 @@ static class Endpoints
         pages.MapSurveyLivePages();
         pages.MapMergerPages();
         pages.MapMovePages();
-        pages.MapAskingPages();
         pages.MapQuotePages();
         pages.MapDealerPages();
+        pages.MapDecisionPages();
     }
 
     static void MapApi(RouteGroupBuilder api)
@@ -114,6 +115,7 @@ static class Endpoints
         api.MapAskingApi();
         api.MapQuotesApi();
         api.MapDealersApi();
+        api.MapDecisionsApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

@@ -45,10 +45,3 @@ public sealed class CallMerger
         from.MergesIntoId = into.Id;
     }
 }
-
-/// <summary>A further private link of a guest, sent to ask them something. The first one is known to the guest only.</summary>
-public sealed class GuestLink
-{
-    public required byte[] Hash { get; init; }
-    public required BuyerId GuestId { get; init; }
-}

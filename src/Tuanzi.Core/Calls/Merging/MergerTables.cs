@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Core.Calls;
 
@@ -17,17 +16,6 @@ static class MergerTables
             table.HasOne<Call>().WithMany().HasForeignKey(m => m.FromId);
             table.HasOne<Call>().WithMany().HasForeignKey(m => m.IntoId);
             table.HasOne<Person>().WithMany().HasForeignKey(m => m.ProposedBy);
-        }
-    }
-
-    sealed class GuestLinkTable : IEntityTypeConfiguration<GuestLink>
-    {
-        public void Configure(EntityTypeBuilder<GuestLink> table)
-        {
-            table.ToTable("guest_links");
-            table.HasKey(l => l.Hash);
-            table.HasIndex(l => l.GuestId);
-            table.HasOne<Guest>().WithMany().HasForeignKey(l => l.GuestId).OnDelete(DeleteBehavior.Cascade);
         }
     }
 }

@@ -3,6 +3,7 @@ namespace Tuanzi.Core.Calls;
 public enum CallMergerRefusal
 {
     Ended,
+    QuoteTaken,
     IntoMissing,
     IntoItself,
     IntoOver,
@@ -47,6 +48,7 @@ static class MergersAtHand
         public async Task<CallMergerRefusal?> MergerRefusalAsync(Call from, Call into, DateTimeOffset now, CancellationToken stop)
         {
             if (from.EndedAt is not null)                     return CallMergerRefusal.Ended;
+            if (from.GroupBuyId is not null)                  return CallMergerRefusal.QuoteTaken;
             if (from.Id == into.Id)                           return CallMergerRefusal.IntoItself;
             if (into is { MergesIntoId: not null, EndedAt: null }) return CallMergerRefusal.IntoMerges;
             if (!into.IsOpenAt(now))                          return CallMergerRefusal.IntoOver;

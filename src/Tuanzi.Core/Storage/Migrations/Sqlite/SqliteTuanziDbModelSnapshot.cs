@@ -250,6 +250,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_why");
 
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
                     b.Property<int>("LastNumber")
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_number");
@@ -342,6 +346,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_calls_group_buy_id");
 
                     b.HasIndex("MergesIntoId")
                         .HasDatabaseName("ix_calls_merges_into_id");
@@ -452,26 +459,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("call_photos", (string)null);
                 });
 
-            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<byte[]>("GuestId")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("guest_id");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_guest_links");
-
-                    b.HasIndex("GuestId")
-                        .HasDatabaseName("ix_guest_links_guest_id");
-
-                    b.ToTable("guest_links", (string)null);
-                });
-
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -505,6 +492,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("number");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -530,6 +521,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("BuyerId")
                         .HasDatabaseName("ix_pledges_buyer_id")
                         .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_pledges_order_id");
 
                     b.HasIndex("CallId", "BuyerId")
                         .IsUnique()
@@ -1232,6 +1226,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<long?>("ReleasesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("releases_at");
+
+                    b.Property<int?>("ReserveHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reserve_hours");
+
+                    b.Property<string>("ReserveLadder")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reserve_ladder");
 
                     b.Property<string>("Result")
                         .HasMaxLength(20)
@@ -2443,6 +2445,30 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_guests_link_hash");
 
                     b.ToTable("guests", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<byte[]>("GuestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("guest_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("GuestId")
+                        .HasDatabaseName("ix_guest_links_guest_id");
+
+                    b.ToTable("guest_links", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
@@ -3746,6 +3772,83 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("quote_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.TakenQuote", b =>
+                {
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<byte[]>("CallId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Pledges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pledges");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_minor");
+
+                    b.Property<byte[]>("QuoteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken_at");
+
+                    b.Property<byte[]>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("taken_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Wanted")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("GroupBuyId")
+                        .HasName("pk_taken_quotes");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_quotes_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_taken_quotes_quote_id");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_taken_quotes_taken_by");
+
+                    b.HasIndex("CallId", "TakenAt")
+                        .HasDatabaseName("ix_taken_quotes_call_id_taken_at");
+
+                    b.HasIndex("QuoteId", "Version")
+                        .HasDatabaseName("ix_taken_quotes_quote_id_version");
+
+                    b.ToTable("taken_quotes", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4478,6 +4581,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
 
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_group_buy_id");
+
                     b.HasOne("Tuanzi.Core.Calls.Call", null)
                         .WithMany()
                         .HasForeignKey("MergesIntoId")
@@ -4525,16 +4633,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_call_photos_photos_photo_id");
                 });
 
-            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
-                {
-                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
-                        .WithMany()
-                        .HasForeignKey("GuestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_guest_links_guests_guest_id");
-                });
-
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
                 {
                     b.HasOne("Tuanzi.Core.Calls.Call", null)
@@ -4543,6 +4641,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pledges_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasConstraintName("fk_pledges_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
@@ -4855,6 +4958,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guest_links_guests_guest_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
                 {
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
@@ -5058,6 +5171,37 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_quote_versions_quotes_quote_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.TakenQuote", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_persons_taken_by");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_quote_versions_quote_id_version");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123175411_Initial")]
+    [Migration("20261123181126_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -253,6 +253,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("ended_why");
 
+                    b.Property<Guid?>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
                     b.Property<int>("LastNumber")
                         .HasColumnType("integer")
                         .HasColumnName("last_number");
@@ -345,6 +349,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_calls_group_buy_id");
 
                     b.HasIndex("MergesIntoId")
                         .HasDatabaseName("ix_calls_merges_into_id");
@@ -451,25 +458,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("call_photos", (string)null);
                 });
 
-            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
-                {
-                    b.Property<byte[]>("Hash")
-                        .HasColumnType("bytea")
-                        .HasColumnName("hash");
-
-                    b.Property<Guid>("GuestId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("guest_id");
-
-                    b.HasKey("Hash")
-                        .HasName("pk_guest_links");
-
-                    b.HasIndex("GuestId")
-                        .HasDatabaseName("ix_guest_links_guest_id");
-
-                    b.ToTable("guest_links", (string)null);
-                });
-
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
                 {
                     b.Property<Guid>("Id")
@@ -502,6 +490,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("number");
 
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(20)
@@ -527,6 +519,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("BuyerId")
                         .HasDatabaseName("ix_pledges_buyer_id")
                         .HasFilter("buyer_id is not null");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_pledges_order_id");
 
                     b.HasIndex("CallId", "BuyerId")
                         .IsUnique()
@@ -1221,6 +1216,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<long?>("ReleasesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("releases_at");
+
+                    b.Property<int?>("ReserveHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("reserve_hours");
+
+                    b.Property<string>("ReserveLadder")
+                        .HasColumnType("text")
+                        .HasColumnName("reserve_ladder");
 
                     b.Property<string>("Result")
                         .HasMaxLength(20)
@@ -2399,6 +2402,29 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_guests_link_hash");
 
                     b.ToTable("guests", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<Guid>("GuestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("guest_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_guest_links");
+
+                    b.HasIndex("GuestId")
+                        .HasDatabaseName("ix_guest_links_guest_id");
+
+                    b.ToTable("guest_links", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
@@ -3667,6 +3693,80 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("quote_versions", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.TakenQuote", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Pledges")
+                        .HasColumnType("integer")
+                        .HasColumnName("pledges");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("price_minor");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("result");
+
+                    b.Property<long>("TakenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("taken_at");
+
+                    b.Property<Guid>("TakenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taken_by");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<long>("Wanted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("GroupBuyId")
+                        .HasName("pk_taken_quotes");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_taken_quotes_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_taken_quotes_quote_id");
+
+                    b.HasIndex("TakenBy")
+                        .HasDatabaseName("ix_taken_quotes_taken_by");
+
+                    b.HasIndex("CallId", "TakenAt")
+                        .HasDatabaseName("ix_taken_quotes_call_id_taken_at");
+
+                    b.HasIndex("QuoteId", "Version")
+                        .HasDatabaseName("ix_taken_quotes_quote_id_version");
+
+                    b.ToTable("taken_quotes", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4394,6 +4494,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
 
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_group_buy_id");
+
                     b.HasOne("Tuanzi.Core.Calls.Call", null)
                         .WithMany()
                         .HasForeignKey("MergesIntoId")
@@ -4441,16 +4546,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_call_photos_photos_photo_id");
                 });
 
-            modelBuilder.Entity("Tuanzi.Core.Calls.GuestLink", b =>
-                {
-                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
-                        .WithMany()
-                        .HasForeignKey("GuestId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_guest_links_guests_guest_id");
-                });
-
             modelBuilder.Entity("Tuanzi.Core.Calls.Pledge", b =>
                 {
                     b.HasOne("Tuanzi.Core.Calls.Call", null)
@@ -4459,6 +4554,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_pledges_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .HasConstraintName("fk_pledges_orders_order_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Communities.BankAccount", b =>
@@ -4771,6 +4871,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Guest", null)
+                        .WithMany()
+                        .HasForeignKey("GuestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_guest_links_guests_guest_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Orders.Order", b =>
                 {
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
@@ -4974,6 +5084,37 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_quote_versions_quotes_quote_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.TakenQuote", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("TakenBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_persons_taken_by");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_taken_quotes_quote_versions_quote_id_version");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

@@ -418,7 +418,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: table => new
                 {
                     hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    guest_id = table.Column<Guid>(type: "uuid", nullable: false)
+                    guest_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -450,61 +451,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     table.ForeignKey(
                         name: "fk_api_tokens_persons_person_id",
                         column: x => x.person_id,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "calls",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
-                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
-                    stored_specs = table.Column<string>(type: "text", nullable: true),
-                    stored_options = table.Column<string>(type: "text", nullable: true),
-                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
-                    reference_minor = table.Column<long>(type: "bigint", nullable: true),
-                    reference_seen = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    area = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    closes_at = table.Column<long>(type: "bigint", nullable: false),
-                    smallest_group = table.Column<int>(type: "integer", nullable: true),
-                    reached_at = table.Column<long>(type: "bigint", nullable: true),
-                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    sent_as = table.Column<string>(type: "character varying(146)", maxLength: 146, nullable: true),
-                    sent_print = table.Column<byte[]>(type: "bytea", nullable: true),
-                    pledged = table.Column<int>(type: "integer", nullable: false),
-                    last_number = table.Column<int>(type: "integer", nullable: false),
-                    created_at = table.Column<long>(type: "bigint", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    told_closes_at = table.Column<long>(type: "bigint", nullable: true),
-                    merges_into_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_calls", x => x.id);
-                    table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
-                    table.ForeignKey(
-                        name: "fk_calls_calls_merges_into_id",
-                        column: x => x.merges_into_id,
-                        principalTable: "calls",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_calls_communities_community_id",
-                        column: x => x.community_id,
-                        principalTable: "communities",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_calls_persons_author_id",
-                        column: x => x.author_id,
                         principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -563,6 +509,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     cut_off_at = table.Column<long>(type: "bigint", nullable: false),
                     completion_ends_at = table.Column<long>(type: "bigint", nullable: true),
                     is_extended = table.Column<bool>(type: "boolean", nullable: false),
+                    reserve_ladder = table.Column<string>(type: "text", nullable: true),
+                    reserve_hours = table.Column<int>(type: "integer", nullable: true),
                     is_completing = table.Column<bool>(type: "boolean", nullable: false),
                     currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
                     ways = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
@@ -980,129 +928,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "call_mergers",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
-                    ends_at = table.Column<long>(type: "bigint", nullable: false),
-                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_call_mergers", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_call_mergers_calls_from_id",
-                        column: x => x.from_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_call_mergers_calls_into_id",
-                        column: x => x.into_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_call_mergers_persons_proposed_by",
-                        column: x => x.proposed_by,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "call_photos",
-                columns: table => new
-                {
-                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_call_photos", x => new { x.call_id, x.position });
-                    table.ForeignKey(
-                        name: "fk_call_photos_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_call_photos_photos_photo_id",
-                        column: x => x.photo_id,
-                        principalTable: "photos",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "pledges",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    wanted = table.Column<string>(type: "text", nullable: false),
-                    stored_choices = table.Column<string>(type: "text", nullable: true),
-                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false),
-                    changed_at = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_pledges", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_pledges_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "quote_requests",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    closes_at = table.Column<long>(type: "bigint", nullable: false),
-                    manner = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    shows_reference = table.Column<bool>(type: "boolean", nullable: false),
-                    ended_at = table.Column<long>(type: "bigint", nullable: true),
-                    reminded_at = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_quote_requests", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_quote_requests_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_quote_requests_persons_asked_by",
-                        column: x => x.asked_by,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "arrivals",
                 columns: table => new
                 {
@@ -1121,6 +946,67 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_arrivals_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
                         principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calls",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    stored_specs = table.Column<string>(type: "text", nullable: true),
+                    stored_options = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    reference_minor = table.Column<long>(type: "bigint", nullable: true),
+                    reference_seen = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    area = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    closes_at = table.Column<long>(type: "bigint", nullable: false),
+                    smallest_group = table.Column<int>(type: "integer", nullable: true),
+                    reached_at = table.Column<long>(type: "bigint", nullable: true),
+                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    sent_as = table.Column<string>(type: "character varying(146)", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "bytea", nullable: true),
+                    pledged = table.Column<int>(type: "integer", nullable: false),
+                    last_number = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    told_closes_at = table.Column<long>(type: "bigint", nullable: true),
+                    merges_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calls", x => x.id);
+                    table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                    table.ForeignKey(
+                        name: "fk_calls_calls_merges_into_id",
+                        column: x => x.merges_into_id,
+                        principalTable: "calls",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_calls_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_calls_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_calls_persons_author_id",
+                        column: x => x.author_id,
+                        principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1440,40 +1326,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "survey_items",
-                columns: table => new
-                {
-                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    position = table.Column<int>(type: "integer", nullable: false),
-                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
-                    word = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    taps = table.Column<int>(type: "integer", nullable: false),
-                    call_id = table.Column<Guid>(type: "uuid", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_survey_items", x => new { x.survey_id, x.position });
-                    table.CheckConstraint("ck_survey_items_taps", "taps >= 0");
-                    table.ForeignKey(
-                        name: "fk_survey_items_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_survey_items_persons_added_by",
-                        column: x => x.added_by,
-                        principalTable: "persons",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_survey_items_surveys_survey_id",
-                        column: x => x.survey_id,
-                        principalTable: "surveys",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "articles",
                 columns: table => new
                 {
@@ -1531,37 +1383,133 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "invitations",
+                name: "call_mergers",
                 columns: table => new
                 {
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
-                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
-                    invited_at = table.Column<long>(type: "bigint", nullable: false),
-                    sendings = table.Column<int>(type: "integer", nullable: false),
-                    link_ends_at = table.Column<long>(type: "bigint", nullable: false),
-                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
-                    declined_at = table.Column<long>(type: "bigint", nullable: true),
-                    declined_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_invitations", x => x.id);
-                    table.CheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                    table.PrimaryKey("pk_call_mergers", x => x.id);
                     table.ForeignKey(
-                        name: "fk_invitations_quote_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "quote_requests",
+                        name: "fk_call_mergers_calls_from_id",
+                        column: x => x.from_id,
+                        principalTable: "calls",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_invitations_stores_store_id",
-                        column: x => x.store_id,
-                        principalTable: "stores",
+                        name: "fk_call_mergers_calls_into_id",
+                        column: x => x.into_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_mergers_persons_proposed_by",
+                        column: x => x.proposed_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_photos",
+                columns: table => new
+                {
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_photos", x => new { x.call_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_call_photos_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_requests",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    closes_at = table.Column<long>(type: "bigint", nullable: false),
+                    manner = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    shows_reference = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_persons_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_items",
+                columns: table => new
+                {
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    word = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taps = table.Column<int>(type: "integer", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_items", x => new { x.survey_id, x.position });
+                    table.CheckConstraint("ck_survey_items_taps", "taps >= 0");
+                    table.ForeignKey(
+                        name: "fk_survey_items_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
                         principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_persons_added_by",
+                        column: x => x.added_by,
+                        principalTable: "persons",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1604,6 +1552,40 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    invited_at = table.Column<long>(type: "bigint", nullable: false),
+                    sendings = table.Column<int>(type: "integer", nullable: false),
+                    link_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    declined_at = table.Column<long>(type: "bigint", nullable: true),
+                    declined_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                    table.CheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                    table.ForeignKey(
+                        name: "fk_invitations_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_invitations_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_taps",
                 columns: table => new
                 {
@@ -1626,86 +1608,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         columns: x => new { x.survey_id, x.position },
                         principalTable: "survey_items",
                         principalColumns: new[] { "survey_id", "position" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invitation_links",
-                columns: table => new
-                {
-                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
-                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    made_at = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invitation_links", x => x.hash);
-                    table.ForeignKey(
-                        name: "fk_invitation_links_invitations_invitation_id",
-                        column: x => x.invitation_id,
-                        principalTable: "invitations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "quote_questions",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    asked_at = table.Column<long>(type: "bigint", nullable: false),
-                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
-                    answered_at = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_quote_questions", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_quote_questions_invitations_invitation_id",
-                        column: x => x.invitation_id,
-                        principalTable: "invitations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_quote_questions_quote_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "quote_requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "quotes",
-                columns: table => new
-                {
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    last_version = table.Column<int>(type: "integer", nullable: false),
-                    dealers_version = table.Column<int>(type: "integer", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
-                    withdrawn_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_quotes", x => x.id);
-                    table.CheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
-                    table.ForeignKey(
-                        name: "fk_quotes_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_quotes_invitations_invitation_id",
-                        column: x => x.invitation_id,
-                        principalTable: "invitations",
-                        principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1795,6 +1697,39 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledges",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    wanted = table.Column<string>(type: "text", nullable: false),
+                    stored_choices = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pledges", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pledges_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pledges_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refunds",
                 columns: table => new
                 {
@@ -1874,34 +1809,81 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "quote_versions",
+                name: "invitation_links",
                 columns: table => new
                 {
-                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    by_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    call_version = table.Column<int>(type: "integer", nullable: false),
-                    taken = table.Column<int>(type: "integer", nullable: true),
-                    ladder = table.Column<string>(type: "text", nullable: false),
-                    stored_specs = table.Column<string>(type: "text", nullable: true),
-                    extras = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    delivery = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    warranty = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
-                    deposit_minor = table.Column<long>(type: "bigint", nullable: true),
-                    valid_until = table.Column<long>(type: "bigint", nullable: false),
-                    commission_basis_points = table.Column<int>(type: "integer", nullable: false),
-                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
+                    table.PrimaryKey("pk_invitation_links", x => x.hash);
                     table.ForeignKey(
-                        name: "fk_quote_versions_quotes_quote_id",
-                        column: x => x.quote_id,
-                        principalTable: "quotes",
+                        name: "fk_invitation_links_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_questions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    last_version = table.Column<int>(type: "integer", nullable: false),
+                    dealers_version = table.Column<int>(type: "integer", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                    table.CheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
+                    table.ForeignKey(
+                        name: "fk_quotes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quotes_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1944,6 +1926,85 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         column: x => x.shortfall_id,
                         principalTable: "shortfalls",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_versions",
+                columns: table => new
+                {
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    call_version = table.Column<int>(type: "integer", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: true),
+                    ladder = table.Column<string>(type: "text", nullable: false),
+                    stored_specs = table.Column<string>(type: "text", nullable: true),
+                    extras = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    warranty = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    deposit_minor = table.Column<long>(type: "bigint", nullable: true),
+                    valid_until = table.Column<long>(type: "bigint", nullable: false),
+                    commission_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_quote_versions_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_quotes",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_at = table.Column<long>(type: "bigint", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    wanted = table.Column<long>(type: "bigint", nullable: false),
+                    pledges = table.Column<int>(type: "integer", nullable: false),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_quotes", x => x.group_buy_id);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_persons_taken_by",
+                        column: x => x.taken_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_quote_versions_quote_id_version",
+                        columns: x => new { x.quote_id, x.version },
+                        principalTable: "quote_versions",
+                        principalColumns: new[] { "quote_id", "number" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2043,6 +2104,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_calls_community_id_closes_at",
                 table: "calls",
                 columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_group_buy_id",
+                table: "calls",
+                column: "group_buy_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_merges_into_id",
@@ -2511,6 +2577,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pledges_order_id",
+                table: "pledges",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_photo_id",
                 table: "products",
                 column: "photo_id");
@@ -2655,6 +2726,33 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 column: "sent_as",
                 unique: true,
                 filter: "sent_as is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_call_id",
+                table: "taken_quotes",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_call_id_taken_at",
+                table: "taken_quotes",
+                columns: new[] { "call_id", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_quote_id",
+                table: "taken_quotes",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_quote_id_version",
+                table: "taken_quotes",
+                columns: new[] { "quote_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_taken_by",
+                table: "taken_quotes",
+                column: "taken_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_teams_group_buy_id_code",
@@ -2880,9 +2978,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "quote_questions");
 
             migrationBuilder.DropTable(
-                name: "quote_versions");
-
-            migrationBuilder.DropTable(
                 name: "reconciliation_findings");
 
             migrationBuilder.DropTable(
@@ -2896,6 +2991,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "survey_taps");
+
+            migrationBuilder.DropTable(
+                name: "taken_quotes");
 
             migrationBuilder.DropTable(
                 name: "transfers");
@@ -2931,9 +3029,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
-                name: "quotes");
-
-            migrationBuilder.DropTable(
                 name: "reconciliations");
 
             migrationBuilder.DropTable(
@@ -2943,10 +3038,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "survey_items");
 
             migrationBuilder.DropTable(
-                name: "photos");
+                name: "quote_versions");
 
             migrationBuilder.DropTable(
-                name: "invitations");
+                name: "photos");
 
             migrationBuilder.DropTable(
                 name: "orders");
@@ -2955,13 +3050,19 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "surveys");
 
             migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "quote_requests");
 
             migrationBuilder.DropTable(
                 name: "stores");
-
-            migrationBuilder.DropTable(
-                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "calls");

@@ -417,7 +417,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: table => new
                 {
                     hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    guest_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    guest_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -449,61 +450,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     table.ForeignKey(
                         name: "fk_api_tokens_persons_person_id",
                         column: x => x.person_id,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "calls",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    author_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
-                    stored_options = table.Column<string>(type: "TEXT", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    reference_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    reference_seen = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    area = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    smallest_group = table.Column<int>(type: "INTEGER", nullable: true),
-                    reached_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    sent_as = table.Column<string>(type: "TEXT", maxLength: 146, nullable: true),
-                    sent_print = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    pledged = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    told_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    merges_into_id = table.Column<byte[]>(type: "BLOB", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_calls", x => x.id);
-                    table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
-                    table.ForeignKey(
-                        name: "fk_calls_calls_merges_into_id",
-                        column: x => x.merges_into_id,
-                        principalTable: "calls",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_calls_communities_community_id",
-                        column: x => x.community_id,
-                        principalTable: "communities",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_calls_persons_author_id",
-                        column: x => x.author_id,
                         principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
@@ -562,6 +508,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     cut_off_at = table.Column<long>(type: "INTEGER", nullable: false),
                     completion_ends_at = table.Column<long>(type: "INTEGER", nullable: true),
                     is_extended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reserve_ladder = table.Column<string>(type: "TEXT", nullable: true),
+                    reserve_hours = table.Column<int>(type: "INTEGER", nullable: true),
                     is_completing = table.Column<bool>(type: "INTEGER", nullable: false),
                     currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
                     ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
@@ -979,129 +927,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "call_mergers",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    from_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    into_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    proposed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_call_mergers", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_call_mergers_calls_from_id",
-                        column: x => x.from_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_call_mergers_calls_into_id",
-                        column: x => x.into_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_call_mergers_persons_proposed_by",
-                        column: x => x.proposed_by,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "call_photos",
-                columns: table => new
-                {
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_call_photos", x => new { x.call_id, x.position });
-                    table.ForeignKey(
-                        name: "fk_call_photos_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_call_photos_photos_photo_id",
-                        column: x => x.photo_id,
-                        principalTable: "photos",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "pledges",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    wanted = table.Column<string>(type: "TEXT", nullable: false),
-                    stored_choices = table.Column<string>(type: "TEXT", nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_pledges", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_pledges_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "quote_requests",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    manner = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    shows_reference = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_quote_requests", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_quote_requests_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_quote_requests_persons_asked_by",
-                        column: x => x.asked_by,
-                        principalTable: "persons",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "arrivals",
                 columns: table => new
                 {
@@ -1120,6 +945,67 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         name: "fk_arrivals_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
                         principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "calls",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    author_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
+                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
+                    stored_options = table.Column<string>(type: "TEXT", nullable: true),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    reference_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    reference_seen = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    smallest_group = table.Column<int>(type: "INTEGER", nullable: true),
+                    reached_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    sent_as = table.Column<string>(type: "TEXT", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    pledged = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    told_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    merges_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calls", x => x.id);
+                    table.CheckConstraint("ck_calls_pledged", "pledged >= 0 and pledged <= last_number");
+                    table.ForeignKey(
+                        name: "fk_calls_calls_merges_into_id",
+                        column: x => x.merges_into_id,
+                        principalTable: "calls",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_calls_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_calls_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_calls_persons_author_id",
+                        column: x => x.author_id,
+                        principalTable: "persons",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1439,40 +1325,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "survey_items",
-                columns: table => new
-                {
-                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    word = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    taps = table.Column<int>(type: "INTEGER", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_survey_items", x => new { x.survey_id, x.position });
-                    table.CheckConstraint("ck_survey_items_taps", "taps >= 0");
-                    table.ForeignKey(
-                        name: "fk_survey_items_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_survey_items_persons_added_by",
-                        column: x => x.added_by,
-                        principalTable: "persons",
-                        principalColumn: "id");
-                    table.ForeignKey(
-                        name: "fk_survey_items_surveys_survey_id",
-                        column: x => x.survey_id,
-                        principalTable: "surveys",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "articles",
                 columns: table => new
                 {
@@ -1530,37 +1382,133 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "invitations",
+                name: "call_mergers",
                 columns: table => new
                 {
                     id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    invited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sendings = table.Column<int>(type: "INTEGER", nullable: false),
-                    link_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    declined_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    declined_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    from_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    into_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    proposed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_invitations", x => x.id);
-                    table.CheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                    table.PrimaryKey("pk_call_mergers", x => x.id);
                     table.ForeignKey(
-                        name: "fk_invitations_quote_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "quote_requests",
+                        name: "fk_call_mergers_calls_from_id",
+                        column: x => x.from_id,
+                        principalTable: "calls",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                     table.ForeignKey(
-                        name: "fk_invitations_stores_store_id",
-                        column: x => x.store_id,
-                        principalTable: "stores",
+                        name: "fk_call_mergers_calls_into_id",
+                        column: x => x.into_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_mergers_persons_proposed_by",
+                        column: x => x.proposed_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "call_photos",
+                columns: table => new
+                {
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_call_photos", x => new { x.call_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_call_photos_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_call_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_requests",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    asked_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    manner = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    shows_reference = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_requests", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_requests_persons_asked_by",
+                        column: x => x.asked_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "survey_items",
+                columns: table => new
+                {
+                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    word = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    taps = table.Column<int>(type: "INTEGER", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_survey_items", x => new { x.survey_id, x.position });
+                    table.CheckConstraint("ck_survey_items_taps", "taps >= 0");
+                    table.ForeignKey(
+                        name: "fk_survey_items_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
                         principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_persons_added_by",
+                        column: x => x.added_by,
+                        principalTable: "persons",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_survey_items_surveys_survey_id",
+                        column: x => x.survey_id,
+                        principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -1603,6 +1551,40 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    invited_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    sendings = table.Column<int>(type: "INTEGER", nullable: false),
+                    link_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    declined_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => x.id);
+                    table.CheckConstraint("ck_invitations_dealer", "(store_id is null) <> (email is null)");
+                    table.ForeignKey(
+                        name: "fk_invitations_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_invitations_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "survey_taps",
                 columns: table => new
                 {
@@ -1625,86 +1607,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         columns: x => new { x.survey_id, x.position },
                         principalTable: "survey_items",
                         principalColumns: new[] { "survey_id", "position" },
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "invitation_links",
-                columns: table => new
-                {
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_invitation_links", x => x.hash);
-                    table.ForeignKey(
-                        name: "fk_invitation_links_invitations_invitation_id",
-                        column: x => x.invitation_id,
-                        principalTable: "invitations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "quote_questions",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_quote_questions", x => x.id);
-                    table.ForeignKey(
-                        name: "fk_quote_questions_invitations_invitation_id",
-                        column: x => x.invitation_id,
-                        principalTable: "invitations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_quote_questions_quote_requests_request_id",
-                        column: x => x.request_id,
-                        principalTable: "quote_requests",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "quotes",
-                columns: table => new
-                {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    dealers_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    withdrawn_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_quotes", x => x.id);
-                    table.CheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
-                    table.ForeignKey(
-                        name: "fk_quotes_calls_call_id",
-                        column: x => x.call_id,
-                        principalTable: "calls",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "fk_quotes_invitations_invitation_id",
-                        column: x => x.invitation_id,
-                        principalTable: "invitations",
-                        principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -1794,6 +1696,39 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "pledges",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    wanted = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_choices = table.Column<string>(type: "TEXT", nullable: true),
+                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_pledges", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_pledges_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_pledges_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refunds",
                 columns: table => new
                 {
@@ -1873,34 +1808,81 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "quote_versions",
+                name: "invitation_links",
                 columns: table => new
                 {
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    call_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    taken = table.Column<int>(type: "INTEGER", nullable: true),
-                    ladder = table.Column<string>(type: "TEXT", nullable: false),
-                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
-                    extras = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    delivery = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    warranty = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    valid_until = table.Column<long>(type: "INTEGER", nullable: false),
-                    commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
+                    table.PrimaryKey("pk_invitation_links", x => x.hash);
                     table.ForeignKey(
-                        name: "fk_quote_versions_quotes_quote_id",
-                        column: x => x.quote_id,
-                        principalTable: "quotes",
+                        name: "fk_invitation_links_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_questions",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_questions", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quote_questions_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    dealers_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    withdrawn_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quotes", x => x.id);
+                    table.CheckConstraint("ck_quotes_versions", "dealers_version >= 1 and last_version >= dealers_version");
+                    table.ForeignKey(
+                        name: "fk_quotes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_quotes_invitations_invitation_id",
+                        column: x => x.invitation_id,
+                        principalTable: "invitations",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -1943,6 +1925,85 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         column: x => x.shortfall_id,
                         principalTable: "shortfalls",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quote_versions",
+                columns: table => new
+                {
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    by_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    call_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken = table.Column<int>(type: "INTEGER", nullable: true),
+                    ladder = table.Column<string>(type: "TEXT", nullable: false),
+                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
+                    extras = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    delivery = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    warranty = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    valid_until = table.Column<long>(type: "INTEGER", nullable: false),
+                    commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
+                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_quote_versions_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "taken_quotes",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    taken_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    taken_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    wanted = table.Column<long>(type: "INTEGER", nullable: false),
+                    pledges = table.Column<int>(type: "INTEGER", nullable: false),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_taken_quotes", x => x.group_buy_id);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_persons_taken_by",
+                        column: x => x.taken_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_taken_quotes_quote_versions_quote_id_version",
+                        columns: x => new { x.quote_id, x.version },
+                        principalTable: "quote_versions",
+                        principalColumns: new[] { "quote_id", "number" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2042,6 +2103,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_calls_community_id_closes_at",
                 table: "calls",
                 columns: new[] { "community_id", "closes_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calls_group_buy_id",
+                table: "calls",
+                column: "group_buy_id");
 
             migrationBuilder.CreateIndex(
                 name: "ix_calls_merges_into_id",
@@ -2510,6 +2576,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_pledges_order_id",
+                table: "pledges",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_products_photo_id",
                 table: "products",
                 column: "photo_id");
@@ -2654,6 +2725,33 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 column: "sent_as",
                 unique: true,
                 filter: "sent_as is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_call_id",
+                table: "taken_quotes",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_call_id_taken_at",
+                table: "taken_quotes",
+                columns: new[] { "call_id", "taken_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_quote_id",
+                table: "taken_quotes",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_quote_id_version",
+                table: "taken_quotes",
+                columns: new[] { "quote_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_taken_quotes_taken_by",
+                table: "taken_quotes",
+                column: "taken_by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_teams_group_buy_id_code",
@@ -2885,9 +2983,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "quote_questions");
 
             migrationBuilder.DropTable(
-                name: "quote_versions");
-
-            migrationBuilder.DropTable(
                 name: "reconciliation_findings");
 
             migrationBuilder.DropTable(
@@ -2901,6 +2996,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "survey_taps");
+
+            migrationBuilder.DropTable(
+                name: "taken_quotes");
 
             migrationBuilder.DropTable(
                 name: "transfers");
@@ -2936,9 +3034,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
-                name: "quotes");
-
-            migrationBuilder.DropTable(
                 name: "reconciliations");
 
             migrationBuilder.DropTable(
@@ -2948,10 +3043,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "survey_items");
 
             migrationBuilder.DropTable(
-                name: "photos");
+                name: "quote_versions");
 
             migrationBuilder.DropTable(
-                name: "invitations");
+                name: "photos");
 
             migrationBuilder.DropTable(
                 name: "orders");
@@ -2960,13 +3055,19 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "surveys");
 
             migrationBuilder.DropTable(
+                name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
+
+            migrationBuilder.DropTable(
                 name: "quote_requests");
 
             migrationBuilder.DropTable(
                 name: "stores");
-
-            migrationBuilder.DropTable(
-                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "calls");
