@@ -4,13 +4,13 @@ using Tuanzi.Web.Layout;
 
 namespace Tuanzi.Tests.Demo;
 
-public sealed class DemoTownTests
+/// <summary>What is read here is one demo town for each engine; nobody changes anything in it.</summary>
+public sealed class DemoTownTests(SettledDemo demo) : IClassFixture<SettledDemo>
 {
     [Theory, EachDatabase]
     public async Task The_demo_town_settles_with_group_buys_in_every_state_and_a_balanced_ledger(Database database)
     {
-        await using var storage = await TownStorage.EmptyAsync(database);
-        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+        var town = await demo.TownAsync(database);
 
         var groupBuys = await town.ReadAsync(db => db.GroupBuys.AsNoTracking().ToListAsync());
         groupBuys.Select(g => g.Status).Distinct().ShouldBe(Enum.GetValues<GroupBuyStatus>(), ignoreOrder: true);
@@ -25,8 +25,7 @@ public sealed class DemoTownTests
     [Theory, EachDatabase]
     public async Task Eleven_families_of_the_club_want_the_same_car(Database database)
     {
-        await using var storage = await TownStorage.EmptyAsync(database);
-        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+        var town = await demo.TownAsync(database);
 
         var calls = await town.ReadAsync(db => db.Calls.AsNoTracking().OrderByDescending(c => c.Pledged).ToListAsync());
         calls.Select(c => (c.Pledged, c.IsOpenAt(town.Clock.Now), c.ReachedAt is not null)).ShouldBe([(11, true, true), (6, true, false)]);
@@ -38,8 +37,7 @@ public sealed class DemoTownTests
     [Theory, EachDatabase]
     public async Task Dealers_have_quoted_for_the_car_and_nils_has_countered(Database database)
     {
-        await using var storage = await TownStorage.EmptyAsync(database);
-        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+        var town = await demo.TownAsync(database);
 
         var leader = await town.ReadAsync(db => db.Persons.Where(p => p.Email == "nils@example.org").Select(p => p.Id).SingleAsync());
         var code = await town.ReadAsync(db => db.Calls.OrderByDescending(c => c.Pledged).Select(c => c.Code).FirstAsync());
@@ -52,8 +50,7 @@ public sealed class DemoTownTests
     [Theory, EachDatabase]
     public async Task Nothing_in_it_is_left_to_do_or_to_send(Database database)
     {
-        await using var storage = await TownStorage.EmptyAsync(database);
-        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+        var town = await demo.TownAsync(database);
 
         (await town.ReadAsync(db => db.Outbox.CountAsync(e => e.DueAt != null || e.LastError != null))).ShouldBe(0);
         (await town.ReadAsync(db => db.Mails.CountAsync(m => m.DueAt != null))).ShouldBe(0);
@@ -64,9 +61,7 @@ public sealed class DemoTownTests
     [Theory, EachDatabase]
     public async Task A_second_start_adds_nothing(Database database)
     {
-        await using var storage = await TownStorage.EmptyAsync(database);
-        await using (await Town.StartOnAsync(storage.ConnectionString, "Demo=true")) { }
-        await using var town = await Town.StartOnAsync(storage.ConnectionString, "Demo=true");
+        await using var town = await Town.StartOnAsync(await demo.ConnectionStringAsync(database), "Demo=true");
 
         (await town.ReadAsync(db => db.Communities.CountAsync())).ShouldBe(3);
         (await town.ReadAsync(db => db.GroupBuys.CountAsync())).ShouldBe(DemoTown.GroupBuysAt(town.Clock.Now).Count());
