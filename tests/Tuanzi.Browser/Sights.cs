@@ -50,7 +50,7 @@ static partial class Sights
             Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
@@ -92,9 +92,11 @@ static partial class Sights
             ("/j/", "code") => Settlers.InviteCode,
             ("/o/", "secret") => shown.GuestOrder,
             ("/calls/", "code") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.Taken,
+            ("/calls/", "code") when route.EndsWith("/merging", StringComparison.Ordinal) => shown.Merging,
             ("/calls/", "code") => shown.Call,
             ("/surveys/", "code") => shown.Survey,
             ("/p/", "secret") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.TakenPledge,
+            ("/p/", "secret") when route.EndsWith("/merging", StringComparison.Ordinal) => shown.MergingPledge,
             ("/p/", "secret") => shown.GuestPledge,
             ("/q/", "secret") => shown.DealersLink,
             ("/calls/", "number") => "1",
@@ -111,7 +113,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -124,7 +126,8 @@ static partial class Sights
             var (call, guestPledge) = await CallAsync(town);
             var (invitation, dealersLink) = await QuotesAsync(town, call);
             var (taken, takenPledge) = await TakenAsync(town);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge);
+            var (merging, mergingPledge) = await MergingAsync(town, call);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge);
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -200,6 +203,14 @@ static partial class Sights
             await town.Ada.Asks("POST", $"calls/{code}/quote-requests/ending");
             var from = town.Clock.Now.AddDays(30);
             ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/taking", new { version = 1, confirmBy = town.Clock.Now.AddDays(5), point = Settlers.Lobby.Value, from, to = from.AddHours(2) })).Status).ShouldBe(201);
+            return (code, guestPledge);
+        }
+
+        /// <summary>A third, which goes over into the first: Ada keeps both, and everybody is asked.</summary>
+        static async Task<(string Code, string GuestPledge)> MergingAsync(Town town, string into)
+        {
+            var (code, guestPledge) = await CallAsync(town);
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/merger", new { into, until = town.Clock.Now.AddDays(5) })).Status).ShouldBe(201);
             return (code, guestPledge);
         }
 

@@ -158,7 +158,7 @@ sealed class MoneyAuditor(Town town, GroupBuyId groupBuy)
         (Sum(TransferReason.CommissionEarned) - Sum(TransferReason.CommissionReversed)).ShouldBe(selling, $"commission for selling earned less taken back · {Story}");
         (Sum(TransferReason.PickupServiceEarned) - Sum(TransferReason.PickupServiceReversed)).ShouldBe(service, $"commission for pickup service earned less taken back · {Story}");
 
-        var forCosts = -facts.Transfers.Where(t => t.Reason is TransferReason.CostDue or TransferReason.CostChanged && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind == AccountKind.Cost ? t.AmountMinor : -t.AmountMinor);
+        var forCosts = -facts.Transfers.Where(t => t.Reason is TransferReason.CostDue or TransferReason.CostChanged && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind is AccountKind.Cost or AccountKind.Platform ? t.AmountMinor : -t.AmountMinor);
         var rest = facts.Placed.Sum(facts.Asked) - forCosts - commission;
         (-facts.Balance(AccountKind.Held)).ShouldBe(facts.IsSettled ? 0 : rest, $"held · {Story}");
         var paid = facts.Transfers.Where(t => t.Reason == TransferReason.StorePaid && t.GroupBuyId == groupBuy).Sum(t => t.DebitKind is AccountKind.Store or AccountKind.Supplier ? t.AmountMinor : -t.AmountMinor);

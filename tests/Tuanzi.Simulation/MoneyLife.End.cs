@@ -43,7 +43,7 @@ sealed partial class MoneyLife
         }
         foreach (var store in facts.Articles.Select(article => article.StoreId).Distinct().ToList()) await OnceAsync(Pays(store));
         foreach (var cost in facts.GroupBuy.Costs) await OnceAsync(Pays(cost.Id));
-        foreach (var kind in (AccountKind[])[AccountKind.Due, AccountKind.Held, AccountKind.Store, AccountKind.Supplier, AccountKind.Cost]) facts.Balance(kind).ShouldBe(0, $"{kind} when all is paid · {Story}");
+        foreach (var kind in (AccountKind[])[AccountKind.Due, AccountKind.Held, AccountKind.Store, AccountKind.Supplier, AccountKind.Cost, AccountKind.Platform]) facts.Balance(kind).ShouldBe(0, $"{kind} when all is paid · {Story}");
         (facts.Balance(AccountKind.CashWithLeader) + facts.Balance(AccountKind.CodeWithLeader) + facts.Balance(AccountKind.PurseShare)).ShouldBe(-facts.Balance(AccountKind.CommissionPending) - facts.Balance(AccountKind.CommissionFrozen) - facts.Balance(AccountKind.CommissionAvailable) - facts.Balance(AccountKind.CashDifference), $"in the box when all is paid · {Story}");
         tally.Saw("paid to the end");
         await TakeCommissionAsync();

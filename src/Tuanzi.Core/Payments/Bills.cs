@@ -105,7 +105,7 @@ public sealed class Bills(GroupBuy groupBuy, ILookup<Guid, StoredTransfer> byOrd
             else due += minor;
             if (transfer.Reason is TransferReason.CostDue or TransferReason.CostChanged)
             {
-                CostId cost = new(transfer.DebitKind == AccountKind.Cost ? transfer.DebitOwner : transfer.CreditOwner);
+                CostId cost = new(transfer.DebitKind == AccountKind.Due ? transfer.CreditOwner : transfer.DebitOwner);
                 var before = costs.GetValueOrDefault(cost);
                 costs[cost] = new(before.AtClosing + (transfer.Reason == TransferReason.CostDue ? minor : 0), before.Now + minor);
             }

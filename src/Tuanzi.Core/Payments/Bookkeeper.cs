@@ -1,5 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Rules.Commission;
+using Tuanzi.Rules.Costs;
 using Tuanzi.Rules.Ledger;
 using Tuanzi.Rules.Ordering;
 
@@ -28,17 +29,23 @@ public sealed record Bookkeeper(GroupBuyId GroupBuy, CommunityId Community, Pers
     public CommissionState State { get; init; }
     Account Commission => State switch { CommissionState.Pending => Pending, CommissionState.Frozen => Frozen, CommissionState.Available => Available };
 
+    /// <summary>Those of its costs that are fees of the platform's.</summary>
+    public IReadOnlyList<CostId> Fees { get; init; } = [];
+
+    /// <summary>Where it stands what orders pay for a cost.</summary>
+    public Account CostOf(CostId cost) => Fees.Contains(cost) ? Account.Platform(cost, Currency) : Account.Cost(cost, Currency);
+
     /// <summary>The group buy closed: the order owes this.</summary>
     public StoredTransfer? Due(OrderId order, Money amount) => Of(TransferReason.OrderDue, order.Value, Account.Due(order, Currency), Held, amount, order);
 
     /// <summary>The group buy closed: the order owes this for a cost besides.</summary>
-    public StoredTransfer? CostDue(OrderId order, CostId cost, Money amount) => Of(TransferReason.CostDue, order.Value, Account.Due(order, Currency), Account.Cost(cost, Currency), amount, order, $"{cost.Value:N}");
+    public StoredTransfer? CostDue(OrderId order, CostId cost, Money amount) => Of(TransferReason.CostDue, order.Value, Account.Due(order, Currency), CostOf(cost), amount, order, $"{cost.Value:N}");
 
     /// <summary>The order pays more for a cost than before, or less where it is below zero. Subject: what was struck, restored, weighed or shared out.</summary>
     /// <param name="which">Tells taking something back from the thing itself.</param>
     public StoredTransfer? CostChanged(OrderId order, CostId cost, Guid subject, Money difference, string which = "")
     {
-        var (due, to, words) = (Account.Due(order, Currency), Account.Cost(cost, Currency), $"{order.Value:N}/{cost.Value:N}/{which}");
+        var (due, to, words) = (Account.Due(order, Currency), CostOf(cost), $"{order.Value:N}/{cost.Value:N}/{which}");
         return difference.IsPositive ? Of(TransferReason.CostChanged, subject, due, to, difference, order, words) : Of(TransferReason.CostChanged, subject, to, due, -difference, order, words);
     }
 
@@ -236,5 +243,10 @@ public static class Books
 {
     /// <summary>Whoever does something about money in a group buy. Cash goes to its leader's account, whoever takes it at the table.</summary>
     /// <param name="by">Null: by the clock.</param>
-    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId? by) => new(groupBuy.Id, groupBuy.CommunityId, groupBuy.LeaderId, groupBuy.Currency, by, now) { State = groupBuy switch { { IsReleased: true } => CommissionState.Available, { Status: GroupBuyStatus.Settled } => CommissionState.Frozen, _ => CommissionState.Pending } };
+    public static Bookkeeper BooksAt(this GroupBuy groupBuy, DateTimeOffset now, PersonId? by) =>
+        new(groupBuy.Id, groupBuy.CommunityId, groupBuy.LeaderId, groupBuy.Currency, by, now)
+        {
+            State = groupBuy switch { { IsReleased: true } => CommissionState.Available, { Status: GroupBuyStatus.Settled } => CommissionState.Frozen, _ => CommissionState.Pending },
+            Fees = [.. groupBuy.Costs.Where(cost => cost.Kind == CostKind.Platform).Select(cost => cost.Id)],
+        };
 }

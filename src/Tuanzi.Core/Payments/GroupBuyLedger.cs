@@ -183,11 +183,11 @@ public sealed class GroupBuyLedger(TuanziDb db, GroupBuyOnShow onShow, Ledger le
     async Task<IReadOnlyList<CostBill>> CostsAsync(GroupBuy groupBuy, CancellationToken stop)
     {
         if (groupBuy.Costs.Count == 0) return [];
-        var kind = AccountKind.Cost;
+        AccountKind[] kinds = [AccountKind.Cost, AccountKind.Platform];
         var sums = await db.Transfers
-            .Where(t => t.GroupBuyId == groupBuy.Id && (t.CreditKind == kind || t.DebitKind == kind))
-            .GroupBy(t => new { Owner = t.CreditKind == kind ? t.CreditOwner : t.DebitOwner, IsPayment = t.Reason == TransferReason.CostPaid })
-            .Select(cost => new { cost.Key.Owner, cost.Key.IsPayment, Minor = cost.Sum(t => t.CreditKind == kind ? t.AmountMinor : -t.AmountMinor) })
+            .Where(t => t.GroupBuyId == groupBuy.Id && (kinds.Contains(t.CreditKind) || kinds.Contains(t.DebitKind)))
+            .GroupBy(t => new { Owner = kinds.Contains(t.CreditKind) ? t.CreditOwner : t.DebitOwner, IsPayment = t.Reason == TransferReason.CostPaid })
+            .Select(cost => new { cost.Key.Owner, cost.Key.IsPayment, Minor = cost.Sum(t => kinds.Contains(t.CreditKind) ? t.AmountMinor : -t.AmountMinor) })
             .ToListAsync(stop);
         return [.. groupBuy.Costs.Select(cost => new CostBill(cost, Of(cost, isPayment: false), -Of(cost, isPayment: true)))];
 

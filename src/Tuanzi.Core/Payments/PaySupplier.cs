@@ -37,7 +37,8 @@ public sealed class PaySupplier(TuanziDb db, WriteGate gate, Ledger ledger, Time
         if (!await db.IsLeaderOfAsync(by, groupBuy, stop))                 return Missing.It;
         if (groupBuy.Costs.All(known => known.Id != cost))                 return Missing.It;
         if (groupBuy.CountsOnly)                                           return PaySupplierRefusal.CountsOnly;
-        return await PayAsync(write, groupBuy.BooksAt(clock.GetUtcNow(), by), TransferReason.CostPaid, Account.Cost(cost, groupBuy.Currency), seen, stop);
+        var books = groupBuy.BooksAt(clock.GetUtcNow(), by);
+        return await PayAsync(write, books, TransferReason.CostPaid, books.CostOf(cost), seen, stop);
     }
 
     /// <summary>What was paid, or was paid last if nothing is open.</summary>

@@ -51,6 +51,7 @@ public static class ChartOfAccounts
             AccountKind.Supplier => new(AccountSide.Liabilities, "Supplier", AccountOwner.GroupBuy),
             AccountKind.Wallet => new(AccountSide.Liabilities, "Wallet", AccountOwner.Wallet),
             AccountKind.Purse => new(AccountSide.Assets, "Purse", AccountOwner.Community),
+            AccountKind.Platform => new(AccountSide.Liabilities, "Platform", AccountOwner.Cost),
             AccountKind.Cost => new(AccountSide.Liabilities, "Cost", AccountOwner.Cost),
             AccountKind.Vouchers => new(AccountSide.Liabilities, "Vouchers", AccountOwner.Community),
             AccountKind.Provider => new(AccountSide.Assets, "Provider", AccountOwner.Community),

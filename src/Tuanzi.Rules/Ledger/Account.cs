@@ -62,6 +62,9 @@ public enum AccountKind
 
     /// <summary>What lies in a community's bank account, as statements and its leaders tell. Owner: the community. Grows with debits.</summary>
     Bank = 20,
+
+    /// <summary>What orders pay of a fee of the platform's, which whoever runs the installation is owed. Owner: the cost. Grows with credits; zero once it has been paid.</summary>
+    Platform = 21,
 }
 
 /// <summary>One account of the ledger, in one currency. Accounts need no opening: naming one is enough.</summary>
@@ -77,7 +80,7 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
             AccountKind.Store or AccountKind.CashWithLeader or AccountKind.Wallet or AccountKind.Purse or AccountKind.Vouchers => true,
             AccountKind.Provider or AccountKind.Refunding or AccountKind.Disputed or AccountKind.Bank or AccountKind.CodeWithLeader => true,
             AccountKind.CommissionPending or AccountKind.CommissionFrozen or AccountKind.CommissionAvailable or AccountKind.CommissionAsked => true,
-            AccountKind.Due or AccountKind.Held or AccountKind.CashDifference or AccountKind.Supplier or AccountKind.PurseShare or AccountKind.Cost => false,
+            AccountKind.Due or AccountKind.Held or AccountKind.CashDifference or AccountKind.Supplier or AccountKind.PurseShare or AccountKind.Cost or AccountKind.Platform => false,
         };
 
     public static Account Due(OrderId order, Currency currency) => new(AccountKind.Due, order.Value, currency);
@@ -107,6 +110,8 @@ public readonly record struct Account(AccountKind Kind, Guid Owner, Currency Cur
     public static Account PurseShare(GroupBuyId groupBuy, Currency currency) => new(AccountKind.PurseShare, groupBuy.Value, currency);
 
     public static Account Cost(CostId cost, Currency currency) => new(AccountKind.Cost, cost.Value, currency);
+
+    public static Account Platform(CostId cost, Currency currency) => new(AccountKind.Platform, cost.Value, currency);
 
     public static Account Vouchers(CommunityId community, Currency currency) => new(AccountKind.Vouchers, community.Value, currency);
 

@@ -69,13 +69,13 @@ public enum TransferReason
     /// <summary>Something came back after the settlement, containers or money for goods: the store is owed that much less. Store or Supplier → Held; the other way where the number is corrected.</summary>
     StoreCredited = 21,
 
-    /// <summary>The group buy closed: the order owes its part of a cost. Due → Cost.</summary>
+    /// <summary>The group buy closed: the order owes its part of a cost. Due → Cost, or Platform.</summary>
     CostDue = 22,
 
-    /// <summary>Another part of it, since goods were struck, restored or weighed. Cost → Due where the order owes less, the other way where more.</summary>
+    /// <summary>Another part of it, since goods were struck, restored or weighed. Cost or Platform → Due where the order owes less, the other way where more.</summary>
     CostChanged = 23,
 
-    /// <summary>The leader paid whoever a cost is for. Cost → PurseShare, then → CodeWithLeader, as far as these go, and → CashWithLeader; the other way where something came back.</summary>
+    /// <summary>The leader paid whoever a cost is for. Cost or Platform → PurseShare, then → CodeWithLeader, as far as these go, and → CashWithLeader; the other way where something came back.</summary>
     CostPaid = 24,
 
     /// <summary>Money back for goods that were handed over, being spoilt or wrong: the order owes that much less. Held → Due; the other way where the amount is corrected.</summary>

@@ -171,6 +171,26 @@ public sealed class CostsTests
     }
 
     [Theory, EachDatabase]
+    public async Task What_orders_pay_for_the_platform_is_owed_to_it_until_its_leader_has_paid(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var table = await FourAndOneAsync(town, Fee, Packing);
+        await table.HandsOver(town.Ada, new { number = 2, paid = 42.5 });
+        // A fortieth of 200.00, and once Ben is away of Chi's 40.00.
+        town.Ledger.Balance(Account.Platform(Fee.Id, Sek)).Minor.ShouldBe(-500);
+        await table.SaysAsync(town.Ada, HttpMethod.Post, "shortfalls", new { number = 1 }, "away");
+        var owed = (await town.Ola.Asks("GET", "operations/statement")).Json.GetProperty("accounts").EnumerateArray().Single(account => account.GetProperty("account").GetString() == "platform");
+        owed.GetProperty("closing").GetProperty("amount").GetString().ShouldBe("-1.00", "what is owed grows with credits");
+
+        (await town.Ada.Asks("POST", $"group-buys/{table.Code}/cost-payments", new { cost = Fee.Id.Value })).At("amount").ShouldBe("1.00");
+
+        town.Ledger.Balance(Account.Platform(Fee.Id, Sek)).Minor.ShouldBe(0);
+        town.Ledger.Balance(Account.Cost(Packing.Id, Sek)).Minor.ShouldBe(-150, "that is somebody else's");
+        (await town.Ada.Asks("GET", $"group-buys/{table.Code}/ledger")).At("addsUp").ShouldBe("True");
+        town.Ledger.ShouldBalance();
+    }
+
+    [Theory, EachDatabase]
     public async Task Whoever_a_cost_is_for_is_paid_once_and_pays_back_what_was_too_much(Database database)
     {
         await using var town = await Town.StartAsync(database);

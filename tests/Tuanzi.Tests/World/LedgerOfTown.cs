@@ -132,7 +132,7 @@ public sealed class LedgerOfTown(Town town)
         var struck = db.Shortfalls.Where(s => s.UndoneAt == null).Join(db.ShortfallLines, s => s.Id, l => l.ShortfallId, (s, l) => new { s.OrderId, s.ArrivalId, l.ArticleId, l.Quantity }).ToList().ToLookup(s => s.OrderId);
         foreach (var cost in groupBuy.Costs)
         {
-            long Of(IEnumerable<StoredTransfer> some) => some.Where(t => t.CreditOwner == cost.Id.Value || t.DebitOwner == cost.Id.Value).Sum(t => t.CreditKind == AccountKind.Cost ? t.AmountMinor : -t.AmountMinor);
+            long Of(IEnumerable<StoredTransfer> some) => some.Where(t => t.CreditOwner == cost.Id.Value || t.DebitOwner == cost.Id.Value).Sum(t => t.CreditOwner == cost.Id.Value ? t.AmountMinor : -t.AmountMinor);
             if (cost.IsShared && groupBuy.Result == GroupBuyResult.Reached) own.SelectMany(order => order).Where(t => t.Reason == TransferReason.CostDue && t.CreditOwner == cost.Id.Value).Sum(t => t.AmountMinor).ShouldBe(cost.Rate, $"{cost.Kind} of {groupBuy.Title}, all shares");
             foreach (var order in own)
             {
