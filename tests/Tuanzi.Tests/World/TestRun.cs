@@ -1,3 +1,5 @@
+// Tests wait for disks and for each other half of the time: one more than there are processors on the smallest machine that runs them.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 [assembly: AssemblyFixture(typeof(Tuanzi.Tests.TestRun))]
 
 namespace Tuanzi.Tests;
