@@ -182,8 +182,8 @@ static partial class Sights
             var invited = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
             var invitation = JsonDocument.Parse(invited.Text).RootElement.GetProperty("id").GetString()!;
             var asked = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Ring Road Cars", email = "sales@ringroad.example", language = "en" });
-            ((int)(await town.Mei.Asks("PUT", $"stores/{Settlers.Store}/quote-requests/{invitation}/quote", Quote(0, 310))).Status).ShouldBe(200);
-            ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/counter-offers", Quote(1, 300))).Status).ShouldBe(201);
+            ((int)(await town.Mei.Asks("PUT", $"stores/{Settlers.Store}/quote-requests/{invitation}/quote", Quote(0, 290))).Status).ShouldBe(200);
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/counter-offers", Quote(1, 280))).Status).ShouldBe(201);
             await town.Mei.Asks("POST", $"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Which colours?" });
             await town.DoDueWorkAsync();
             var outside = JsonDocument.Parse(asked.Text).RootElement.GetProperty("id").GetString()!;

@@ -12,7 +12,7 @@ public sealed class ConfirmReminders(TuanziDb db, IServiceScopeFactory scopes, T
     public async Task<int> RunAsync(CancellationToken stop)
     {
         var soon = clock.GetUtcNow() + RemindToConfirm.Ahead;
-        var due = await db.TakenQuotes.Where(t => t.EndedAt == null && t.RemindedAt == null && db.GroupBuys.Any(g => g.Id == t.GroupBuyId && g.CutOffAt <= soon)).Select(t => t.GroupBuyId).Take(AtOnce).ToListAsync(stop);
+        var due = await db.TakenQuotes.Where(t => t.EndedAt == null && t.RemindedAt == null && db.GroupBuys.Any(g => g.Id == t.GroupBuyId && g.CutOffAt <= soon)).OrderBy(t => t.TakenAt).Select(t => t.GroupBuyId).Take(AtOnce).ToListAsync(stop);
         var done = 0;
         foreach (var id in due)
         {
