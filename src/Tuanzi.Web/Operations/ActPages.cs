@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Members;
-using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Operations;
 
 namespace Tuanzi.Web.Operations;
@@ -13,7 +12,6 @@ static class ActPages
         pages.MapGet("/operations/acts", ShowAsync);
         pages.MapPost("/operations/operators", NameAsync);
         pages.MapPost("/operations/operators/{person}/dismissal", DismissAsync);
-        pages.MapPost("/operations/reminders", RemindAsync);
     }
 
     static Task<IResult> ShowAsync(long? before, ActList acts, HttpContext http, CancellationToken stop) => DrawAsync(acts, before, null, null, http, stop);
@@ -31,13 +29,6 @@ static class ActPages
         if (outcome.Refusal is { } why) return await DrawAsync(acts, null, why, null, http, stop);
         // Whoever stepped down sees none of this any more.
         return outcome.IsSuccess ? Back($"{http.User.PersonId}" == person ? "/me" : "/operations/acts", "Flash.OperatorDismissed", http) : TypedResults.NotFound();
-    }
-
-    static async Task<IResult> RemindAsync([FromForm] string? community, [FromForm] MoneyMatter matter, RemindLeaders remind, MoneyDesk desk, HttpContext http, CancellationToken stop)
-    {
-        var outcome = await remind.RunAsync(http.User.PersonId, Id.Parse<CommunityId>(community) ?? default, matter, stop);
-        if (outcome.Refusal is { } why && await desk.FindAsync(http.User.PersonId, stop) is { } view) return Page.Refused<MoneyDeskPage>(new { View = view, Refusal = (Enum?)why });
-        return outcome.IsSuccess ? Back("/operations/money", "Flash.LeadersReminded", http) : TypedResults.NotFound();
     }
 
     static async Task<IResult> DrawAsync(ActList acts, long? before, Enum? why, string? email, HttpContext http, CancellationToken stop)

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Cards;
 using Tuanzi.Core.Earnings;
+using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Operations;
 
 namespace Tuanzi.Web.Operations;
@@ -15,6 +17,7 @@ static class MoneyDeskPages
         pages.MapPost("/operations/payouts/{id}/return", ReturnAsync);
         pages.MapPost("/operations/cards/{id:guid}/retry", RetryAsync);
         pages.MapPost("/operations/refunds/{id:guid}/by-hand", ByHandAsync);
+        pages.MapPost("/operations/reminders", RemindAsync);
     }
 
     static Task<IResult> ShowAsync(MoneyDesk desk, HttpContext http, CancellationToken stop) => DrawAsync(desk, http, null, null, stop);
@@ -42,6 +45,13 @@ static class MoneyDeskPages
         var outcome = await byHand.RunAsync(http.User.PersonId, new(id), stop);
         if (outcome.Refusal is { } why) return await DrawAsync(desk, http, why, null, stop);
         return outcome.IsSuccess ? Back("Flash.ReturnedByHand", http) : TypedResults.NotFound();
+    }
+
+    static async Task<IResult> RemindAsync([FromForm] string? community, [FromForm] MoneyMatter matter, RemindLeaders remind, MoneyDesk desk, HttpContext http, CancellationToken stop)
+    {
+        var outcome = await remind.RunAsync(http.User.PersonId, Id.Parse<CommunityId>(community) ?? default, matter, stop);
+        if (outcome.Refusal is { } why) return await DrawAsync(desk, http, why, null, stop);
+        return outcome.IsSuccess ? Back("Flash.LeadersReminded", http) : TypedResults.NotFound();
     }
 
     static IResult Back(string flash, HttpContext http)
