@@ -8,10 +8,10 @@ namespace Tuanzi.Web.Banking;
 /// <summary>What a leader typed about where transfers go.</summary>
 public sealed record BankAccountForm
 {
-    public string? Payee { get; init; }
-    public string? Iban { get; init; }
-    public string? Bic { get; init; }
-    public string? Swish { get; init; }
+    [FromForm] public string? Payee { get; init; }
+    [FromForm] public string? Iban { get; init; }
+    [FromForm] public string? Bic { get; init; }
+    [FromForm] public string? Swish { get; init; }
 
     public BankAccountText AsText => new(Payee, Iban, Bic, Swish);
 
@@ -31,9 +31,9 @@ public sealed record BankAccountForm
 /// <summary>What a leader typed about money that goes in or out: one of the two.</summary>
 public sealed record BankMoneyForm
 {
-    public string? In { get; init; }
-    public string? Out { get; init; }
-    public string? Key { get; init; }
+    [FromForm] public string? In { get; init; }
+    [FromForm] public string? Out { get; init; }
+    [FromForm] public string? Key { get; init; }
 
     public bool IsOut => Out is not null;
     public BankMoney AsMoney => new(!IsOut, Out ?? In, Key ?? "");
@@ -42,8 +42,8 @@ public sealed record BankMoneyForm
 /// <summary>A bank statement on its way: pasted, or read from a file; and the preview that was looked at.</summary>
 public sealed record StatementForm
 {
-    public string? Statement { get; init; }
-    public string? Fingerprint { get; init; }
+    [FromForm] public string? Statement { get; init; }
+    [FromForm] public string? Fingerprint { get; init; }
 }
 
 /// <summary>A community's bank desk, for its leaders.</summary>
@@ -65,14 +65,14 @@ static class BankPages
     static async Task<IResult> ShowAsync(string slug, BankDesk desk, HttpContext http, CancellationToken stop) =>
         await desk.FindAsync(http.User.PersonId, slug, stop) is { } view ? Page.Of<BankPage>(new { View = view, Form = BankAccountForm.Of(view.Account) }) : TypedResults.NotFound();
 
-    static async Task<IResult> ChangeAsync(string slug, [FromForm] BankAccountForm form, ChangeBankAccount change, BankDesk desk, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(string slug, [AsParameters] BankAccountForm form, ChangeBankAccount change, BankDesk desk, HttpContext http, CancellationToken stop)
     {
         var outcome = await change.RunAsync(http.User.PersonId, slug, form.AsText, stop);
         if (outcome.Refusal is { } refusal && await desk.FindAsync(http.User.PersonId, slug, stop) is { } view) return Page.Refused<BankPage>(new { View = view, Form = form, Error = http.ErrorAt(BankAccountForm.FieldOf(refusal), refusal) });
         return outcome.IsSuccess ? Back(slug, "Flash.Saved", http) : TypedResults.NotFound();
     }
 
-    static async Task<IResult> PreviewAsync(string slug, [FromForm] StatementForm form, IFormFile? file, ImportStatement import, BankDesk desk, HttpContext http, CancellationToken stop)
+    static async Task<IResult> PreviewAsync(string slug, [AsParameters] StatementForm form, IFormFile? file, ImportStatement import, BankDesk desk, HttpContext http, CancellationToken stop)
     {
         if (await desk.FindAsync(http.User.PersonId, slug, stop) is not { } view) return TypedResults.NotFound();
         if (await file.BytesAsync(StatementFile.MostBytes, stop) is { } bytes)
@@ -83,7 +83,7 @@ static class BankPages
         return await MatchAsync(view, form, import, null, http, stop);
     }
 
-    static async Task<IResult> ImportAsync(string slug, [FromForm] StatementForm form, ImportStatement import, BankDesk desk, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ImportAsync(string slug, [AsParameters] StatementForm form, ImportStatement import, BankDesk desk, HttpContext http, CancellationToken stop)
     {
         if (await desk.FindAsync(http.User.PersonId, slug, stop) is not { } view) return TypedResults.NotFound();
         var outcome = await import.RunAsync(http.User.PersonId, slug, form.Statement ?? "", form.Fingerprint ?? "", stop);
@@ -92,7 +92,7 @@ static class BankPages
         return outcome.IsSuccess ? Back(slug, "Flash.Booked", http) : TypedResults.NotFound();
     }
 
-    static async Task<IResult> MoveAsync(string slug, [FromForm] BankMoneyForm form, MoveBankMoney move, BankDesk desk, HttpContext http, CancellationToken stop)
+    static async Task<IResult> MoveAsync(string slug, [AsParameters] BankMoneyForm form, MoveBankMoney move, BankDesk desk, HttpContext http, CancellationToken stop)
     {
         var outcome = await move.RunAsync(http.User.PersonId, slug, form.AsMoney, stop);
         if (outcome.Refusal is { } refusal && await desk.FindAsync(http.User.PersonId, slug, stop) is { } view) return Page.Refused<BankPage>(new { View = view, Form = BankAccountForm.Of(view.Account), Moved = form, Error = http.ErrorAt(form.IsOut ? "out" : "in", refusal) });

@@ -8,19 +8,19 @@ namespace Tuanzi.Web.Communities;
 /// <summary>What a leader typed about a community.</summary>
 public sealed record CommunityForm
 {
-    public string? Name { get; init; }
-    public string? Currency { get; init; }
-    public string? TimeZone { get; init; }
-    public string? About { get; init; }
-    public string? Language { get; init; }
-    public string? Joining { get; init; }
+    [FromForm] public string? Name { get; init; }
+    [FromForm] public string? Currency { get; init; }
+    [FromForm] public string? TimeZone { get; init; }
+    [FromForm] public string? About { get; init; }
+    [FromForm] public string? Language { get; init; }
+    [FromForm] public string? Joining { get; init; }
 
-    /// <summary>The boxes that are ticked; an empty word says that the form has such boxes.</summary>
-    public IReadOnlyList<string>? Ways { get; init; }
+    /// <summary>The boxes that are ticked; an empty word among them says that the form has such boxes at all.</summary>
+    [FromForm] public string[] Ways { get; init; } = [];
 
-    public string? ReturnDays { get; init; }
+    [FromForm] public string? ReturnDays { get; init; }
 
-    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining) { Ways = Ways is null ? null : [.. Ways.Where(way => way.Length > 0)], ReturnDays = ReturnDays };
+    public CommunityText AsText => new(Name, About, TimeZone, Language, Joining) { Ways = Ways.Length == 0 ? null : [.. Ways.Where(way => way.Length > 0)], ReturnDays = ReturnDays };
 
     public static CommunityForm Of(CommunityFacts c) =>
         new()
@@ -82,7 +82,7 @@ static class CommunityPages
         pages.MapPost("/c/{slug}/invite", RenewAsync);
     }
 
-    static async Task<IResult> StartAsync([FromForm] CommunityForm form, StartCommunity start, HttpContext http, CancellationToken stop)
+    static async Task<IResult> StartAsync([AsParameters] CommunityForm form, StartCommunity start, HttpContext http, CancellationToken stop)
     {
         var outcome = await start.RunAsync(http.User.PersonId, form.AsText, form.Currency?.Trim().ToUpperInvariant(), stop);
         if (outcome.Refusal is { } refusal) return Page.Refused<StartCommunityPage>(new { Form = form, Error = http.ErrorAt(CommunityForm.FieldOf(refusal), refusal) });
@@ -100,7 +100,7 @@ static class CommunityPages
             ? Page.Of<CommunitySettingsPage>(new { View = view, Form = CommunityForm.Of(view.Facts), InviteUrl = http.InviteUrl(view.InviteCode!) })
             : TypedResults.NotFound();
 
-    static async Task<IResult> ChangeAsync(string slug, [FromForm] CommunityForm form, ChangeCommunity change, CommunityOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(string slug, [AsParameters] CommunityForm form, ChangeCommunity change, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
         var outcome = await change.RunAsync(http.User.PersonId, slug, form.AsText, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();

@@ -5,13 +5,13 @@ namespace Tuanzi.Web.Communities;
 
 public sealed record JoinForm
 {
-    public string? Invite { get; init; }
+    [FromForm] public string? Invite { get; init; }
 }
 
 public sealed record ContactForm
 {
-    public string? Contact { get; init; }
-    public string? Room { get; init; }
+    [FromForm] public string? Contact { get; init; }
+    [FromForm] public string? Room { get; init; }
 
     public static ContactForm Of(Membership mine) => new() { Contact = mine.Contact, Room = mine.Room };
 }
@@ -19,8 +19,8 @@ public sealed record ContactForm
 /// <summary>Per cent of commission.</summary>
 public sealed record CommissionForm
 {
-    public string? Selling { get; init; }
-    public string? Service { get; init; }
+    [FromForm] public string? Selling { get; init; }
+    [FromForm] public string? Service { get; init; }
 
     public static CommissionForm Of(MemberView leader) => new() { Selling = CommissionText.Write(leader.SellingBasisPoints), Service = CommissionText.Write(leader.PickupBasisPoints) };
 }
@@ -49,7 +49,7 @@ static class MembershipPages
         return view.IsMember ? TypedResults.LocalRedirect(Paths.Community(view.Facts.Slug)) : Page.Of<InvitePage>(new { View = view, Code = code });
     }
 
-    static async Task<IResult> JoinAsync(string slug, [FromForm] JoinForm form, JoinCommunity join, CommunityOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> JoinAsync(string slug, [AsParameters] JoinForm form, JoinCommunity join, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
         var outcome = await join.RunAsync(http.User.PersonId, slug, form.Invite, stop);
         if (outcome.IsMissing) return TypedResults.NotFound();
@@ -82,7 +82,7 @@ static class MembershipPages
     static async Task<IResult> NameLeaderAsync(string slug, string person, ChangeLead change, HttpContext http, CancellationToken stop) =>
         Back(slug, "/members", "Flash.LeaderNamed", await change.RunAsync(http.User.PersonId, slug, PersonOf(person), CommunityRole.Leader, stop), http);
 
-    static async Task<IResult> CommissionAsync(string slug, string person, [FromForm] CommissionForm form, ChangeLeadersCommission change, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop)
+    static async Task<IResult> CommissionAsync(string slug, string person, [AsParameters] CommissionForm form, ChangeLeadersCommission change, CommunityOverview overview, MemberList members, HttpContext http, CancellationToken stop)
     {
         var outcome = await change.RunAsync(http.User.PersonId, slug, PersonOf(person), new(form.Selling ?? "", form.Service ?? ""), stop);
         return outcome.Refusal is { } refusal ? await ShowAsync(slug, refusal, overview, members, http, stop, PersonOf(person), form) ?? TypedResults.NotFound() : Back(slug, "/members", "Flash.Saved", outcome, http);
@@ -99,7 +99,7 @@ static class MembershipPages
             ? Page.Of<MyPlacePage>(new { View = view, Form = ContactForm.Of(view.Mine!) })
             : TypedResults.NotFound();
 
-    static async Task<IResult> ContactAsync(string slug, [FromForm] ContactForm form, ChangeContact change, CommunityOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ContactAsync(string slug, [AsParameters] ContactForm form, ChangeContact change, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
         var outcome = await change.RunAsync(http.User.PersonId, slug, form.Contact, form.Room, stop);
         if (outcome.Refusal is not { } refusal) return Back(slug, "", "Flash.Saved", outcome, http);

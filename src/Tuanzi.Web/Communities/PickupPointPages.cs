@@ -5,9 +5,9 @@ namespace Tuanzi.Web.Communities;
 
 public sealed record PickupPointForm
 {
-    public string? Name { get; init; } = "";
-    public string? Address { get; init; } = "";
-    public string? Hours { get; init; } = "";
+    [FromForm] public string? Name { get; init; }
+    [FromForm] public string? Address { get; init; }
+    [FromForm] public string? Hours { get; init; }
 
     public PickupPointText AsText => new(Name ?? "", Address ?? "", Hours ?? "");
 
@@ -37,7 +37,7 @@ static class PickupPointPages
     static async Task<IResult> NewAsync(string slug, CommunityOverview overview, HttpContext http, CancellationToken stop) =>
         await overview.FindAsync(http.User.PersonId, slug, stop) is { IsLeader: true } view ? Page.Of<PickupPointPage>(new { View = view, Form = new PickupPointForm() }) : TypedResults.NotFound();
 
-    static async Task<IResult> AddAsync(string slug, [FromForm] PickupPointForm form, AddPickupPoint add, CommunityOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> AddAsync(string slug, [AsParameters] PickupPointForm form, AddPickupPoint add, CommunityOverview overview, HttpContext http, CancellationToken stop)
     {
         var outcome = await add.RunAsync(http.User.PersonId, slug, form.AsText, stop);
         if (outcome.Refusal is not { } refusal) return Back(slug, outcome.IsMissing, http);
@@ -53,7 +53,7 @@ static class PickupPointPages
         );
     }
 
-    static async Task<IResult> ChangeAsync(string slug, string id, [FromForm] PickupPointForm form, ChangePickupPoint change, CommunityOverview overview, PickupPointList points, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(string slug, string id, [AsParameters] PickupPointForm form, ChangePickupPoint change, CommunityOverview overview, PickupPointList points, HttpContext http, CancellationToken stop)
     {
         var outcome = await change.RunAsync(http.User.PersonId, slug, PointOf(id), form.AsText, stop);
         if (outcome.Refusal is not { } refusal) return Back(slug, outcome.IsMissing, http);
@@ -73,10 +73,10 @@ static class PickupPointPages
 
     public sealed record HelperForm
     {
-        public string? Person { get; init; }
+        [FromForm] public string? Person { get; init; }
     }
 
-    static async Task<IResult> NameAsync(string slug, string id, [FromForm] HelperForm form, NameHelper name, HttpContext http, CancellationToken stop) =>
+    static async Task<IResult> NameAsync(string slug, string id, [AsParameters] HelperForm form, NameHelper name, HttpContext http, CancellationToken stop) =>
         Back(slug, (await name.RunAsync(http.User.PersonId, slug, PointOf(id), Id.Parse<PersonId>(form.Person) ?? default, isHelper: true, stop)).IsMissing, http, $"/pickup-points/{PointOf(id).Value}");
 
     static async Task<IResult> UnnameAsync(string slug, string id, string person, NameHelper name, HttpContext http, CancellationToken stop) =>

@@ -5,8 +5,8 @@ namespace Tuanzi.Web.Members;
 
 public sealed record AddressForm
 {
-    public string? Email { get; init; }
-    public string? Password { get; init; }
+    [FromForm] public string? Email { get; init; }
+    [FromForm] public string? Password { get; init; }
 }
 
 /// <summary>Changing one's address, and the link by which a mailbox says that it is its owner's.</summary>
@@ -22,7 +22,7 @@ static class AddressPages
 
     static Task<IResult> ShowAsync(MyAccount accounts, Door door, HttpContext http, CancellationToken stop) => DrawAsync(accounts, door, http, null, null, stop);
 
-    static async Task<IResult> ChangeAsync([FromForm] AddressForm form, ChangeAddress change, MyAccount accounts, Door door, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync([AsParameters] AddressForm form, ChangeAddress change, MyAccount accounts, Door door, HttpContext http, CancellationToken stop)
     {
         var answer = await change.RunAsync(http.User.PersonId, new(form.Email, form.Password, door.HasJustProven(http.User)), stop);
         if (answer.IsMissing) return TypedResults.NotFound();

@@ -6,16 +6,15 @@ namespace Tuanzi.Web.Members;
 
 public sealed record ProfileForm
 {
-    public string? Name { get; init; }
-    public string? Language { get; init; }
-    public string? Phone { get; init; }
-    public FormError? Error { get; init; }
+    [FromForm] public string? Name { get; init; }
+    [FromForm] public string? Language { get; init; }
+    [FromForm] public string? Phone { get; init; }
 }
 
 public sealed record PasswordForm
 {
-    public string? Current { get; init; }
-    public string? Password { get; init; }
+    [FromForm] public string? Current { get; init; }
+    [FromForm] public string? Password { get; init; }
 }
 
 static class MePages
@@ -29,12 +28,12 @@ static class MePages
         pages.MapPost("/me/sessions/end", EndSessionsAsync);
     }
 
-    static Task<IResult> ShowAsync(MyAccount accounts, Passkeys passkeys, HttpContext http, CancellationToken stop) => DrawAsync(accounts, passkeys, http, null, stop);
+    static Task<IResult> ShowAsync(MyAccount accounts, Passkeys passkeys, HttpContext http, CancellationToken stop) => DrawAsync(accounts, passkeys, http, null, null, stop);
 
-    static async Task<IResult> ChangeAsync([FromForm] ProfileForm form, ChangeProfile change, MyAccount accounts, Passkeys passkeys, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync([AsParameters] ProfileForm form, ChangeProfile change, MyAccount accounts, Passkeys passkeys, HttpContext http, CancellationToken stop)
     {
         var answer = await change.RunAsync(http.User.PersonId, new(form.Name, form.Language, form.Phone), stop);
-        if (answer.Refusal is { } refusal) return await DrawAsync(accounts, passkeys, http, form with { Error = http.ErrorAt(FieldOf(refusal), refusal) }, stop);
+        if (answer.Refusal is { } refusal) return await DrawAsync(accounts, passkeys, http, form, http.ErrorAt(FieldOf(refusal), refusal), stop);
         Languages.Keep(http, answer.Value.Language);
         Flash.Set(http, "Flash.Saved");
         return TypedResults.Redirect("/me");
@@ -48,16 +47,16 @@ static class MePages
             ProfileRefusal.PhoneInvalid => "phone",
         };
 
-    static async Task<IResult> DrawAsync(MyAccount accounts, Passkeys passkeys, HttpContext http, ProfileForm? typed, CancellationToken stop)
+    static async Task<IResult> DrawAsync(MyAccount accounts, Passkeys passkeys, HttpContext http, ProfileForm? typed, FormError? error, CancellationToken stop)
     {
         if (await accounts.FindAsync(http.User.PersonId, stop) is not { } me) return TypedResults.NotFound();
         IReadOnlyList<UserPasskeyInfo> keys = await passkeys.RunAsync(me.Id, stop);
-        return Page.Of<MePage>(new { Me = me, Passkeys = keys, Typed = typed ?? new() { Name = me.DisplayName, Language = me.Language, Phone = me.PhoneNumber } }, typed is null ? 200 : 422);
+        return Page.Of<MePage>(new { Me = me, Passkeys = keys, Typed = typed ?? new() { Name = me.DisplayName, Language = me.Language, Phone = me.PhoneNumber }, Error = error }, error is null ? 200 : 422);
     }
 
     static async Task<IResult> ShowPasswordAsync(MyAccount accounts, Door door, HttpContext http, CancellationToken stop) => await DrawPasswordAsync(accounts, door, http, null, stop);
 
-    static async Task<IResult> ChangePasswordAsync([FromForm] PasswordForm form, ChangePassword change, MyAccount accounts, Door door, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangePasswordAsync([AsParameters] PasswordForm form, ChangePassword change, MyAccount accounts, Door door, HttpContext http, CancellationToken stop)
     {
         var answer = await change.RunAsync(http.User.PersonId, new(form.Current, form.Password, door.HasJustProven(http.User)), stop);
         if (answer.Refusal is { } refusal)

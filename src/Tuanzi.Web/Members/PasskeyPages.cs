@@ -28,7 +28,7 @@ static class PasskeyPages
     static async Task<IResult> SignInAsync([FromForm] string? credential, [FromForm] string? returnUrl, SignInManager<Person> signIn, Door door, HttpContext http)
     {
         var answer = await AnswerAsync(credential, signIn.PerformPasskeyAssertionAsync);
-        if (answer is not { Succeeded: true }) return Page.Refused<SignInPage>(new { Typed = new SignInForm { ReturnUrl = returnUrl, Error = http.ErrorAt("", PasskeyRefusal.NotTaken) } });
+        if (answer is not { Succeeded: true }) return Page.Refused<SignInPage>(new { Typed = new SignInForm { ReturnUrl = returnUrl }, Error = http.ErrorAt("", PasskeyRefusal.NotTaken) });
         // Keeps the count that gives a copied passkey away.
         await signIn.UserManager.AddOrUpdatePasskeyAsync(answer.User, answer.Passkey);
         return await door.LetInAsync(answer.User, Way.Passkey, returnUrl);

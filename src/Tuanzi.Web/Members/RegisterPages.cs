@@ -6,11 +6,10 @@ namespace Tuanzi.Web.Members;
 
 public sealed record RegisterForm
 {
-    public string? Name { get; init; }
-    public string? Email { get; init; }
-    public string? Password { get; init; }
-    public string? ReturnUrl { get; init; }
-    public FormError? Error { get; init; }
+    [FromForm] public string? Name { get; init; }
+    [FromForm] public string? Email { get; init; }
+    [FromForm] public string? Password { get; init; }
+    [FromForm] public string? ReturnUrl { get; init; }
 }
 
 static class RegisterPages
@@ -21,10 +20,10 @@ static class RegisterPages
         pages.MapPost("/register", RegisterAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
     }
 
-    static async Task<IResult> RegisterAsync([FromForm] RegisterForm form, OpenAccount open, Door door, HttpContext http, CancellationToken stop)
+    static async Task<IResult> RegisterAsync([AsParameters] RegisterForm form, OpenAccount open, Door door, HttpContext http, CancellationToken stop)
     {
         var answer = await open.RunAsync(new(form.Name, form.Email, form.Password, CultureInfo.CurrentUICulture.Name), stop);
-        if (answer.Refusal is { } refusal) return Page.Refused<RegisterPage>(new { Typed = form with { Error = http.ErrorAt(FieldOf(refusal), refusal) } });
+        if (answer.Refusal is { } refusal) return Page.Refused<RegisterPage>(new { Typed = form, Error = http.ErrorAt(FieldOf(refusal), refusal) });
         Flash.Set(http, "Flash.Registered");
         return await door.LetInAsync(answer.Value, Way.Password, form.ReturnUrl);
     }

@@ -3,13 +3,12 @@ using Tuanzi.Core.Members;
 
 namespace Tuanzi.Web.Members;
 
-/// <summary>As typed. Properties, since the framework takes each constructor parameter for a field that must be there.</summary>
+/// <summary>As typed. Properties, since the compiler cannot bind a constructor's parameters that may be missing.</summary>
 public sealed record SignInForm
 {
-    public string? Email { get; init; }
-    public string? Password { get; init; }
-    public string? ReturnUrl { get; init; }
-    public FormError? Error { get; init; }
+    [FromForm] public string? Email { get; init; }
+    [FromForm] public string? Password { get; init; }
+    [FromForm] public string? ReturnUrl { get; init; }
 }
 
 static class SignInPages
@@ -26,11 +25,11 @@ static class SignInPages
     static IResult Show(string? returnUrl, HttpContext http) =>
         http.User.PersonIdOrNull is null ? Page.Of<SignInPage>(new { Typed = new SignInForm { ReturnUrl = returnUrl } }) : TypedResults.Redirect(LocalPath.Of(returnUrl));
 
-    static async Task<IResult> SignInAsync([FromForm] SignInForm form, CheckPassword check, Door door, HttpContext http, CancellationToken stop)
+    static async Task<IResult> SignInAsync([AsParameters] SignInForm form, CheckPassword check, Door door, HttpContext http, CancellationToken stop)
     {
         var answer = await check.RunAsync(form.Email, form.Password, stop);
         return answer.Refusal is { } refusal
-            ? Page.Refused<SignInPage>(new { Typed = form with { Error = http.ErrorAt("", refusal) } })
+            ? Page.Refused<SignInPage>(new { Typed = form, Error = http.ErrorAt("", refusal) })
             : await door.LetInAsync(answer.Value, Way.Password, form.ReturnUrl);
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc;
 using Tuanzi.Core.Members;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Web.Members;
@@ -15,9 +14,9 @@ static class SignInLinkPages
         pages.MapGet("/sign-in/sent", (MailDelivery mail) => Page.Of<LinkSentPage>(new { mail.Route })).AllowAnonymous();
     }
 
-    static async Task<IResult> SendAsync([FromForm] SignInForm form, SendSignInLink send, HttpContext http, CancellationToken stop)
+    static async Task<IResult> SendAsync([AsParameters] SignInForm form, SendSignInLink send, HttpContext http, CancellationToken stop)
     {
         var answer = await send.RunAsync(form.Email, CultureInfo.CurrentUICulture.Name, LocalPath.Of(form.ReturnUrl), stop);
-        return answer.Refusal is { } refusal ? Page.Refused<SignInPage>(new { Typed = form with { Error = http.ErrorAt("email", refusal) } }) : TypedResults.Redirect("/sign-in/sent");
+        return answer.Refusal is { } refusal ? Page.Refused<SignInPage>(new { Typed = form, Error = http.ErrorAt("email", refusal) }) : TypedResults.Redirect("/sign-in/sent");
     }
 }

@@ -5,9 +5,15 @@ using Tuanzi.Web.GroupBuys.Desk;
 
 namespace Tuanzi.Web.Orders;
 
-public sealed record UpdateForm(string? Text = "");
+public sealed record UpdateForm
+{
+    [FromForm] public string? Text { get; init; }
+}
 
-public sealed record CancellationForm(string? Reason = "");
+public sealed record CancellationForm
+{
+    [FromForm] public string? Reason { get; init; }
+}
 
 /// <summary>The leader's desk: where a group buy stands, and what its leader may do now.</summary>
 static class DeskPages
@@ -54,10 +60,10 @@ static class DeskPages
         return TypedResults.LocalRedirect($"/b/{code}/desk");
     }
 
-    static async Task<IResult> PostUpdateAsync(string code, [FromForm] UpdateForm form, PostUpdate post, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
+    static async Task<IResult> PostUpdateAsync(string code, [AsParameters] UpdateForm form, PostUpdate post, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
         await AnswerAsync(await post.RunAsync(http.User.PersonId, code, form.Text, stop), code, "Flash.Told", desk, http, stop, ("text", form.Text));
 
-    static async Task<IResult> CancelAsync(string code, [FromForm] CancellationForm form, CancelGroupBuy cancel, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
+    static async Task<IResult> CancelAsync(string code, [AsParameters] CancellationForm form, CancelGroupBuy cancel, LeadersDesk desk, HttpContext http, CancellationToken stop) =>
         await AnswerAsync(await cancel.RunAsync(http.User.PersonId, code, form.Reason, stop), code, "Flash.Cancelled", desk, http, stop, ("reason", form.Reason));
 
     static async Task<IResult> CopyAsync(string code, CopyGroupBuy copy, LeadersDesk desk, HttpContext http, CancellationToken stop)

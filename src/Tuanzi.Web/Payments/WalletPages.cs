@@ -7,11 +7,11 @@ namespace Tuanzi.Web.Payments;
 public sealed record WalletCashForm
 {
     /// <summary>Into the wallet.</summary>
-    public string? In { get; init; }
+    [FromForm] public string? In { get; init; }
 
     /// <summary>From the wallet into the member's hand.</summary>
-    public string? Out { get; init; }
-    public string? Key { get; init; }
+    [FromForm] public string? Out { get; init; }
+    [FromForm] public string? Key { get; init; }
 
     public bool IsOut => Out is not null;
 }
@@ -40,7 +40,7 @@ static class WalletPages
     static async Task<IResult> ShowAsync(string slug, string person, string? from, WalletStatement wallets, HttpContext http, CancellationToken stop) =>
         await LedAsync(slug, person, from, wallets, http, stop) is { } wallet ? Page.Of<WalletPage>(new { Wallet = wallet, Cash = new WalletCashForm() }) : TypedResults.NotFound();
 
-    static async Task<IResult> MoveAsync(string slug, string person, [FromForm] WalletCashForm form, MoveWalletCash move, WalletStatement wallets, HttpContext http, CancellationToken stop)
+    static async Task<IResult> MoveAsync(string slug, string person, [AsParameters] WalletCashForm form, MoveWalletCash move, WalletStatement wallets, HttpContext http, CancellationToken stop)
     {
         var outcome = await move.RunAsync(http.User.PersonId, slug, new(PersonOf(person), !form.IsOut, form.Out ?? form.In, form.Key ?? ""), stop);
         if (outcome.Refusal is { } refusal && await LedAsync(slug, person, null, wallets, http, stop) is { } wallet)

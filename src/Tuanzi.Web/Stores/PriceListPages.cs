@@ -7,8 +7,8 @@ namespace Tuanzi.Web.Stores;
 /// <summary>A price list on its way: pasted, or read from a file; and the preview that was looked at.</summary>
 public sealed record PriceListForm
 {
-    public string? List { get; init; } = "";
-    public string? Fingerprint { get; init; }
+    [FromForm] public string? List { get; init; }
+    [FromForm] public string? Fingerprint { get; init; }
 }
 
 static class PriceListPages
@@ -26,7 +26,7 @@ static class PriceListPages
     static async Task<IResult> NewAsync(string slug, StoreOverview overview, HttpContext http, CancellationToken stop) =>
         await ViewAsync(slug, overview, http, stop) is { } view ? Page.Of<PriceListPage>(new { View = view, Form = new PriceListForm() }) : TypedResults.NotFound();
 
-    static async Task<IResult> PreviewAsync(string slug, [FromForm] PriceListForm form, IFormFile? file, ImportPriceList import, StoreOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> PreviewAsync(string slug, [AsParameters] PriceListForm form, IFormFile? file, ImportPriceList import, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         if (await ViewAsync(slug, overview, http, stop) is not { } view) return TypedResults.NotFound();
         if (await file.BytesAsync(PriceListFile.MostBytes, stop) is { } bytes)
@@ -37,7 +37,7 @@ static class PriceListPages
         return await JudgeAsync(view, form, import, null, http, stop);
     }
 
-    static async Task<IResult> ImportAsync(string slug, [FromForm] PriceListForm form, ImportPriceList import, StoreOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ImportAsync(string slug, [AsParameters] PriceListForm form, ImportPriceList import, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         if (await ViewAsync(slug, overview, http, stop) is not { } view) return TypedResults.NotFound();
         var outcome = await import.RunAsync(http.User.PersonId, slug, form.List ?? "", form.Fingerprint ?? "", stop);

@@ -6,19 +6,19 @@ namespace Tuanzi.Web.Stores;
 /// <summary>What a merchant typed about a product.</summary>
 public sealed record ProductForm
 {
-    public string? Name { get; init; } = "";
-    public string? Unit { get; init; } = "";
-    public string? SoloPrice { get; init; } = "";
-    public string? Stock { get; init; } = "";
-    public string? Sku { get; init; } = "";
-    public string? Text { get; init; } = "";
+    [FromForm] public string? Name { get; init; }
+    [FromForm] public string? Unit { get; init; }
+    [FromForm] public string? SoloPrice { get; init; }
+    [FromForm] public string? Stock { get; init; }
+    [FromForm] public string? Sku { get; init; }
+    [FromForm] public string? Text { get; init; }
 
     /// <summary>Per cent of commission; null where the form does not ask.</summary>
-    public string? Selling { get; init; }
-    public string? Service { get; init; }
+    [FromForm] public string? Selling { get; init; }
+    [FromForm] public string? Service { get; init; }
 
     /// <summary>A photo that was uploaded with a form which was then refused: it is not asked for again.</summary>
-    public string? PhotoId { get; init; }
+    [FromForm] public string? PhotoId { get; init; }
 
     public ProductText AsText => new(Name ?? "", Unit ?? "", SoloPrice ?? "", Stock ?? "", Sku ?? "", Text ?? "", Id.Parse<PhotoId>(PhotoId)) { Commission = new(Selling, Service) };
 
@@ -73,7 +73,7 @@ static class ProductPages
         return view.Mine is null ? Page.Of<ProductPage>(new { View = view, Product = product }) : Page.Of<ProductEditPage>(new { View = view, Product = product, Form = ProductForm.Of(product) });
     }
 
-    static async Task<IResult> AddAsync(string slug, [FromForm] ProductForm form, IFormFile? photo, AddPhoto addPhoto, AddProduct add, StoreOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> AddAsync(string slug, [AsParameters] ProductForm form, IFormFile? photo, AddPhoto addPhoto, AddProduct add, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         if (await overview.FindAsync(http.User.PersonId, slug, stop) is not { Mine: not null } view) return TypedResults.NotFound();
         var kept = await KeepAsync(photo, form, addPhoto, http, stop);
@@ -85,7 +85,7 @@ static class ProductPages
         return Saved(slug, outcome.IsMissing, http);
     }
 
-    static async Task<IResult> ChangeAsync(string slug, string id, [FromForm] ProductForm form, IFormFile? photo, AddPhoto addPhoto, ChangeProduct change, StoreOverview overview, ProductList products, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(string slug, string id, [AsParameters] ProductForm form, IFormFile? photo, AddPhoto addPhoto, ChangeProduct change, StoreOverview overview, ProductList products, HttpContext http, CancellationToken stop)
     {
         if (await overview.FindAsync(http.User.PersonId, slug, stop) is not { Mine: not null } view) return TypedResults.NotFound();
         if (await products.FindAsync(http.User.PersonId, slug, IdOf(id), stop) is not { } product) return TypedResults.NotFound();

@@ -6,13 +6,13 @@ namespace Tuanzi.Web.Stores;
 /// <summary>What a merchant typed about a store.</summary>
 public sealed record StoreForm
 {
-    public string? Name { get; init; } = "";
-    public string? About { get; init; } = "";
-    public string? Currency { get; init; } = "";
+    [FromForm] public string? Name { get; init; }
+    [FromForm] public string? About { get; init; }
+    [FromForm] public string? Currency { get; init; }
 
     /// <summary>Per cent of commission; null where the form does not ask.</summary>
-    public string? Selling { get; init; }
-    public string? Service { get; init; }
+    [FromForm] public string? Selling { get; init; }
+    [FromForm] public string? Service { get; init; }
 
     public StoreText AsText => new(Name ?? "", About ?? "") { Commission = new(Selling, Service) };
 
@@ -32,8 +32,8 @@ public sealed record StoreForm
 
 public sealed record StaffForm
 {
-    public string? Email { get; init; } = "";
-    public string? Role { get; init; } = "";
+    [FromForm] public string? Email { get; init; }
+    [FromForm] public string? Role { get; init; }
 }
 
 static class StorePages
@@ -49,7 +49,7 @@ static class StorePages
         pages.MapPost("/s/{slug}/staff/{person}/dismissal", DismissAsync);
     }
 
-    static async Task<IResult> OpenAsync([FromForm] StoreForm form, OpenStore open, HttpContext http, CancellationToken stop)
+    static async Task<IResult> OpenAsync([AsParameters] StoreForm form, OpenStore open, HttpContext http, CancellationToken stop)
     {
         var currency = string.IsNullOrWhiteSpace(form.Currency) ? null : form.Currency.Trim().ToUpperInvariant();
         var outcome = await open.RunAsync(http.User.PersonId, form.AsText, currency, stop);
@@ -71,14 +71,14 @@ static class StorePages
             ? Page.Of<StoreSettingsPage>(new { View = view, Form = StoreForm.Of(view) })
             : TypedResults.NotFound();
 
-    static async Task<IResult> ChangeAsync(string slug, [FromForm] StoreForm form, ChangeStore change, StoreOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> ChangeAsync(string slug, [AsParameters] StoreForm form, ChangeStore change, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         var outcome = await change.RunAsync(http.User.PersonId, slug, form.AsText, stop);
         if (outcome.Refusal is not { } refusal) return Back(slug, "", outcome.IsMissing, http);
         return Page.Refused<StoreSettingsPage>(new { View = (await overview.FindAsync(http.User.PersonId, slug, stop))!, Form = form, Error = http.ErrorAt(StoreForm.FieldOf(refusal), refusal) });
     }
 
-    static async Task<IResult> NameAsync(string slug, [FromForm] StaffForm form, NameStaff name, StoreOverview overview, HttpContext http, CancellationToken stop)
+    static async Task<IResult> NameAsync(string slug, [AsParameters] StaffForm form, NameStaff name, StoreOverview overview, HttpContext http, CancellationToken stop)
     {
         var outcome = await name.RunAsync(http.User.PersonId, slug, form.Email, form.Role, stop);
         return outcome.Refusal is { } refusal ? await RefuseAsync(slug, form, "email", refusal, overview, http, stop) : Back(slug, "/settings", outcome.IsMissing, http);

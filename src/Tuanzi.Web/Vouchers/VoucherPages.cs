@@ -6,10 +6,10 @@ namespace Tuanzi.Web.Vouchers;
 /// <summary>Vouchers as a leader typed them.</summary>
 public sealed record VoucherForm
 {
-    public string? Amount { get; init; }
-    public string? Count { get; init; }
-    public string? Note { get; init; }
-    public string? Key { get; init; }
+    [FromForm] public string? Amount { get; init; }
+    [FromForm] public string? Count { get; init; }
+    [FromForm] public string? Note { get; init; }
+    [FromForm] public string? Key { get; init; }
 
     public VoucherRequest AsRequest => new(Amount, Count, Note, Key?.Trim() ?? "");
 
@@ -31,7 +31,7 @@ static class VoucherPages
     static async Task<IResult> ListAsync(string slug, VoucherList list, HttpContext http, CancellationToken stop) =>
         await list.FindAsync(http.User.PersonId, slug, stop) is { } all ? Page.Of<VouchersPage>(new { All = all, Form = new VoucherForm { Count = "1" } }) : TypedResults.NotFound();
 
-    static async Task<IResult> IssueAsync(string slug, [FromForm] VoucherForm form, IssueVouchers issue, VoucherList list, HttpContext http, CancellationToken stop)
+    static async Task<IResult> IssueAsync(string slug, [AsParameters] VoucherForm form, IssueVouchers issue, VoucherList list, HttpContext http, CancellationToken stop)
     {
         var outcome = await issue.RunAsync(http.User.PersonId, slug, form.AsRequest, stop);
         if (outcome.Refusal is { } why && await list.FindAsync(http.User.PersonId, slug, stop) is { } all) return Page.Refused<VouchersPage>(new { All = all, Form = form, Error = http.ErrorAt(VoucherForm.FieldOf(why), why) });

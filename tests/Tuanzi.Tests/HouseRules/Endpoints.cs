@@ -44,6 +44,12 @@ public static class Endpoints
         // Guests have no session; of members these ask it too, which OrderPagesTests tries.
         where endpoint.Metadata.GetMetadata<Web.Security.MembersShowTheToken>() is null
         select $"{endpoint.DisplayName} takes a form without asking for its token";
+
+    /// <summary>What the compiler cannot bind is compiled at every start of the program: a form is taken [AsParameters], each of its fields [FromForm].</summary>
+    public static IEnumerable<string> BoundLate(IEnumerable<Endpoint> endpoints) =>
+        from endpoint in endpoints
+        where endpoint.RequestDelegate?.Method.DeclaringType?.FullName?.Contains(nameof(RequestDelegateFactory), StringComparison.Ordinal) == true
+        select $"{endpoint.DisplayName} is bound at the start instead of by the compiler";
 }
 
 public sealed class EndpointsTests
@@ -72,8 +78,15 @@ public sealed class EndpointsTests
     [Fact]
     public void A_form_that_can_be_forged_is_found() => Endpoints.Forgeable([Bare("POST", "/back-door")]).ShouldFind("/back-door");
 
-    static RouteEndpoint Bare(string method, string route) =>
-        new(_ => Task.CompletedTask, RoutePatternFactory.Parse(route), 0, new EndpointMetadataCollection(new HttpMethodMetadata([method])), route);
+    [Fact]
+    public async Task Every_endpoint_is_bound_by_the_compiler() => Endpoints.BoundLate(await AllAsync()).ShouldHold();
+
+    [Fact]
+    public void An_endpoint_that_is_bound_at_the_start_is_found() =>
+        Endpoints.BoundLate([Bare("POST", "/late", RequestDelegateFactory.Create((string word) => word).RequestDelegate)]).ShouldFind("/late");
+
+    static RouteEndpoint Bare(string method, string route, RequestDelegate? answer = null) =>
+        new(answer ?? (_ => Task.CompletedTask), RoutePatternFactory.Parse(route), 0, new EndpointMetadataCollection(new HttpMethodMetadata([method])), route);
 
     static async Task<IReadOnlyList<Endpoint>> AllAsync()
     {
