@@ -84,6 +84,26 @@ public sealed class DescendingRoundTests
     }
 
     [Theory, EachDatabase]
+    public async Task Of_two_leaders_who_open_one_at_once_one_does_and_nothing_is_taken_meanwhile(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var fair = await Fair.OpenAsync(town, "open");
+        await town.Ada.Api.Post($"calls/{fair.Code}/quote-requests/ending");
+        var opened = await Task.WhenAll(fair.OpensRoundAsync(), fair.OpensRoundAsync());
+        opened.Select(answer => answer.Refusal ?? $"{answer.Status}").ShouldBe(["AlreadyOpen", "Created"], ignoreOrder: true);
+        var (taken, bid) = (TakesAsync(fair, 1, 1), fair.MeiBidsAsync("300"));
+        ((await taken).Refusal, (await bid).Status).ShouldBe(("Descending", HttpStatusCode.Created));
+
+        // The database itself keeps no second one that is not over.
+        await Should.ThrowAsync<DbUpdateException>(() => town.ReadAsync(async db =>
+        {
+            var round = await db.DescendingRounds.AsNoTracking().SingleAsync();
+            db.Add(new Core.Quotes.DescendingRound { Id = Id.New<DescendingRoundId>(), CallId = round.CallId, RequestId = round.RequestId, Number = 2, OpenedBy = round.OpenedBy, OpenedAt = round.OpenedAt, StartsAt = round.StartsAt, PlannedEndsAt = round.PlannedEndsAt, EndsAt = round.EndsAt, HardEndsAt = round.HardEndsAt, Currency = round.Currency, StepMinor = 1, SoftCloseMinutes = 5, Pieces = round.Pieces, StartMinor = 100, StartPlace = 1, BestMinor = 100, BestPlace = 1 });
+            return await db.SaveChangesAsync();
+        }));
+    }
+
+    [Theory, EachDatabase]
     public async Task A_bid_that_is_sent_again_is_the_same_bid_also_when_all_is_over(Database database)
     {
         await using var town = await Town.StartAsync(database);
