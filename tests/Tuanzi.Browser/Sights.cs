@@ -51,7 +51,7 @@ static partial class Sights
             Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Call}/descending-round", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
@@ -216,10 +216,11 @@ static partial class Sights
             var (code, _) = await CallAsync(town);
             await town.Ada.Asks("POST", $"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(10) });
             var mei = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
-            await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Quay Cars", email = "quay@quay.example", language = "en" });
+            var quay = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Quay Cars", email = "quay@quay.example", language = "en" });
+            var outside = JsonDocument.Parse(quay.Text).RootElement.GetProperty("id").GetString()!;
             var invitation = JsonDocument.Parse(mei.Text).RootElement.GetProperty("id").GetString()!;
             await town.DoDueWorkAsync();
-            var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "quay@quay.example" && m.Kind == Core.Notifications.MailKind.QuoteAsked).Select(m => m.Arguments).SingleAsync());
+            var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "quay@quay.example" && m.Kind == Core.Notifications.MailKind.QuoteAsked && m.Arguments.Contains(outside)).Select(m => m.Arguments).SingleAsync());
             var link = JsonDocument.Parse(mail).RootElement.GetProperty("secret").GetString()!;
             QuoteText Quote(string price) => new(0, 1, [new("1", price)], town.Clock.Now.AddDays(30));
             foreach (var (dealer, price) in new[] { (Dealer.Of(town.Mei.Id, Settlers.Store, new(Guid.Parse(invitation))), "290"), (Dealer.Of(link), "285") }) (await town.RunAsync((WriteQuote write) => write.RunAsync(dealer, Quote(price), default))).IsSuccess.ShouldBeTrue();
