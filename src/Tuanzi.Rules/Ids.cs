@@ -30,6 +30,7 @@ public readonly record struct CardRefundId(Guid Value) : IId<CardRefundId>;
 public readonly record struct CardDisputeId(Guid Value) : IId<CardDisputeId>;
 public readonly record struct CommunityId(Guid Value) : IId<CommunityId>;
 public readonly record struct CostId(Guid Value) : IId<CostId>;
+public readonly record struct DescendingRoundId(Guid Value) : IId<DescendingRoundId>;
 public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;
 public readonly record struct HandoverId(Guid Value) : IId<HandoverId>;
 public readonly record struct HoldId(Guid Value) : IId<HoldId>;

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tuanzi.Core.Members;
+using Tuanzi.Core.Quotes;
 
 namespace Tuanzi.Browser;
 
@@ -47,10 +48,10 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
@@ -66,7 +67,7 @@ static partial class Sights
         PathOf(endpoint) switch
         {
             // Open to guests who have pledged, and to no others.
-            "/calls/{code}/quotes" => Reader.Leader,
+            "/calls/{code}/quotes" or "/calls/{code}/descending-round" => Reader.Leader,
             _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => Reader.Guest,
             var path when path.StartsWith("/operations", StringComparison.Ordinal) => Reader.Operator,
             var path when path.StartsWith("/s/", StringComparison.Ordinal) => Reader.Merchant,
@@ -91,6 +92,7 @@ static partial class Sights
             ("/c/", "slug") => Settlers.Community,
             ("/j/", "code") => Settlers.InviteCode,
             ("/o/", "secret") => shown.GuestOrder,
+            ("/calls/", "code") when route.EndsWith("/descending-round", StringComparison.Ordinal) => shown.Round.Code,
             ("/calls/", "code") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.Taken,
             ("/calls/", "code") when route.EndsWith("/merging", StringComparison.Ordinal) => shown.Merging,
             ("/calls/", "code") => shown.Call,
@@ -98,10 +100,12 @@ static partial class Sights
             ("/p/", "secret") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.TakenPledge,
             ("/p/", "secret") when route.EndsWith("/merging", StringComparison.Ordinal) => shown.MergingPledge,
             ("/p/", "secret") => shown.GuestPledge,
+            ("/q/", "secret") when route.EndsWith("/descending-round", StringComparison.Ordinal) => shown.Round.Link,
             ("/q/", "secret") => shown.DealersLink,
             ("/calls/", "number") => "1",
             ("/sign-in/link/", "secret") => shown.SignInLink,
             ("/confirm/", "secret") => shown.ConfirmLink,
+            ("/s/", "id") when route.EndsWith("/descending-round", StringComparison.Ordinal) => shown.Round.Invitation,
             ("/s/", "id") when route.Contains("/quotes/", StringComparison.Ordinal) => shown.Invitation,
             ("/s/", "id") => $"{Settlers.ProductIdOf("mandarins").Value}",
             ("/c/", "person") => $"{Settlers.IdOf("Ben")}",
@@ -113,7 +117,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge, (string Code, string Invitation, string Link) Round)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -127,7 +131,7 @@ static partial class Sights
             var (invitation, dealersLink) = await QuotesAsync(town, call);
             var (taken, takenPledge) = await TakenAsync(town);
             var (merging, mergingPledge) = await MergingAsync(town, call);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge, await RoundAsync(town));
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -204,6 +208,27 @@ static partial class Sights
             var from = town.Clock.Now.AddDays(30);
             ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/taking", new { version = 1, confirmBy = town.Clock.Now.AddDays(5), point = Settlers.Lobby.Value, from, to = from.AddHours(2) })).Status).ShouldBe(201);
             return (code, guestPledge);
+        }
+
+        /// <summary>Another, for which Mei and a dealer outside underbid each other, and have bid once each.</summary>
+        static async Task<(string Code, string Invitation, string Link)> RoundAsync(Town town)
+        {
+            var (code, _) = await CallAsync(town);
+            await town.Ada.Asks("POST", $"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(10) });
+            var mei = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
+            var quay = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { name = "Quay Cars", email = "quay@quay.example", language = "en" });
+            var outside = JsonDocument.Parse(quay.Text).RootElement.GetProperty("id").GetString()!;
+            var invitation = JsonDocument.Parse(mei.Text).RootElement.GetProperty("id").GetString()!;
+            await town.DoDueWorkAsync();
+            var mail = await town.ReadAsync(db => db.Mails.Where(m => m.Address == "quay@quay.example" && m.Kind == Core.Notifications.MailKind.QuoteAsked && m.Arguments.Contains(outside)).Select(m => m.Arguments).SingleAsync());
+            var link = JsonDocument.Parse(mail).RootElement.GetProperty("secret").GetString()!;
+            QuoteText Quote(string price) => new(0, 1, [new("1", price)], town.Clock.Now.AddDays(30));
+            foreach (var (dealer, price) in new[] { (Dealer.Of(town.Mei.Id, Settlers.Store, new(Guid.Parse(invitation))), "290"), (Dealer.Of(link), "285") }) (await town.RunAsync((WriteQuote write) => write.RunAsync(dealer, Quote(price), default))).IsSuccess.ShouldBeTrue();
+            await town.Ada.Asks("POST", $"calls/{code}/quote-requests/ending");
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/descending-round", new { ends = town.Clock.Now.AddHours(1), hardEnds = town.Clock.Now.AddHours(2), step = 5, text = "Fair play." })).Status).ShouldBe(201);
+            ((int)(await town.Mei.Asks("POST", $"stores/{Settlers.Store}/quote-requests/{invitation}/bids", new { price = 280, read = 0 }, key: $"{Guid.CreateVersion7()}")).Status).ShouldBe(201);
+            (await town.RunAsync((PlaceBid place) => place.RunAsync(Dealer.Of(link), new("one", "270", 1), default))).IsSuccess.ShouldBeTrue();
+            return (code, invitation, link);
         }
 
         /// <summary>A third, which goes over into the first: Ada keeps both, and everybody is asked.</summary>

@@ -20,6 +20,7 @@ public sealed record QuoteToTake(QuoteWithHistory History, QuoteReach Reach, IRe
     public TakeQuoteRefusal? Refusal =>
         History.Shown.Call is { EndedAt: not null } ? TakeQuoteRefusal.CallEnded
         : History.Shown.Call.GroupBuyId is not null ? TakeQuoteRefusal.AlreadyTaken
+        : History.IsDescending ? TakeQuoteRefusal.Descending
         : History.Refusal ?? (Reach.Price is null ? TakeQuoteRefusal.NoPriceReached : null);
 }
 

@@ -1,7 +1,6 @@
 using Tuanzi.Core.Calls;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Quotes;
-using Tuanzi.Rules.Pricing;
 using Tuanzi.Rules.Quotes;
 
 namespace Tuanzi.Core.Decisions;
@@ -26,6 +25,7 @@ public sealed class TakeQuote(TuanziDb db, WriteGate gate, TimeProvider clock, C
         if (call.EndedAt is not null)                                               return TakeQuoteRefusal.CallEnded;
         if (call.MergesIntoId is not null)                                          return TakeQuoteRefusal.CallMerges;
         if (call.GroupBuyId is not null)                                            return TakeQuoteRefusal.AlreadyTaken;
+        if (await db.IsDescendingAsync(call.Id, now, stop))                         return TakeQuoteRefusal.Descending;
         if (quoted.Standing(now).RefusalAt(now) is { } refusal)                     return refusal;
         if (quoted.Version.Number != text.Version)                                  return TakeQuoteRefusal.Changed;
         var pledges = await db.StandingPledgesAsync(call, stop);
@@ -84,14 +84,6 @@ static class Deciding
                 join version in db.QuoteVersions on new { quote.Id, Number = quote.DealersVersion } equals new { Id = version.QuoteId, version.Number }
                 select new Quoted(quote, version, invitation, request)
             ).SingleOrDefaultAsync(stop);
-
-        public async Task<IReadOnlyList<Intents>> StandingPledgesAsync(Call call, CancellationToken stop)
-        {
-            var wanted = await db.Pledges.Where(p => p.CallId == call.Id && p.Status == PledgeStatus.Made).Select(p => p.Wanted).ToListAsync(stop);
-            // Many want the same: each text is read once.
-            var read = wanted.Distinct().ToDictionary(text => text, text => Intents.Parse(text, call.Currency), StringComparer.Ordinal);
-            return [.. wanted.Select(text => read[text])];
-        }
 
         public async Task<IReadOnlyList<PhotoId>> PhotosOfAsync(Call call, CancellationToken stop) => await db.CallPhotos.Where(p => p.CallId == call.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop);
 

@@ -59,6 +59,11 @@ public enum MailKind
     ConfirmReminder,
     PledgeLapsed,
     DecisionFellThrough,
+    DescendingOpened,
+    DescendingOutbid,
+    DescendingEnded,
+    DescendingOff,
+    DescendingResult,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

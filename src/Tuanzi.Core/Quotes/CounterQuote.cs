@@ -19,8 +19,9 @@ public sealed class CounterQuote(TuanziDb db, WriteGate gate, TimeProvider clock
         // Nobody would read the answer.
         if (quote.WithdrawnAt is not null || await db.Invitations.AnyAsync(i => i.Id == quote.InvitationId && i.RevokedAt != null, stop)) return QuoteRefusal.Withdrawn;
         if (await db.IsTakenAsync(quote.InvitationId, stop))                        return QuoteRefusal.Taken;
+        if (await db.IsDescendingAsync(call.Id, now, stop))                         return QuoteRefusal.Descending;
         if (quote.LastVersion != text.Answers)                                      return QuoteRefusal.ChangedSince;
-        if (quote.LastVersion >= QuoteVersion.Most)                                 return QuoteRefusal.TooManyVersions;
+        if (quote.IsFull)                                                           return QuoteRefusal.TooManyVersions;
         if (text.Refusal(call, now) is { } refusal)                                 return refusal;
 
         var version = text.AsVersion(quote, call, QuoteSide.Leader, new(leader, await db.NameOfAsync(leader, stop)), now);

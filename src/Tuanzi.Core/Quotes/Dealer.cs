@@ -19,7 +19,8 @@ public sealed record Dealer
 
 /// <summary>A dealer's turn at a call: locked, and read as it is then.</summary>
 /// <param name="IsTaken">A leader has taken the quote: both sides are bound to it as it is.</param>
-sealed record DealersTurn(Call Call, QuoteRequest Request, Invitation Invitation, Quote? Quote, DealersName Name, bool IsTaken);
+/// <param name="IsDescending">A descending round is open: only bids are taken.</param>
+sealed record DealersTurn(Call Call, QuoteRequest Request, Invitation Invitation, Quote? Quote, DealersName Name, bool IsTaken, bool IsDescending);
 
 /// <summary>Who may answer which invitation. Asked in use cases, never in pages.</summary>
 static class Dealers
@@ -59,7 +60,8 @@ static class Dealers
                 invitation,
                 await db.Quotes.SingleOrDefaultAsync(q => q.InvitationId == invitation.Id, stop),
                 name,
-                await db.IsTakenAsync(invitation.Id, stop)
+                await db.IsTakenAsync(invitation.Id, stop),
+                await db.IsDescendingAsync(id, now, stop)
             );
         }
     }

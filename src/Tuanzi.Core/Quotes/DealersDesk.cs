@@ -24,6 +24,8 @@ public sealed class DealersDesk(TuanziDb db, CallDemand demand, TimeProvider clo
             Taken = quote is null ? null : await TakenAsync(quote, stop),
             IsOthersTaken = await db.TakenQuotes.AnyAsync(t => t.CallId == request.CallId && (t.EndedAt == null || t.Result == TakenResult.Reached) && (quote == null || t.QuoteId != quote.Id), stop),
             Questions = await db.QuoteQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.Number).ToListAsync(stop),
+            Descending = quote is null ? null : await db.DescendingRounds.AsNoTracking().Where(r => r.CallId == request.CallId && db.DescendingDealers.Any(d => d.RoundId == r.Id && d.QuoteId == quote.Id)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop),
+            IsDescending = await db.IsDescendingAsync(request.CallId, now, stop),
             Now = now,
         };
     }

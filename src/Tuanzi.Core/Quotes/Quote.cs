@@ -18,11 +18,17 @@ public sealed class Quote
 
     /// <summary>The number of the dealer's own newest version: that is what can be taken.</summary>
     public int DealersVersion { get; set; }
+
+    /// <summary>How many of its versions were bids: they have a limit of their own.</summary>
+    public int Bids { get; set; }
     public DateTimeOffset? WithdrawnAt { get; set; }
     public string WithdrawnWhy { get; set; } = "";
 
     /// <summary>A leader has offered something else, and the dealer has not answered.</summary>
     public bool HasCounter => LastVersion > DealersVersion;
+
+    /// <summary>Nobody reads more versions than that, and nobody writes them in earnest.</summary>
+    public bool IsFull => LastVersion - Bids >= QuoteVersion.Most;
 
     public StandingQuote Standing(QuoteVersion binding, Invitation invitation, QuoteRequest request, DateTimeOffset now) =>
         new(binding.ValidUntil, request.IsSealedAt(now), invitation.RevokedAt is not null, WithdrawnAt is not null);
@@ -60,6 +66,9 @@ public sealed class QuoteVersion
     /// <summary>The counter-offer that a dealer has taken as it was; null where it was written.</summary>
     public int? Taken { get; init; }
 
+    /// <summary>The descending round in which it was bid; null where it was written.</summary>
+    public DescendingRoundId? DescendingRoundId { get; init; }
+
     /// <summary>What a piece costs with all that is in it, delivery and taxes too.</summary>
     public required PriceLadder Ladder { get; set; }
     public string? StoredSpecs { get; set; }
@@ -88,7 +97,12 @@ public sealed class QuoteVersion
     public Money? Deposit => DepositMinor is { } minor ? new(minor, Ladder.Currency) : null;
 
     /// <summary>The same terms under another number, by somebody else.</summary>
-    public QuoteVersion TakenBy(DealersName dealer, int number, DateTimeOffset now) =>
+    public QuoteVersion TakenBy(DealersName dealer, int number, DateTimeOffset now) => Again(dealer, number, Ladder, Number, null, now);
+
+    /// <summary>The same terms at lower prices: a bid.</summary>
+    public QuoteVersion Lowered(PriceLadder ladder, DealersName dealer, int number, DescendingRoundId round, DateTimeOffset now) => Again(dealer, number, ladder, null, round, now, Note);
+
+    QuoteVersion Again(DealersName dealer, int number, PriceLadder ladder, int? taken, DescendingRoundId? round, DateTimeOffset now, string note = "") =>
         new()
         {
             QuoteId = QuoteId,
@@ -98,8 +112,9 @@ public sealed class QuoteVersion
             ByName = dealer.Name,
             At = now,
             CallVersion = CallVersion,
-            Taken = Number,
-            Ladder = Ladder,
+            Taken = taken,
+            DescendingRoundId = round,
+            Ladder = ladder,
             StoredSpecs = StoredSpecs,
             Extras = Extras,
             Delivery = Delivery,
@@ -107,7 +122,7 @@ public sealed class QuoteVersion
             DepositMinor = DepositMinor,
             ValidUntil = ValidUntil,
             CommissionBasisPoints = CommissionBasisPoints,
-            Note = "",
+            Note = note,
         };
 }
 

@@ -6,12 +6,13 @@ namespace Tuanzi.Core.Quotes;
 /// <summary>One quote with all that was said about it.</summary>
 /// <param name="Versions">The newest first.</param>
 /// <param name="Refusal">Null: it can be taken.</param>
-public sealed record QuoteWithHistory(ShownCall Shown, Quote Quote, string Dealer, IReadOnlyList<QuoteVersion> Versions, TakeQuoteRefusal? Refusal)
+/// <param name="IsDescending">A descending round is open: nothing is taken or countered until it is over.</param>
+public sealed record QuoteWithHistory(ShownCall Shown, Quote Quote, string Dealer, IReadOnlyList<QuoteVersion> Versions, TakeQuoteRefusal? Refusal, bool IsDescending)
 {
     public QuoteVersion Newest => Versions[0];
 
     /// <summary>Whether a counter-offer would be taken now.</summary>
-    public bool MayCounter => Shown.Call.EndedAt is null && Refusal is null or TakeQuoteRefusal.Expired;
+    public bool MayCounter => !IsDescending && Shown.Call.EndedAt is null && Refusal is null or TakeQuoteRefusal.Expired;
 }
 
 /// <summary>What a dealer and the leaders have offered each other, version by version; for leaders, once they may read it.</summary>
@@ -31,6 +32,6 @@ public sealed class QuoteHistory(TuanziDb db, CallOnShow calls, TimeProvider clo
         if (found is null || found.request.IsSealedAt(now)) return null;
         var versions = await db.QuoteVersions.AsNoTracking().Where(v => v.QuoteId == found.quote.Id).OrderByDescending(v => v.Number).ToListAsync(stop);
         var binding = versions.Single(v => v.Number == found.quote.DealersVersion);
-        return new(shown, found.quote, found.invitation.Name, versions, found.quote.Standing(binding, found.invitation, found.request, now).RefusalAt(now));
+        return new(shown, found.quote, found.invitation.Name, versions, found.quote.Standing(binding, found.invitation, found.request, now).RefusalAt(now), await db.IsDescendingAsync(shown.Call.Id, now, stop));
     }
 }

@@ -59,6 +59,7 @@ static class QuoteTables
             table.HasIndex(q => q.InvitationId).IsUnique();
             table.HasIndex(q => new { q.CallId, q.Number }).IsUnique();
             table.Ignore(q => q.HasCounter);
+            table.Ignore(q => q.IsFull);
             table.Property(q => q.WithdrawnWhy).HasMaxLength(Invitation.LongestReason);
             table.HasOne<Invitation>().WithMany().HasForeignKey(q => q.InvitationId);
             table.HasOne<Call>().WithMany().HasForeignKey(q => q.CallId);
@@ -78,6 +79,7 @@ static class QuoteTables
             table.Property(v => v.Warranty).HasMaxLength(QuoteVersion.LongestLine);
             table.Property(v => v.Note).HasMaxLength(QuoteVersion.LongestNote);
             table.HasOne<Quote>().WithMany().HasForeignKey(v => v.QuoteId);
+            table.HasOne<DescendingRound>().WithMany().HasForeignKey(v => v.DescendingRoundId);
         }
     }
 

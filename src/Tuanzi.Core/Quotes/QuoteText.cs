@@ -11,6 +11,7 @@ public enum QuoteRefusal
     StillSealed,
     Withdrawn,
     Taken,
+    Descending,
     ChangedSince,
     CallChanged,
     NoCounter,

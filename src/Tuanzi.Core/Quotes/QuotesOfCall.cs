@@ -62,6 +62,12 @@ public sealed record ComparedQuotes
     /// <summary>Until when quotes are asked for; null where they are not.</summary>
     public DateTimeOffset? AskedUntil { get; init; }
 
+    /// <summary>The newest descending round of the call.</summary>
+    public DescendingRound? Descending { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    public bool IsDescending => Descending?.IsOpenAt(Now) == true;
+
     /// <summary>Quotes that are there, and sealed for this reader.</summary>
     public required int Sealed { get; init; }
 }
@@ -100,6 +106,8 @@ public sealed class QuotesOfCall(TuanziDb db, CallOnShow calls, TimeProvider clo
             Mine = mine is null ? null : read[mine],
             Quantity = quantity,
             AskedUntil = await db.QuoteRequests.Where(r => r.CallId == shown.Call.Id && r.EndedAt == null && r.ClosesAt > now).Select(r => (DateTimeOffset?)r.ClosesAt).SingleOrDefaultAsync(stop),
+            Descending = await db.DescendingRounds.AsNoTracking().Where(r => r.CallId == shown.Call.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop),
+            Now = now,
             Sealed = rows.Count - readable.Count,
         };
     }

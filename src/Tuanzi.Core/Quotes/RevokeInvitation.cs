@@ -9,6 +9,7 @@ public enum RevokeRefusal
 {
     AlreadyRevoked,
     Taken,
+    Descending,
 }
 
 /// <summary>A leader takes an invitation back: its links lead nowhere from then on, and what was quoted cannot be taken.</summary>
@@ -21,8 +22,9 @@ public sealed class RevokeInvitation(TuanziDb db, WriteGate gate, TimeProvider c
         if (await db.InvitationToAsync(call, id, stop) is not { } invitation)       return Missing.It;
         if (invitation.RevokedAt is not null)                                       return RevokeRefusal.AlreadyRevoked;
         if (await db.IsTakenAsync(invitation.Id, stop))                             return RevokeRefusal.Taken;
-
         var now = clock.GetUtcNow();
+        if (await db.IsDescendingAsync(call.Id, now, stop))                         return RevokeRefusal.Descending;
+
         invitation.RevokedAt = now;
         await db.ForgetLinksAsync(invitation, stop);
         db.Tell(new InvitationRevoked(invitation.Id), now);

@@ -52,12 +52,18 @@ public sealed record SeenByDealer
     /// <summary>Another dealer's quote is taken, or was bought.</summary>
     public bool IsOthersTaken { get; init; }
     public IReadOnlyList<QuoteQuestion> Questions { get; init; } = [];
+
+    /// <summary>The newest descending round of the call in which this dealer's quote takes part.</summary>
+    public DescendingRound? Descending { get; init; }
+
+    /// <summary>One is open: only bids are taken, from whoever takes part.</summary>
+    public bool IsDescending { get; init; }
     public required DateTimeOffset Now { get; init; }
 
     public bool IsOpen => Request.IsOpenAt(Now) && !Call.IsEnded;
 
     /// <summary>Whether a version of this dealer's would be taken now.</summary>
-    public bool MayWrite => !Call.IsEnded && Taken is not { Taken.EndedAt: null } && (IsOpen || Quote is { WithdrawnAt: null });
+    public bool MayWrite => !Call.IsEnded && !IsDescending && Taken is not { Taken.EndedAt: null } && (IsOpen || Quote is { WithdrawnAt: null });
     public QuoteVersion? Newest => Versions is [var first, ..] ? first : null;
     public QuoteVersion? Binding => Versions.FirstOrDefault(v => v.Number == Quote!.DealersVersion);
 

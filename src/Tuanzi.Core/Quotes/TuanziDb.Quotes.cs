@@ -10,5 +10,8 @@ public abstract partial class TuanziDb
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<QuoteVersion> QuoteVersions => Set<QuoteVersion>();
     public DbSet<TakenQuote> TakenQuotes => Set<TakenQuote>();
+    public DbSet<DescendingRound> DescendingRounds => Set<DescendingRound>();
+    public DbSet<DescendingDealer> DescendingDealers => Set<DescendingDealer>();
+    public DbSet<DescendingBid> DescendingBids => Set<DescendingBid>();
     public DbSet<QuoteQuestion> QuoteQuestions => Set<QuoteQuestion>();
 }

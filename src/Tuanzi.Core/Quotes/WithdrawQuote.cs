@@ -9,6 +9,7 @@ public enum WithdrawQuoteRefusal
     NothingQuoted,
     AlreadyWithdrawn,
     Taken,
+    Descending,
     ReasonTooLong,
     Markup,
 }
@@ -24,6 +25,7 @@ public sealed class WithdrawQuote(TuanziDb db, WriteGate gate, TimeProvider cloc
         if (turn.Quote is not { } quote)                                            return WithdrawQuoteRefusal.NothingQuoted;
         if (quote.WithdrawnAt is not null)                                          return WithdrawQuoteRefusal.AlreadyWithdrawn;
         if (turn.IsTaken)                                                           return WithdrawQuoteRefusal.Taken;
+        if (turn.IsDescending)                                                      return WithdrawQuoteRefusal.Descending;
         if (Typed.Line(why)?.Length > Invitation.LongestReason)                     return WithdrawQuoteRefusal.ReasonTooLong;
         if (Typed.HasMarkup(why))                                                   return WithdrawQuoteRefusal.Markup;
 

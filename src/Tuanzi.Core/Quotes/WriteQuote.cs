@@ -57,11 +57,12 @@ static class DealersTurns
         {
             if (turn.Call.EndedAt is not null)                              return QuoteRefusal.CallEnded;
             if (turn.IsTaken)                                               return QuoteRefusal.Taken;
+            if (turn.IsDescending)                                          return QuoteRefusal.Descending;
             var isOpen = turn.Request.IsOpenAt(now);
             if (turn.Quote is null && !isOpen)                              return QuoteRefusal.Over;
             if (turn.Quote?.WithdrawnAt is not null && !isOpen)             return QuoteRefusal.Withdrawn;
             if ((turn.Quote?.LastVersion ?? 0) != answers)                  return QuoteRefusal.ChangedSince;
-            return turn.Quote?.LastVersion >= QuoteVersion.Most ? QuoteRefusal.TooManyVersions : null;
+            return turn.Quote?.IsFull == true ? QuoteRefusal.TooManyVersions : null;
         }
 
         /// <summary>From now on this is what the dealer says, whatever was withdrawn or declined before.</summary>

@@ -11,6 +11,7 @@ public enum TakeQuoteRefusal
     CallEnded,
     CallMerges,
     AlreadyTaken,
+    Descending,
     Changed,
     NoPriceReached,
     ConfirmByMissing,

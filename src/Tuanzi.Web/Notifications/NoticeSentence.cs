@@ -34,6 +34,8 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "MergerOver.Said" } => $"/calls/{SaidIn(notice)[1]}",
             { Kind: "CallChanged.Said" or "CallEnded.Said" or "CallClosed.Nothing" or "CallSeenTo.Said" or "PledgeLapsed.Said" } => $"/calls/{SaidIn(notice)[1]}",
             { Kind: "QuoteAsked.Said" or "QuoteReminder.Said" or "QuoteAnswer.Said" or "QuoteCountered.Said" or "QuotesClosed.Said" or "QuoteTaken.Said" or "QuoteNotTaken.Said" or "TakenQuoteReached.Said" or "TakenQuoteMissed.Said" } => Paths.Store(SaidIn(notice)[1], $"/quotes/{SaidIn(notice)[2]}"),
+            { Kind: "DescendingOpened.Said" or "DescendingOutbid.Said" or "DescendingEnded.Said" or "DescendingOff.Said" } => Paths.Store(SaidIn(notice)[1], $"/quotes/{SaidIn(notice)[2]}/descending-round"),
+            { Kind: "DescendingResult.Said" } => $"/calls/{SaidIn(notice)[1]}/descending-round",
             { Kind: "QuoteRevoked.Said" } => Paths.Store(SaidIn(notice)[1], "/quotes"),
             { Kind: "QuotesOpened.Said" or "QuoteQuestion.Said" or "QuoteWritten.Said" or "QuoteDeclined.Said" or "QuoteWithdrawn.Said" or "DecisionFellThrough.Said" } => $"/calls/{SaidIn(notice)[1]}/quotes",
             { Kind: "ConfirmPledge.Said" or "ConfirmReminder.Said" } => $"/calls/{SaidIn(notice)[1]}/confirmation",

@@ -28,9 +28,9 @@ static class DealerPages
         pages.MapPost("/q/{secret}/questions", AskAsync).OpenToLinks();
     }
 
-    static RouteHandlerBuilder Small(this RouteHandlerBuilder form) => form.WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+    public static RouteHandlerBuilder Small(this RouteHandlerBuilder form) => form.WithMetadata(new RequestSizeLimitAttribute(MostBytes));
 
-    static RouteHandlerBuilder OpenToLinks(this RouteHandlerBuilder form) => form.Small().AllowAnonymous().RequireFormTokenOfMembers().RequireRateLimiting(RateLimits.Guests);
+    public static RouteHandlerBuilder OpenToLinks(this RouteHandlerBuilder form) => form.Small().AllowAnonymous().RequireFormTokenOfMembers().RequireRateLimiting(RateLimits.Guests);
 
     static async Task<IResult> ListAsync(string slug, QuotesAskedOfStore asked, StoreOverview overview, TimeProvider clock, HttpContext http, CancellationToken stop) =>
         await asked.FindAsync(http.User.PersonId, slug, stop) is { } found ? Page.Of<AskedOfStorePage>(new { Store = (await overview.FindAsync(http.User.PersonId, slug, stop))!, Asked = found, Now = clock.GetUtcNow() }) : TypedResults.NotFound();

@@ -36,12 +36,21 @@ sealed class DealersDoor(HttpContext http, Dealer dealer, string path)
         return Page.Of<OutsideQuotePage>(shown, status);
     }
 
-    public IResult Back(bool isMissing, string flash)
+    public IResult Shows(SeenDescending seen, BidForm form)
+    {
+        var shown = new { Seen = seen, Path = path, Form = form };
+        var status = form.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        if (dealer.Secret is null) return Page.Of<StoreBidPage>(shown, status);
+        Hide();
+        return Page.Of<OutsideBidPage>(shown, status);
+    }
+
+    public IResult Back(bool isMissing, string flash, string rest = "")
     {
         if (isMissing) return Unknown();
         Flash.Set(http, flash);
         Hide();
-        return TypedResults.LocalRedirect(path);
+        return TypedResults.LocalRedirect($"{path}{rest}");
     }
 
     /// <summary>Revoked, over or never there: a link that leads nowhere says the same in each case.</summary>

@@ -11,14 +11,15 @@ namespace Tuanzi.Web.Quotes;
 /// <param name="Deposit">For each piece.</param>
 /// <param name="CommissionBasisPoints">What the dealer pays the leader of what all pay.</param>
 /// <param name="Taken">The counter-offer that this version took as it was.</param>
+/// <param name="IsBid">It was bid in a descending round; left out where it was written.</param>
 public sealed record VersionAnswer(
     int Number, QuoteSide By, string? ByName, DateTimeOffset At, int CallVersion, int? Taken, IReadOnlyList<Rung> Ladder, IReadOnlyList<OfferedSpecAnswer> Specs, string Extras, string Delivery, string Warranty, Money? Deposit,
-    DateTimeOffset ValidUntil, int CommissionBasisPoints, string? Note)
+    DateTimeOffset ValidUntil, int CommissionBasisPoints, string? Note, bool? IsBid)
 {
     public static VersionAnswer Of(QuoteVersion version, bool isParty) =>
         new(
             version.Number, version.By, isParty ? version.ByName : null, version.At, version.CallVersion, version.Taken, version.Ladder.Rungs, [.. version.Specs.Select(spec => new OfferedSpecAnswer(spec.Name, spec.Asked, spec.IsMust, spec.IsAsAsked ? null : spec.Instead))],
-            version.Extras, version.Delivery, version.Warranty, version.Deposit, version.ValidUntil, version.CommissionBasisPoints, isParty ? version.Note : null);
+            version.Extras, version.Delivery, version.Warranty, version.Deposit, version.ValidUntil, version.CommissionBasisPoints, isParty ? version.Note : null, version.DescendingRoundId is null ? null : true);
 }
 
 public sealed record OfferedSpecAnswer(string Name, string Asked, bool IsMust, string? Instead);

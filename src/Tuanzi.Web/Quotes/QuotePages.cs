@@ -10,6 +10,7 @@ static class QuotePages
     public static void MapQuotePages(this IEndpointRouteBuilder pages)
     {
         pages.MapAskingPages();
+        pages.MapDescendingPages();
         pages.MapGet("/calls/{code}/quotes", ShowAsync).AllowAnonymous();
         pages.MapGet("/calls/{code}/quotes.csv", FileAsync);
         pages.MapGet("/calls/{code}/quotes/{number:int}", OneAsync);

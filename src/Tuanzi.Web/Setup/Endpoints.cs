@@ -114,6 +114,7 @@ static class Endpoints
         api.MapSurveysApi();
         api.MapAskingApi();
         api.MapQuotesApi();
+        api.MapDescendingApi();
         api.MapDealersApi();
         api.MapDecisionsApi();
         api.MapHandoversApi();

@@ -29,8 +29,10 @@ static class Services
         services.AddScoped<CallVisit>();
         services.AddScoped<MergerVisit>();
         services.AddSingleton<CallFrames>();
+        services.AddSingleton<DescendingFrames>();
         services.AddSingleton<Surveys.SurveyFrames>();
         services.AddScoped<AskingVisit>();
+        services.AddScoped<DescendingVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
         services.AddSingleton<SharedPages>();

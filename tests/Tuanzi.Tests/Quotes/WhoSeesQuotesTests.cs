@@ -9,7 +9,7 @@ namespace Tuanzi.Tests.Quotes;
 public sealed class WhoSeesQuotesTests
 {
     /// <summary>Pledgers' names, addresses and notes. Ada asks, and a dealer reads her name: it is the others that never leave.</summary>
-    static readonly string[] OfPledgers = ["Nils Holm", "nils.holm@example.org", "070-765 43 21", "Ben", "ben@example.org", "Chi", "chi@example.org", "Room Ben", "Not before May", "For my mother"];
+    internal static readonly string[] OfPledgers = ["Nils Holm", "nils.holm@example.org", "070-765 43 21", "Ben", "ben@example.org", "Chi", "chi@example.org", "Room Ben", "Not before May", "For my mother"];
 
     [Theory, EachDatabase]
     public async Task Each_sees_their_own_and_no_other(Database database)
@@ -173,7 +173,7 @@ public sealed class WhoSeesQuotesTests
         return written;
     }
 
-    static async Task<(HttpClient Api, Browser Browser)[]> PeopleAsync(Town town, Fair fair)
+    internal static async Task<(HttpClient Api, Browser Browser)[]> PeopleAsync(Town town, Fair fair)
     {
         List<(HttpClient, Browser)> people = [];
         foreach (var person in new[] { town.Ada, town.Ben, null, town.Dan, town.Mei, fair.Erik, town.Ola }) people.Add(person is null ? (town.Api(), fair.Guest) : (person.Api, await person.BrowserAsync()));

@@ -3396,6 +3396,240 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("wallets", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.DescendingBid", b =>
+                {
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<bool>("Extended")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("extended");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long>("PriceMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("price_minor");
+
+                    b.Property<byte[]>("QuoteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("RoundId", "Number")
+                        .HasName("pk_descending_bids");
+
+                    b.HasIndex("QuoteId", "Version")
+                        .HasDatabaseName("ix_descending_bids_quote_id_version");
+
+                    b.HasIndex("RoundId", "PriceMinor")
+                        .IsUnique()
+                        .HasDatabaseName("ix_descending_bids_round_id_price_minor");
+
+                    b.HasIndex("RoundId", "Place", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_descending_bids_round_id_place_key");
+
+                    b.ToTable("descending_bids", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.DescendingDealer", b =>
+                {
+                    b.Property<byte[]>("RoundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("round_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.Property<long?>("OutbidToldAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outbid_told_at");
+
+                    b.Property<byte[]>("QuoteId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.HasKey("RoundId", "Place")
+                        .HasName("pk_descending_dealers");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_descending_dealers_quote_id");
+
+                    b.HasIndex("RoundId", "QuoteId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_descending_dealers_round_id_quote_id");
+
+                    b.ToTable("descending_dealers", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.DescendingRound", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("BegunAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begun_at");
+
+                    b.Property<long>("BestMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("best_minor");
+
+                    b.Property<int>("BestPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("best_place");
+
+                    b.Property<int>("Bids")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bids");
+
+                    b.Property<byte[]>("CallId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<string>("CalledOffWhy")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("called_off_why");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<long>("HardEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hard_ends_at");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<byte[]>("OpenedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("opened_by");
+
+                    b.Property<long>("Pieces")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pieces");
+
+                    b.Property<long>("PlannedEndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("planned_ends_at");
+
+                    b.Property<byte[]>("RequestId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("SoftCloseMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("soft_close_minutes");
+
+                    b.Property<long>("StartMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_minor");
+
+                    b.Property<int>("StartPlace")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_place");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("starts_at");
+
+                    b.Property<long>("StepMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("step_minor");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_descending_rounds");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_descending_rounds_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_descending_rounds_ends_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("OpenedBy")
+                        .HasDatabaseName("ix_descending_rounds_opened_by");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_descending_rounds_request_id");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_descending_rounds_starts_at")
+                        .HasFilter("begun_at is null and ended_at is null");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_descending_rounds_call_id_number");
+
+                    b.ToTable("descending_rounds", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_descending_rounds_terms", "step_minor > 0 and best_minor > 0 and best_minor <= start_minor and ends_at >= planned_ends_at and ends_at <= hard_ends_at");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Quotes.Invitation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3506,6 +3740,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<int>("Bids")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bids");
 
                     b.Property<byte[]>("CallId")
                         .IsRequired()
@@ -3731,6 +3969,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("deposit_minor");
 
+                    b.Property<byte[]>("DescendingRoundId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("descending_round_id");
+
                     b.Property<string>("Extras")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -3768,6 +4010,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasKey("QuoteId", "Number")
                         .HasName("pk_quote_versions");
+
+                    b.HasIndex("DescendingRoundId")
+                        .HasDatabaseName("ix_quote_versions_descending_round_id");
 
                     b.ToTable("quote_versions", (string)null);
                 });
@@ -5087,6 +5332,64 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_wallets_persons_person_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.DescendingBid", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_bids_quote_versions_quote_id_version");
+
+                    b.HasOne("Tuanzi.Core.Quotes.DescendingDealer", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId", "Place")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_bids_descending_dealers_round_id_place");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.DescendingDealer", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_dealers_quotes_quote_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.DescendingRound", null)
+                        .WithMany()
+                        .HasForeignKey("RoundId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_dealers_descending_rounds_round_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.DescendingRound", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_rounds_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("OpenedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_rounds_persons_opened_by");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_descending_rounds_quote_requests_request_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Quotes.Invitation", b =>
                 {
                     b.HasOne("Tuanzi.Core.Quotes.QuoteRequest", null)
@@ -5165,6 +5468,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Quotes.QuoteVersion", b =>
                 {
+                    b.HasOne("Tuanzi.Core.Quotes.DescendingRound", null)
+                        .WithMany()
+                        .HasForeignKey("DescendingRoundId")
+                        .HasConstraintName("fk_quote_versions_descending_rounds_descending_round_id");
+
                     b.HasOne("Tuanzi.Core.Quotes.Quote", null)
                         .WithMany()
                         .HasForeignKey("QuoteId")

@@ -1552,6 +1552,58 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "descending_rounds",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    planned_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    hard_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    step_minor = table.Column<long>(type: "bigint", nullable: false),
+                    soft_close_minutes = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    pieces = table.Column<long>(type: "bigint", nullable: false),
+                    start_minor = table.Column<long>(type: "bigint", nullable: false),
+                    start_place = table.Column<int>(type: "integer", nullable: false),
+                    best_minor = table.Column<long>(type: "bigint", nullable: false),
+                    best_place = table.Column<int>(type: "integer", nullable: false),
+                    bids = table.Column<int>(type: "integer", nullable: false),
+                    begun_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    called_off_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_descending_rounds", x => x.id);
+                    table.CheckConstraint("ck_descending_rounds_terms", "step_minor > 0 and best_minor > 0 and best_minor <= start_minor and ends_at >= planned_ends_at and ends_at <= hard_ends_at");
+                    table.ForeignKey(
+                        name: "fk_descending_rounds_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_rounds_persons_opened_by",
+                        column: x => x.opened_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_rounds_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -1867,6 +1919,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     number = table.Column<int>(type: "integer", nullable: false),
                     last_version = table.Column<int>(type: "integer", nullable: false),
                     dealers_version = table.Column<int>(type: "integer", nullable: false),
+                    bids = table.Column<int>(type: "integer", nullable: false),
                     withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
                     withdrawn_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
@@ -1930,6 +1983,32 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "descending_dealers",
+                columns: table => new
+                {
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outbid_told_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_descending_dealers", x => new { x.round_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_descending_dealers_descending_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "descending_rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_dealers_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quote_versions",
                 columns: table => new
                 {
@@ -1941,6 +2020,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     at = table.Column<long>(type: "bigint", nullable: false),
                     call_version = table.Column<int>(type: "integer", nullable: false),
                     taken = table.Column<int>(type: "integer", nullable: true),
+                    descending_round_id = table.Column<Guid>(type: "uuid", nullable: true),
                     ladder = table.Column<string>(type: "text", nullable: false),
                     stored_specs = table.Column<string>(type: "text", nullable: true),
                     extras = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
@@ -1955,10 +2035,48 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 {
                     table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
                     table.ForeignKey(
+                        name: "fk_quote_versions_descending_rounds_descending_round_id",
+                        column: x => x.descending_round_id,
+                        principalTable: "descending_rounds",
+                        principalColumn: "id");
+                    table.ForeignKey(
                         name: "fk_quote_versions_quotes_quote_id",
                         column: x => x.quote_id,
                         principalTable: "quotes",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "descending_bids",
+                columns: table => new
+                {
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    extended = table.Column<bool>(type: "boolean", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_descending_bids", x => new { x.round_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_descending_bids_descending_dealers_round_id_place",
+                        columns: x => new { x.round_id, x.place },
+                        principalTable: "descending_dealers",
+                        principalColumns: new[] { "round_id", "place" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_bids_quote_versions_quote_id_version",
+                        columns: x => new { x.quote_id, x.version },
+                        principalTable: "quote_versions",
+                        principalColumns: new[] { "quote_id", "number" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2241,6 +2359,69 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_container_returns_order_id",
                 table: "container_returns",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_bids_quote_id_version",
+                table: "descending_bids",
+                columns: new[] { "quote_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_bids_round_id_place_key",
+                table: "descending_bids",
+                columns: new[] { "round_id", "place", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_bids_round_id_price_minor",
+                table: "descending_bids",
+                columns: new[] { "round_id", "price_minor" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_dealers_quote_id",
+                table: "descending_dealers",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_dealers_round_id_quote_id",
+                table: "descending_dealers",
+                columns: new[] { "round_id", "quote_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_call_id",
+                table: "descending_rounds",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_call_id_number",
+                table: "descending_rounds",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_ends_at",
+                table: "descending_rounds",
+                column: "ends_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_opened_by",
+                table: "descending_rounds",
+                column: "opened_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_request_id",
+                table: "descending_rounds",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_starts_at",
+                table: "descending_rounds",
+                column: "starts_at",
+                filter: "begun_at is null and ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buy_photos_photo_id",
@@ -2634,6 +2815,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_quote_versions_descending_round_id",
+                table: "quote_versions",
+                column: "descending_round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quotes_call_id_number",
                 table: "quotes",
                 columns: new[] { "call_id", "number" },
@@ -2909,6 +3095,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "descending_bids");
+
+            migrationBuilder.DropTable(
                 name: "group_buy_photos");
 
             migrationBuilder.DropTable(
@@ -3020,6 +3209,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "products");
 
             migrationBuilder.DropTable(
+                name: "descending_dealers");
+
+            migrationBuilder.DropTable(
                 name: "guests");
 
             migrationBuilder.DropTable(
@@ -3048,6 +3240,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "surveys");
+
+            migrationBuilder.DropTable(
+                name: "descending_rounds");
 
             migrationBuilder.DropTable(
                 name: "quotes");

@@ -1551,6 +1551,58 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "descending_rounds",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    opened_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    planned_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    hard_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    step_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    soft_close_minutes = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    pieces = table.Column<long>(type: "INTEGER", nullable: false),
+                    start_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    start_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    best_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    best_place = table.Column<int>(type: "INTEGER", nullable: false),
+                    bids = table.Column<int>(type: "INTEGER", nullable: false),
+                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    called_off_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_descending_rounds", x => x.id);
+                    table.CheckConstraint("ck_descending_rounds_terms", "step_minor > 0 and best_minor > 0 and best_minor <= start_minor and ends_at >= planned_ends_at and ends_at <= hard_ends_at");
+                    table.ForeignKey(
+                        name: "fk_descending_rounds_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_rounds_persons_opened_by",
+                        column: x => x.opened_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_rounds_quote_requests_request_id",
+                        column: x => x.request_id,
+                        principalTable: "quote_requests",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invitations",
                 columns: table => new
                 {
@@ -1866,6 +1918,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     number = table.Column<int>(type: "INTEGER", nullable: false),
                     last_version = table.Column<int>(type: "INTEGER", nullable: false),
                     dealers_version = table.Column<int>(type: "INTEGER", nullable: false),
+                    bids = table.Column<int>(type: "INTEGER", nullable: false),
                     withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
                     withdrawn_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
                 },
@@ -1929,6 +1982,32 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "descending_dealers",
+                columns: table => new
+                {
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    outbid_told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_descending_dealers", x => new { x.round_id, x.place });
+                    table.ForeignKey(
+                        name: "fk_descending_dealers_descending_rounds_round_id",
+                        column: x => x.round_id,
+                        principalTable: "descending_rounds",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_dealers_quotes_quote_id",
+                        column: x => x.quote_id,
+                        principalTable: "quotes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "quote_versions",
                 columns: table => new
                 {
@@ -1940,6 +2019,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     call_version = table.Column<int>(type: "INTEGER", nullable: false),
                     taken = table.Column<int>(type: "INTEGER", nullable: true),
+                    descending_round_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ladder = table.Column<string>(type: "TEXT", nullable: false),
                     stored_specs = table.Column<string>(type: "TEXT", nullable: true),
                     extras = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
@@ -1954,10 +2034,48 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 {
                     table.PrimaryKey("pk_quote_versions", x => new { x.quote_id, x.number });
                     table.ForeignKey(
+                        name: "fk_quote_versions_descending_rounds_descending_round_id",
+                        column: x => x.descending_round_id,
+                        principalTable: "descending_rounds",
+                        principalColumn: "id");
+                    table.ForeignKey(
                         name: "fk_quote_versions_quotes_quote_id",
                         column: x => x.quote_id,
                         principalTable: "quotes",
                         principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "descending_bids",
+                columns: table => new
+                {
+                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    extended = table.Column<bool>(type: "INTEGER", nullable: false),
+                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_descending_bids", x => new { x.round_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_descending_bids_descending_dealers_round_id_place",
+                        columns: x => new { x.round_id, x.place },
+                        principalTable: "descending_dealers",
+                        principalColumns: new[] { "round_id", "place" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_descending_bids_quote_versions_quote_id_version",
+                        columns: x => new { x.quote_id, x.version },
+                        principalTable: "quote_versions",
+                        principalColumns: new[] { "quote_id", "number" },
                         onDelete: ReferentialAction.Cascade);
                 });
 
@@ -2240,6 +2358,69 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_container_returns_order_id",
                 table: "container_returns",
                 column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_bids_quote_id_version",
+                table: "descending_bids",
+                columns: new[] { "quote_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_bids_round_id_place_key",
+                table: "descending_bids",
+                columns: new[] { "round_id", "place", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_bids_round_id_price_minor",
+                table: "descending_bids",
+                columns: new[] { "round_id", "price_minor" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_dealers_quote_id",
+                table: "descending_dealers",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_dealers_round_id_quote_id",
+                table: "descending_dealers",
+                columns: new[] { "round_id", "quote_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_call_id",
+                table: "descending_rounds",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_call_id_number",
+                table: "descending_rounds",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_ends_at",
+                table: "descending_rounds",
+                column: "ends_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_opened_by",
+                table: "descending_rounds",
+                column: "opened_by");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_request_id",
+                table: "descending_rounds",
+                column: "request_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_descending_rounds_starts_at",
+                table: "descending_rounds",
+                column: "starts_at",
+                filter: "begun_at is null and ended_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buy_photos_photo_id",
@@ -2633,6 +2814,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 filter: "ended_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_quote_versions_descending_round_id",
+                table: "quote_versions",
+                column: "descending_round_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quotes_call_id_number",
                 table: "quotes",
                 columns: new[] { "call_id", "number" },
@@ -2914,6 +3100,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "descending_bids");
+
+            migrationBuilder.DropTable(
                 name: "group_buy_photos");
 
             migrationBuilder.DropTable(
@@ -3025,6 +3214,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "products");
 
             migrationBuilder.DropTable(
+                name: "descending_dealers");
+
+            migrationBuilder.DropTable(
                 name: "guests");
 
             migrationBuilder.DropTable(
@@ -3053,6 +3245,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "surveys");
+
+            migrationBuilder.DropTable(
+                name: "descending_rounds");
 
             migrationBuilder.DropTable(
                 name: "quotes");
