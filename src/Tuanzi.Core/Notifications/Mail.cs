@@ -59,6 +59,14 @@ public enum MailKind
     ConfirmReminder,
     PledgeLapsed,
     DecisionFellThrough,
+    VoteOpened,
+    VoteReminder,
+    VoteChoiceGone,
+    VoteUndecided,
+    VoteCalledOff,
+    VoteBack,
+    VoteWon,
+    QuoteUndecided,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

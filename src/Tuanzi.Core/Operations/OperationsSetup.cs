@@ -16,6 +16,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, CommissionReleases>();
         services.AddScoped<IDueWork, CallEnds>();
         services.AddScoped<IDueWork, QuoteDeadlines>();
+        services.AddScoped<IDueWork, VoteEnds>();
         services.AddScoped<IDueWork, ConfirmReminders>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<CardRounds>();

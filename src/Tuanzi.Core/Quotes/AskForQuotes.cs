@@ -4,6 +4,7 @@ public enum AskRefusal
 {
     CallEnded,
     QuoteTaken,
+    VoteRunning,
     AlreadyAsking,
     TextTooLong,
     ClosingMissing,
@@ -45,6 +46,7 @@ public sealed class AskForQuotes(TuanziDb db, WriteGate gate, TimeProvider clock
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)   return Missing.It;
         if (call.EndedAt is not null)                                        return AskRefusal.CallEnded;
         if (call.GroupBuyId is not null)                                     return AskRefusal.QuoteTaken;
+        if (call.VotesUntil is not null)                                     return AskRefusal.VoteRunning;
         var last = await db.LastRequestAsync(call.Id, stop);
         if (last?.IsOpenAt(now) == true)                                     return AskRefusal.AlreadyAsking;
         if (text.Refusal(now) is { } refusal)                                return refusal;

@@ -62,6 +62,9 @@ public sealed record ComparedQuotes
     /// <summary>Until when quotes are asked for; null where they are not.</summary>
     public DateTimeOffset? AskedUntil { get; init; }
 
+    /// <summary>The newest vote about them, for whoever may read it; null where there is none.</summary>
+    public Vote? Vote { get; init; }
+
     /// <summary>Quotes that are there, and sealed for this reader.</summary>
     public required int Sealed { get; init; }
 }
@@ -100,6 +103,7 @@ public sealed class QuotesOfCall(TuanziDb db, CallOnShow calls, TimeProvider clo
             Mine = mine is null ? null : read[mine],
             Quantity = quantity,
             AskedUntil = await db.QuoteRequests.Where(r => r.CallId == shown.Call.Id && r.EndedAt == null && r.ClosesAt > now).Select(r => (DateTimeOffset?)r.ClosesAt).SingleOrDefaultAsync(stop),
+            Vote = rivals.Count > 0 ? null : await db.Votes.AsNoTracking().Where(v => v.CallId == shown.Call.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(stop),
             Sealed = rows.Count - readable.Count,
         };
     }

@@ -10,5 +10,7 @@ public abstract partial class TuanziDb
     public DbSet<Quote> Quotes => Set<Quote>();
     public DbSet<QuoteVersion> QuoteVersions => Set<QuoteVersion>();
     public DbSet<TakenQuote> TakenQuotes => Set<TakenQuote>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<VoteChoice> VoteChoices => Set<VoteChoice>();
     public DbSet<QuoteQuestion> QuoteQuestions => Set<QuoteQuestion>();
 }

@@ -11,6 +11,8 @@ public enum TakeQuoteRefusal
     CallEnded,
     CallMerges,
     AlreadyTaken,
+    VoteRunning,
+    LeaderGone,
     Changed,
     NoPriceReached,
     ConfirmByMissing,

@@ -93,6 +93,8 @@ static class Endpoints
         pages.MapQuotePages();
         pages.MapDealerPages();
         pages.MapDecisionPages();
+        pages.MapVotePages();
+        pages.MapVoteLivePages();
     }
 
     static void MapApi(RouteGroupBuilder api)
@@ -116,6 +118,7 @@ static class Endpoints
         api.MapQuotesApi();
         api.MapDealersApi();
         api.MapDecisionsApi();
+        api.MapVotesApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

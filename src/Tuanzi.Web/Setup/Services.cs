@@ -30,6 +30,7 @@ static class Services
         services.AddScoped<MergerVisit>();
         services.AddSingleton<CallFrames>();
         services.AddSingleton<Surveys.SurveyFrames>();
+        services.AddSingleton<Decisions.VoteFrames>();
         services.AddScoped<AskingVisit>();
         services.AddSingleton<LineRequests>();
         services.AddSingleton<GroupBuyFrames>();
