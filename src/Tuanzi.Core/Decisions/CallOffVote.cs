@@ -55,6 +55,8 @@ public sealed class ForgetBallots(TuanziDb db, WriteGate gate) : IHandle<CallCou
 {
     public async Task HandleAsync(CallCounted what, CancellationToken stop)
     {
+        // Of each pledge that is made: most calls have no vote.
+        if (!await db.Votes.AnyAsync(v => v.CallId == what.Call, stop)) return;
         await using var write = await gate.BeginAsync(db, stop);
         await db.Ballots.Where(b => db.Votes.Any(v => v.Id == b.VoteId && v.CallId == what.Call) && db.Pledges.Any(p => p.Id == b.PledgeId && p.Status == PledgeStatus.Withdrawn)).ExecuteDeleteAsync(stop);
         await write.CommitAsync(stop);

@@ -1,6 +1,5 @@
 using Tuanzi.Core.Calls;
 using Tuanzi.Core.Communities;
-using Tuanzi.Core.Quotes;
 
 namespace Tuanzi.Core.Decisions;
 

@@ -2,7 +2,6 @@ using Tuanzi.Core.Calls;
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Quotes;
-using Tuanzi.Rules.Pricing;
 using Tuanzi.Rules.Quotes;
 
 namespace Tuanzi.Core.Decisions;

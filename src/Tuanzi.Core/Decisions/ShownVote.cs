@@ -1,7 +1,6 @@
 using Tuanzi.Core.Calls;
 using Tuanzi.Core.Quotes;
 using Tuanzi.Rules.Decisions;
-using Tuanzi.Rules.Pricing;
 using Tuanzi.Rules.Quotes;
 
 namespace Tuanzi.Core.Decisions;

@@ -2,7 +2,6 @@ using Tuanzi.Core.Calls;
 using Tuanzi.Core.Decisions;
 using Tuanzi.Web.Calls;
 using Tuanzi.Web.Orders;
-using Tuanzi.Web.Quotes;
 
 namespace Tuanzi.Web.Decisions;
 

@@ -82,4 +82,32 @@ public sealed class VoteRaceTests
         (await off).Refusal.ShouldBe("NotVoting");
         (await poll.OutcomeAsync()).ShouldBe("Taken 3: 0 0 2, none 0 of 3");
     }
+
+    [Theory, EachDatabase]
+    public async Task Thousands_of_votes_are_counted_in_one_go(Database database)
+    {
+        const int Many = 2_000;
+        var poll = await Poll.AskedAsync(database);
+        var now = poll.Town.Clock.Now;
+        await poll.Town.ReadAsync(async db =>
+        {
+            var call = await db.Calls.SingleAsync();
+            db.AddRange(Enumerable.Range(1, Many).Select(i => new Core.Calls.Pledge { Id = Id.New<PledgeId>(), CallId = call.Id, Number = call.LastNumber + i, BuyerId = Id.New<BuyerId>(), Wanted = "any:1", Version = 1, MadeAt = now, ChangedAt = now }));
+            (call.Pledged, call.LastNumber) = (call.Pledged + Many, call.LastNumber + Many);
+            return await db.SaveChangesAsync();
+        });
+        (await poll.StartsAsync())["voters"].ShouldBe($"{Many + 3}");
+        await poll.Town.DoDueWorkAsync();
+        await poll.Town.ReadAsync(async db =>
+        {
+            var (vote, quotes) = (await db.Votes.SingleAsync(), await db.Quotes.OrderBy(q => q.Number).Select(q => q.Id).ToListAsync());
+            var pledges = await db.Pledges.OrderBy(p => p.Number).Select(p => p.Id).ToListAsync();
+            db.AddRange(pledges.Skip(3).Select((pledge, i) => new Ballot { VoteId = vote.Id, PledgeId = pledge, QuoteId = i % 10 == 9 ? null : quotes[i % 10 / 4], CastAt = now, ChangedAt = now, Reason = "why" }));
+            return await db.SaveChangesAsync();
+        });
+        await poll.VotesAsync(poll.Town.Ben, 1);
+        await poll.VotesAsync(poll.Town.Chi, 1);
+        await poll.EndsAsync();
+        (await poll.OutcomeAsync()).ShouldBe($"Taken 1: {Many * 4 / 10 + 2} {Many * 4 / 10} {Many / 10}, none {Many / 10} of {Many + 3}");
+    }
 }

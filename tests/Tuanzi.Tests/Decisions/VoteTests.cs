@@ -1,7 +1,5 @@
 using System.Net;
-using Tuanzi.Core.Decisions;
 using Tuanzi.Core.Notifications;
-using Tuanzi.Core.Quotes;
 using Tuanzi.Rules.Decisions;
 using Tuanzi.Rules.Ordering;
 
