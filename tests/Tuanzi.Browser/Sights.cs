@@ -50,7 +50,7 @@ static partial class Sights
             Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/vote", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Undecided}/vote", $"/calls/{shown.Undecided}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/quotes", $"/calls/{shown.Undecided}/vote", $"/calls/{shown.Undecided}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
