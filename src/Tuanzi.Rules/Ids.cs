@@ -60,6 +60,7 @@ public readonly record struct TeamId(Guid Value) : IId<TeamId>;
 public readonly record struct TokenId(Guid Value) : IId<TokenId>;
 public readonly record struct TransferId(Guid Value) : IId<TransferId>;
 public readonly record struct UpdateId(Guid Value) : IId<UpdateId>;
+public readonly record struct VoteId(Guid Value) : IId<VoteId>;
 public readonly record struct VoucherId(Guid Value) : IId<VoucherId>;
 public readonly record struct WalletId(Guid Value) : IId<WalletId>;
 

@@ -48,10 +48,10 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/vote", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/quotes", $"/calls/{shown.Undecided}/vote", $"/calls/{shown.Undecided}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
@@ -94,10 +94,13 @@ static partial class Sights
             ("/o/", "secret") => shown.GuestOrder,
             ("/calls/", "code") when route.EndsWith("/descending-round", StringComparison.Ordinal) => shown.Round.Code,
             ("/calls/", "code") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.Taken,
+            ("/calls/", "code") when route.EndsWith("/vote", StringComparison.Ordinal) => shown.Voting,
+            ("/calls/", "code") when route.EndsWith("/votes/new", StringComparison.Ordinal) => shown.Undecided,
             ("/calls/", "code") when route.EndsWith("/merging", StringComparison.Ordinal) => shown.Merging,
             ("/calls/", "code") => shown.Call,
             ("/surveys/", "code") => shown.Survey,
             ("/p/", "secret") when route.EndsWith("/confirmation", StringComparison.Ordinal) => shown.TakenPledge,
+            ("/p/", "secret") when route.EndsWith("/vote", StringComparison.Ordinal) => shown.VotingPledge,
             ("/p/", "secret") when route.EndsWith("/merging", StringComparison.Ordinal) => shown.MergingPledge,
             ("/p/", "secret") => shown.GuestPledge,
             ("/q/", "secret") when route.EndsWith("/descending-round", StringComparison.Ordinal) => shown.Round.Link,
@@ -117,7 +120,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge, (string Code, string Invitation, string Link) Round)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge, string Voting, string VotingPledge, string Undecided, (string Code, string Invitation, string Link) Round)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -131,7 +134,9 @@ static partial class Sights
             var (invitation, dealersLink) = await QuotesAsync(town, call);
             var (taken, takenPledge) = await TakenAsync(town);
             var (merging, mergingPledge) = await MergingAsync(town, call);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge, await RoundAsync(town));
+            var (voting, votingPledge) = await VotingAsync(town);
+            var (undecided, _) = await VotingAsync(town, isOff: true);
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge, voting, votingPledge, undecided, await RoundAsync(town));
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -198,6 +203,28 @@ static partial class Sights
         /// <summary>Another call like it, of which Ada has taken Mei's quote: three have pledged, and nobody has confirmed yet.</summary>
         static async Task<(string Code, string GuestPledge)> TakenAsync(Town town)
         {
+            var (code, guestPledge) = await QuotedAsync(town);
+            var from = town.Clock.Now.AddDays(30);
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/taking", new { version = 1, confirmBy = town.Clock.Now.AddDays(5), point = Settlers.Lobby.Value, from, to = from.AddHours(2) })).Status).ShouldBe(201);
+            return (code, guestPledge);
+        }
+
+        /// <summary>One more, whose quotes are put to a vote: Chi has voted, Ada and the guest have not.</summary>
+        /// <param name="isOff">True: it was called off.</param>
+        static async Task<(string Code, string GuestPledge)> VotingAsync(Town town, bool isOff = false)
+        {
+            var (code, guestPledge) = await QuotedAsync(town);
+            var from = town.Clock.Now.AddDays(40);
+            var vote = new { ends = town.Clock.Now.AddDays(4), text = "You pay, you say.", tie = "Mei is a friend.", confirmBy = town.Clock.Now.AddDays(9), point = Settlers.Lobby.Value, from, to = from.AddHours(2) };
+            ((int)(await town.Ada.Asks("POST", $"calls/{code}/votes", vote)).Status).ShouldBe(201);
+            ((int)(await town.Chi.Asks("PUT", $"calls/{code}/vote/ballot", new { choice = 1, reason = "Near by." })).Status).ShouldBe(200);
+            if (isOff) await town.Ada.Asks("POST", $"calls/{code}/vote/calling-off", new { why = "We ask again." });
+            return (code, guestPledge);
+        }
+
+        /// <summary>A call like it, to which Mei has quoted.</summary>
+        static async Task<(string Code, string GuestPledge)> QuotedAsync(Town town)
+        {
             var (code, guestPledge) = await CallAsync(town);
             await town.Ada.Asks("POST", $"calls/{code}/quote-requests", new { closes = town.Clock.Now.AddDays(10) });
             var invited = await town.Ada.Asks("POST", $"calls/{code}/invitations", new { store = Settlers.Store });
@@ -205,8 +232,6 @@ static partial class Sights
             var quote = new { answers = 0, callVersion = 1, ladder = new[] { new { from = 1, price = 290 }, new { from = 3, price = 250 } }, validUntil = town.Clock.Now.AddDays(30), instead = new[] { "380 km" }, deposit = 5, commission = 1.5 };
             await town.Mei.Asks("PUT", $"stores/{Settlers.Store}/quote-requests/{invitation}/quote", quote);
             await town.Ada.Asks("POST", $"calls/{code}/quote-requests/ending");
-            var from = town.Clock.Now.AddDays(30);
-            ((int)(await town.Ada.Asks("POST", $"calls/{code}/quotes/1/taking", new { version = 1, confirmBy = town.Clock.Now.AddDays(5), point = Settlers.Lobby.Value, from, to = from.AddHours(2) })).Status).ShouldBe(201);
             return (code, guestPledge);
         }
 

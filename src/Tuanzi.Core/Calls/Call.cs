@@ -77,6 +77,9 @@ public sealed class Call
     /// <summary>The group buy that a taken quote has opened; null while none is taken, and again where that was missed or called off.</summary>
     public GroupBuyId? GroupBuyId { get; set; }
 
+    /// <summary>Until when those who pledged vote on quotes; null while they do not.</summary>
+    public DateTimeOffset? VotesUntil { get; set; }
+
     /// <summary>True once what was wanted has been bought.</summary>
     public bool IsBought => GroupBuyId is not null && EndedAt is not null;
 

@@ -21,6 +21,7 @@ public sealed record QuoteToTake(QuoteWithHistory History, QuoteReach Reach, IRe
         History.Shown.Call is { EndedAt: not null } ? TakeQuoteRefusal.CallEnded
         : History.Shown.Call.GroupBuyId is not null ? TakeQuoteRefusal.AlreadyTaken
         : History.IsDescending ? TakeQuoteRefusal.Descending
+        : History.Shown.Call.VotesUntil is not null ? TakeQuoteRefusal.VoteRunning
         : History.Refusal ?? (Reach.Price is null ? TakeQuoteRefusal.NoPriceReached : null);
 }
 
@@ -32,7 +33,6 @@ public sealed class QuoteToTakeLookup(TuanziDb db, QuoteHistory histories, TimeP
         if (await histories.FindAsync(leader, code, number, stop) is not { } history) return null;
         var call = history.Shown.Call;
         var ladder = history.Versions.Single(version => version.Number == history.Quote.DealersVersion).Ladder;
-        var points = await db.PickupPoints.Where(p => p.CommunityId == call.CommunityId && p.ClosedAt == null).OrderBy(p => p.Name).Select(p => new PointToChoose(p.Id, p.Name)).ToListAsync(stop);
-        return new(history, QuoteReach.OfPledges(ladder, await db.StandingPledgesAsync(call, stop)), points, clock.GetUtcNow());
+        return new(history, QuoteReach.OfPledges(ladder, await db.StandingPledgesAsync(call, stop)), await db.PointsOfAsync(call, stop), clock.GetUtcNow());
     }
 }

@@ -1,5 +1,4 @@
 using Tuanzi.Core.Calls;
-using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Quotes;
 using Tuanzi.Rules.Quotes;
 
@@ -13,7 +12,7 @@ public sealed record QuoteTaken(GroupBuyId GroupBuy) : IEvent;
 public sealed record OpenedByQuote(TakenQuote Taken, string GroupBuyCode, Money Price);
 
 /// <summary>A leader takes a quote as they have read it: its version is frozen into an offer, and a group buy is open in which whoever pledged confirms, or does not.</summary>
-public sealed class TakeQuote(TuanziDb db, WriteGate gate, TimeProvider clock, CheckDraft check)
+public sealed class TakeQuote(TuanziDb db, WriteGate gate, TimeProvider clock, FreezeQuote freeze)
 {
     /// <param name="number">Of the quote, within the call.</param>
     public async Task<Outcome<OpenedByQuote, TakeQuoteRefusal>> RunAsync(PersonId leader, string code, int number, TakeText text, CancellationToken stop)
@@ -26,43 +25,17 @@ public sealed class TakeQuote(TuanziDb db, WriteGate gate, TimeProvider clock, C
         if (call.MergesIntoId is not null)                                          return TakeQuoteRefusal.CallMerges;
         if (call.GroupBuyId is not null)                                            return TakeQuoteRefusal.AlreadyTaken;
         if (await db.IsDescendingAsync(call.Id, now, stop))                         return TakeQuoteRefusal.Descending;
+        if (call.VotesUntil is not null)                                            return TakeQuoteRefusal.VoteRunning;
         if (quoted.Standing(now).RefusalAt(now) is { } refusal)                     return refusal;
         if (quoted.Version.Number != text.Version)                                  return TakeQuoteRefusal.Changed;
-        var pledges = await db.StandingPledgesAsync(call, stop);
-        var reach = QuoteReach.OfPledges(quoted.Version.Ladder, pledges);
-        if (reach.Price is not { } price)                                           return TakeQuoteRefusal.NoPriceReached;
-        if (text.ConfirmBy is null)                                                 return TakeQuoteRefusal.ConfirmByMissing;
-        if (text.Hours is < 1 or > Rules.Ordering.Reserve.MostHours)                return TakeQuoteRefusal.HoursOutOfRange;
-        var community = await db.Communities.SingleAsync(c => c.Id == call.CommunityId, stop);
-        var offer = new QuotedOffer(call, quoted.Version, price, quoted.Invitation.StoreId, community.Ways, await db.HasGuestsAsync(call, stop));
-        var draft = offer.Draft(text, await db.PhotosOfAsync(call, stop));
-        var findings = await check.RunAsync(community, draft, stop);
-        if (findings.Problems is [var problem, ..])                                 return Because(problem.Why);
+        var frozen = await freeze.CheckAsync(call, quoted, text, stop);
+        if (!frozen.IsSuccess)                                                      return frozen.Without<OpenedByQuote>();
 
-        var (groupBuy, _) = await db.MakeAsync(community, leader, draft, findings, now, stop);
-        await db.SaveChangesAsync(stop);
-        await db.TryOpenAsync(groupBuy, leader, now, stop);
-        call.GroupBuyId = groupBuy.Id;
-        var taken = new TakenQuote { GroupBuyId = groupBuy.Id, CallId = call.Id, QuoteId = quoted.Quote.Id, Version = quoted.Version.Number, TakenBy = leader, TakenAt = now, PriceMinor = price.Minor, Wanted = reach.Quantity, Pledges = pledges.Count };
-        db.Add(taken);
-        // Whoever is asked otherwise would quote for nothing.
-        if (await db.LastRequestAsync(call.Id, stop) is { EndedAt: null } asking) db.End(asking, now);
-        db.Tell(new QuoteTaken(groupBuy.Id), now);
+        var opened = await freeze.OpenAsync(call, frozen.Value, leader, now, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
-        return new OpenedByQuote(taken, groupBuy.Code, price);
+        return opened;
     }
-
-    static TakeQuoteRefusal Because(OfferRefusal why) =>
-        why switch
-        {
-            OfferRefusal.CutOffPassed => TakeQuoteRefusal.ConfirmByPassed,
-            OfferRefusal.TimeTooFar => TakeQuoteRefusal.TimeTooFar,
-            OfferRefusal.NoPickup or OfferRefusal.UnknownPoint => TakeQuoteRefusal.PickupMissing,
-            OfferRefusal.PickupEndsBeforeStart => TakeQuoteRefusal.PickupEndsBeforeStart,
-            OfferRefusal.PickupBeforeCutOff => TakeQuoteRefusal.PickupTooEarly,
-            _ => TakeQuoteRefusal.NotToBeOffered,
-        };
 }
 
 /// <summary>A quote with all that decides whether it can be taken.</summary>
@@ -84,6 +57,21 @@ static class Deciding
                 join version in db.QuoteVersions on new { quote.Id, Number = quote.DealersVersion } equals new { Id = version.QuoteId, version.Number }
                 select new Quoted(quote, version, invitation, request)
             ).SingleOrDefaultAsync(stop);
+
+        /// <summary>All that dealers have quoted, each in its newest version.</summary>
+        public Task<List<Quoted>> AllQuotedAsync(Call call, CancellationToken stop) =>
+            (
+                from quote in db.Quotes
+                where quote.CallId == call.Id
+                join invitation in db.Invitations on quote.InvitationId equals invitation.Id
+                join request in db.QuoteRequests on invitation.RequestId equals request.Id
+                join version in db.QuoteVersions on new { quote.Id, Number = quote.DealersVersion } equals new { Id = version.QuoteId, version.Number }
+                orderby quote.Number
+                select new Quoted(quote, version, invitation, request)
+            ).ToListAsync(stop);
+
+        /// <summary>Where goods of the call's community are collected.</summary>
+        public Task<List<PointToChoose>> PointsOfAsync(Call call, CancellationToken stop) => db.PickupPoints.Where(p => p.CommunityId == call.CommunityId && p.ClosedAt == null).OrderBy(p => p.Name).Select(p => new PointToChoose(p.Id, p.Name)).ToListAsync(stop);
 
         public async Task<IReadOnlyList<PhotoId>> PhotosOfAsync(Call call, CancellationToken stop) => await db.CallPhotos.Where(p => p.CallId == call.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop);
 

@@ -64,6 +64,14 @@ public enum MailKind
     DescendingEnded,
     DescendingOff,
     DescendingResult,
+    VoteOpened,
+    VoteReminder,
+    VoteChoiceGone,
+    VoteUndecided,
+    VoteCalledOff,
+    VoteBack,
+    VoteWon,
+    QuoteUndecided,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

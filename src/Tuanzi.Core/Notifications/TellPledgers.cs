@@ -11,6 +11,9 @@ public sealed record PledgersNews(MailKind Kind, string Cause)
     /// <summary>Whom it concerns: a condition on pledges x, in SQL.</summary>
     public string Whom { get; init; } = "x.status = 'Made'";
 
+    /// <summary>What stands for @about in that condition.</summary>
+    public Guid? About { get; init; }
+
     /// <summary>Only those who pledged to a version before this one.</summary>
     public int Before { get; init; } = int.MaxValue;
 
@@ -59,6 +62,7 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
             command.Add("@before", news.Before);
             command.Add("@cause", $"{news.Kind}/{news.Cause}");
             command.Add("@at", clock.GetUtcNow().ToUnixTimeMilliseconds());
+            if (news.About is { } about) command.AddId("@about", about);
             if (sql == Notices) command.AddId("@community", call.CommunityId.Value);
             if (sql == Notices) command.Add("@said", JsonSerializer.Serialize<string[]>([call.Title, call.Code, news.Said]));
             if (sql == Mails) command.Add("@told", JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{call.Id.Value}" }));

@@ -5,6 +5,7 @@ public enum AskRefusal
     CallEnded,
     QuoteTaken,
     Descending,
+    VoteRunning,
     AlreadyAsking,
     TextTooLong,
     ClosingMissing,
@@ -47,6 +48,7 @@ public sealed class AskForQuotes(TuanziDb db, WriteGate gate, TimeProvider clock
         if (call.EndedAt is not null)                                        return AskRefusal.CallEnded;
         if (call.GroupBuyId is not null)                                     return AskRefusal.QuoteTaken;
         if (await db.IsDescendingAsync(call.Id, now, stop))                  return AskRefusal.Descending;
+        if (call.VotesUntil is not null)                                     return AskRefusal.VoteRunning;
         var last = await db.LastRequestAsync(call.Id, stop);
         if (last?.IsOpenAt(now) == true)                                     return AskRefusal.AlreadyAsking;
         if (text.Refusal(now) is { } refusal)                                return refusal;

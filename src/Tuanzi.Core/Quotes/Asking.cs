@@ -16,9 +16,15 @@ static class Asking
         /// <summary>The newest request of a call.</summary>
         public Task<QuoteRequest?> LastRequestAsync(CallId call, CancellationToken stop) => db.QuoteRequests.Where(r => r.CallId == call).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop);
 
-        public async Task<IReadOnlyList<Intents>> StandingPledgesAsync(Call call, CancellationToken stop)
+        /// <summary>What those want who may still be in.</summary>
+        public Task<IReadOnlyList<Intents>> StandingPledgesAsync(Call call, CancellationToken stop) => db.WantedAsync(call, db.Pledges.Where(p => p.Status == PledgeStatus.Made), stop);
+
+        /// <summary>The same with those who are in.</summary>
+        public Task<IReadOnlyList<Intents>> PledgesInAsync(Call call, CancellationToken stop) => db.WantedAsync(call, db.Pledges.Where(p => p.Status == PledgeStatus.Made || p.Status == PledgeStatus.Confirmed), stop);
+
+        async Task<IReadOnlyList<Intents>> WantedAsync(Call call, IQueryable<Pledge> whose, CancellationToken stop)
         {
-            var wanted = await db.Pledges.Where(p => p.CallId == call.Id && p.Status == PledgeStatus.Made).Select(p => p.Wanted).ToListAsync(stop);
+            var wanted = await whose.Where(p => p.CallId == call.Id).Select(p => p.Wanted).ToListAsync(stop);
             // Many want the same: each text is read once.
             var read = wanted.Distinct().ToDictionary(text => text, text => Intents.Parse(text, call.Currency), StringComparer.Ordinal);
             return [.. wanted.Select(text => read[text])];

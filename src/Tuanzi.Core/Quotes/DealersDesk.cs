@@ -22,6 +22,7 @@ public sealed class DealersDesk(TuanziDb db, CallDemand demand, TimeProvider clo
             Versions = quote is null ? [] : await db.QuoteVersions.AsNoTracking().Where(v => v.QuoteId == quote.Id).OrderByDescending(v => v.Number).ToListAsync(stop),
             Others = request.Manner == AskingManner.Open ? await OthersAsync(invitation, stop) : [],
             Taken = quote is null ? null : await TakenAsync(quote, stop),
+            Vote = quote is null ? null : await VoteAsync(quote, stop),
             IsOthersTaken = await db.TakenQuotes.AnyAsync(t => t.CallId == request.CallId && (t.EndedAt == null || t.Result == TakenResult.Reached) && (quote == null || t.QuoteId != quote.Id), stop),
             Questions = await db.QuoteQuestions.AsNoTracking().Where(q => q.RequestId == request.Id).OrderBy(q => q.Number).ToListAsync(stop),
             Descending = quote is null ? null : await db.DescendingRounds.AsNoTracking().Where(r => r.CallId == request.CallId && db.DescendingDealers.Any(d => d.RoundId == r.Id && d.QuoteId == quote.Id)).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop),
@@ -37,6 +38,15 @@ public sealed class DealersDesk(TuanziDb db, CallDemand demand, TimeProvider clo
             join groupBuy in db.GroupBuys on taken.GroupBuyId equals groupBuy.Id
             orderby taken.TakenAt descending
             select new TakenForDealer(taken, groupBuy.CutOffAt, db.Pledges.Count(p => p.CallId == taken.CallId && db.Orders.Any(o => o.GroupBuyId == taken.GroupBuyId && o.Id == p.OrderId)), groupBuy.Ordered)
+        ).FirstOrDefaultAsync(stop);
+
+    Task<VoteForDealer?> VoteAsync(Quote quote, CancellationToken stop) =>
+        (
+            from choice in db.VoteChoices
+            where choice.QuoteId == quote.Id
+            join vote in db.Votes on choice.VoteId equals vote.Id
+            orderby vote.Number descending
+            select new VoteForDealer(vote.EndsAt, choice.Version, vote.EndedAt != null)
         ).FirstOrDefaultAsync(stop);
 
     async Task<ShownCall> ShownAsync(QuoteRequest request, CancellationToken stop)

@@ -68,6 +68,9 @@ public sealed record ComparedQuotes
 
     public bool IsDescending => Descending?.IsOpenAt(Now) == true;
 
+    /// <summary>The newest vote about them, for whoever may read it; null where there is none.</summary>
+    public Vote? Vote { get; init; }
+
     /// <summary>Quotes that are there, and sealed for this reader.</summary>
     public required int Sealed { get; init; }
 }
@@ -108,6 +111,7 @@ public sealed class QuotesOfCall(TuanziDb db, CallOnShow calls, TimeProvider clo
             AskedUntil = await db.QuoteRequests.Where(r => r.CallId == shown.Call.Id && r.EndedAt == null && r.ClosesAt > now).Select(r => (DateTimeOffset?)r.ClosesAt).SingleOrDefaultAsync(stop),
             Descending = await db.DescendingRounds.AsNoTracking().Where(r => r.CallId == shown.Call.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop),
             Now = now,
+            Vote = rivals.Count > 0 ? null : await db.Votes.AsNoTracking().Where(v => v.CallId == shown.Call.Id).OrderByDescending(v => v.Number).FirstOrDefaultAsync(stop),
             Sealed = rows.Count - readable.Count,
         };
     }

@@ -10,6 +10,7 @@ public enum RevokeRefusal
     AlreadyRevoked,
     Taken,
     Descending,
+    VoteRunning,
 }
 
 /// <summary>A leader takes an invitation back: its links lead nowhere from then on, and what was quoted cannot be taken.</summary>
@@ -22,6 +23,9 @@ public sealed class RevokeInvitation(TuanziDb db, WriteGate gate, TimeProvider c
         if (await db.InvitationToAsync(call, id, stop) is not { } invitation)       return Missing.It;
         if (invitation.RevokedAt is not null)                                       return RevokeRefusal.AlreadyRevoked;
         if (await db.IsTakenAsync(invitation.Id, stop))                             return RevokeRefusal.Taken;
+        // Whoever leads does not strike a choice from under those who vote.
+        if (call.VotesUntil is not null)                                            return RevokeRefusal.VoteRunning;
+
         var now = clock.GetUtcNow();
         if (await db.IsDescendingAsync(call.Id, now, stop))                         return RevokeRefusal.Descending;
 

@@ -31,6 +31,11 @@ public sealed record NamelessQuote(int Number, QuoteVersion Version);
 /// <param name="Pieces">How much all who ordered want, whoever pledged or not.</param>
 public sealed record TakenForDealer(TakenQuote Taken, DateTimeOffset ConfirmBy, int Confirmed, Quantity Pieces);
 
+/// <summary>That a dealer's quote is put to a vote, or was.</summary>
+/// <param name="Version">The version that is voted on.</param>
+/// <param name="IsOver">True: it has ended. What has become of the quote is said by itself.</param>
+public sealed record VoteForDealer(DateTimeOffset EndsAt, int Version, bool IsOver);
+
 /// <summary>Everything that one dealer sees of one asking, and nothing else.</summary>
 public sealed record SeenByDealer
 {
@@ -48,6 +53,9 @@ public sealed record SeenByDealer
 
     /// <summary>That this dealer's quote was taken, the last time, and how many are in; null where it was not.</summary>
     public TakenForDealer? Taken { get; init; }
+
+    /// <summary>The last vote about this dealer's quote; null where there was none. How anybody voted is not for dealers.</summary>
+    public VoteForDealer? Vote { get; init; }
 
     /// <summary>Another dealer's quote is taken, or was bought.</summary>
     public bool IsOthersTaken { get; init; }

@@ -13,5 +13,7 @@ public abstract partial class TuanziDb
     public DbSet<DescendingRound> DescendingRounds => Set<DescendingRound>();
     public DbSet<DescendingDealer> DescendingDealers => Set<DescendingDealer>();
     public DbSet<DescendingBid> DescendingBids => Set<DescendingBid>();
+    public DbSet<Vote> Votes => Set<Vote>();
+    public DbSet<VoteChoice> VoteChoices => Set<VoteChoice>();
     public DbSet<QuoteQuestion> QuoteQuestions => Set<QuoteQuestion>();
 }

@@ -12,6 +12,8 @@ public enum TakeQuoteRefusal
     CallMerges,
     AlreadyTaken,
     Descending,
+    VoteRunning,
+    LeaderGone,
     Changed,
     NoPriceReached,
     ConfirmByMissing,

@@ -17,6 +17,9 @@ public sealed record CallSeen(ShownCall Shown, Pledge? Mine, Guest? Guest, strin
     /// <summary>Where the visitor's own pledge lives.</summary>
     public string OwnPath => Secret is { } secret ? CallPaths.Guest(secret) : CallPaths.Of(Call.Code, "/pledge");
 
+    /// <summary>Where the visitor votes, while those who pledged do.</summary>
+    public string VotePath => Secret is { } secret ? CallPaths.Guest(secret, "/vote") : CallPaths.Of(Call.Code, "/vote");
+
     /// <summary>Where the visitor confirms it, once a quote is taken.</summary>
     public string ConfirmPath => Secret is { } secret ? CallPaths.Guest(secret, "/confirmation") : CallPaths.Of(Call.Code, "/confirmation");
 }

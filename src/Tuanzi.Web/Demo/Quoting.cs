@@ -1,8 +1,9 @@
+using Tuanzi.Core.Decisions;
 using Tuanzi.Core.Quotes;
 
 namespace Tuanzi.Web.Demo;
 
-/// <summary>Dealers are asked for quotes, ask back, say no, quote, and hear a counter-offer.</summary>
+/// <summary>Dealers are asked for quotes, ask back, say no, quote, and hear a counter-offer; those who pledged vote.</summary>
 sealed class Quoting(Hands hands, Register town, Calling calling)
 {
     readonly Dictionary<string, Dealer> dealers = [];
@@ -53,9 +54,23 @@ sealed class Quoting(Hands hands, Register town, Calling calling)
             return;
         }
         var code = calling.CodeOf(call);
-        var number = await hands.ReadAsync(db => db.Quotes.Where(q => db.Invitations.Any(i => i.Id == q.InvitationId && i.Name == fact.Dealer)).Select(q => q.Number).SingleAsync());
+        var number = await NumberAsync(fact.Dealer);
         await hands.DoAsync((CounterQuote counter) => counter.RunAsync(town.People[asking.Leader], code, number, text, default));
     }
+
+    public Task PutToVoteAsync(CallFact call, AskingFact asking, VoteFact fact)
+    {
+        var taking = new TakeText(0, fact.EndsAt.AddDays(5), town.Points[fact.Point], fact.EndsAt.AddDays(40), fact.EndsAt.AddDays(40).AddHours(3));
+        return hands.DoAsync((StartVote start) => start.RunAsync(town.People[asking.Leader], calling.CodeOf(call), new(fact.EndsAt, Vote.UsualQuorum, fact.Text, fact.Tie, taking), default));
+    }
+
+    public async Task VoteAsync(CallFact call, string by, string? dealer, string reason)
+    {
+        var (person, choice) = (town.People[by], dealer is null ? 0 : await NumberAsync(dealer));
+        await hands.DoAsync((CastBallot cast) => cast.RunAsync(calling.CodeOf(call), person, new(person.Value), new(choice, reason), default));
+    }
+
+    Task<int> NumberAsync(string dealer) => hands.ReadAsync(db => db.Quotes.Where(q => db.Invitations.Any(i => i.Id == q.InvitationId && i.Name == dealer)).Select(q => q.Number).SingleAsync());
 
     static Task<int> KeepAsync(TuanziDb db, InvitationLink link)
     {

@@ -42,6 +42,11 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         foreach (var question in asking.Questions) chronicle.Tell(question.At, () => calling.Quoting.AnswerAsync(call, asking, question), isNews: true);
         foreach (var (at, dealer, why) in asking.Declined) chronicle.Tell(at, () => calling.Quoting.DeclineAsync(dealer, why), isNews: true);
         foreach (var quote in asking.Quotes) chronicle.Tell(quote.At, () => calling.Quoting.QuoteAsync(call, asking, quote), isNews: true);
+        if (asking.Vote is { } vote)
+        {
+            chronicle.Tell(vote.At, () => calling.Quoting.PutToVoteAsync(call, asking, vote), isNews: true);
+            foreach (var (at, by, dealer, reason) in vote.Ballots) chronicle.Tell(at, () => calling.Quoting.VoteAsync(call, by, dealer, reason));
+        }
         foreach (var hour in new[] { asking.ClosesAt.AddDays(-1), asking.ClosesAt }) chronicle.Tell(hour);
     }
 

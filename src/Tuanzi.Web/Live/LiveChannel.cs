@@ -77,3 +77,13 @@ public sealed class CallChannel(TimeProvider clock) : LiveChannel<(CallId Call, 
 
 /// <summary>Surveys that people watch, in the same way.</summary>
 public sealed class SurveyChannel(TimeProvider clock) : LiveChannel<(SurveyId Survey, CallVisibility For)>(clock);
+
+/// <summary>Votes that people watch, by their calls: whoever has not voted yet watches only how many have.</summary>
+public sealed class VoteChannel(TimeProvider clock) : LiveChannel<(CallId Call, bool SeesVotes)>(clock)
+{
+    public void Touch(CallId call)
+    {
+        Touch((call, true));
+        Touch((call, false));
+    }
+}

@@ -10,12 +10,13 @@ public static class LiveSetup
             .AddSingleton<CallChannel>()
             .AddSingleton<SurveyChannel>()
             .AddSingleton<DescendingChannel>()
+            .AddSingleton<VoteChannel>()
             .AddSingleton<LiveChannels>()
             .AddHostedService<LiveWires>();
 }
 
 /// <summary>All that people watch.</summary>
-public sealed record LiveChannels(GroupBuyChannel GroupBuys, CallChannel Calls, SurveyChannel Surveys, DescendingChannel Descents)
+public sealed record LiveChannels(GroupBuyChannel GroupBuys, CallChannel Calls, SurveyChannel Surveys, DescendingChannel Descents, VoteChannel Votes)
 {
     /// <summary>What another node has said: the name of the channel, and the id of what has changed.</summary>
     public void Touch(string channel, string id)
@@ -25,6 +26,7 @@ public sealed record LiveChannels(GroupBuyChannel GroupBuys, CallChannel Calls, 
             case "calls": Calls.Touch(Id.Parse<CallId>(id) ?? default); break;
             case "surveys": Surveys.Touch(Id.Parse<SurveyId>(id) ?? default); break;
             case "descents": Descents.TouchAll(Id.Parse<DescendingRoundId>(id) ?? default); break;
+            case "votes": Votes.Touch(Id.Parse<CallId>(id) ?? default); break;
             default: GroupBuys.Touch(Id.Parse<GroupBuyId>(id) ?? default); break;
         }
     }
@@ -53,7 +55,7 @@ sealed class LiveWires(LiveChannels channels, OrderDesk desk, Database database,
             {
                 await using var connection = await source.OpenConnectionAsync(stop);
                 connection.Notification += (_, news) => channels.Touch(news.Channel, news.Payload);
-                await using (var listen = new Npgsql.NpgsqlCommand("listen group_buys; listen calls; listen surveys; listen descents", connection)) await listen.ExecuteNonQueryAsync(stop);
+                await using (var listen = new Npgsql.NpgsqlCommand("listen group_buys; listen calls; listen surveys; listen descents; listen votes", connection)) await listen.ExecuteNonQueryAsync(stop);
                 while (true) await connection.WaitAsync(stop);
             }
             catch (Exception broken) when (broken is not OperationCanceledException)

@@ -59,12 +59,14 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, SurveyEndedMail>(MailKind.SurveyEnded);
         services.AddKeyedScoped<IWriteMail, CallClosedMail>(MailKind.CallClosed);
         services.AddKeyedScoped<IWriteMail, CallSeenToMail>(MailKind.CallSeenTo);
-        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed, MailKind.QuoteTaken, MailKind.QuoteNotTaken, MailKind.TakenQuoteReached, MailKind.TakenQuoteMissed }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
+        foreach (var kind in new[] { MailKind.QuoteAsked, MailKind.QuoteReminder, MailKind.QuoteAnswer, MailKind.QuoteCountered, MailKind.QuotesClosed, MailKind.QuoteTaken, MailKind.QuoteNotTaken, MailKind.TakenQuoteReached, MailKind.TakenQuoteMissed, MailKind.QuoteUndecided }) services.AddKeyedScoped<IWriteMail, DealersMail>(kind);
         foreach (var kind in new[] { MailKind.DescendingOpened, MailKind.DescendingOutbid, MailKind.DescendingEnded, MailKind.DescendingOff }) services.AddKeyedScoped<IWriteMail, DescendingMail>(kind);
         services.AddKeyedScoped<IWriteMail, QuoteRevokedMail>(MailKind.QuoteRevoked);
         foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn, MailKind.DecisionFellThrough, MailKind.DescendingResult }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
         foreach (var kind in new[] { MailKind.ConfirmPledge, MailKind.ConfirmReminder }) services.AddKeyedScoped<IWriteMail, ConfirmPledgeMail>(kind);
         services.AddKeyedScoped<IWriteMail, PledgeLapsedMail>(MailKind.PledgeLapsed);
+        foreach (var kind in new[] { MailKind.VoteOpened, MailKind.VoteReminder, MailKind.VoteChoiceGone, MailKind.VoteUndecided, MailKind.VoteCalledOff }) services.AddKeyedScoped<IWriteMail, VotersMail>(kind);
+        foreach (var kind in new[] { MailKind.VoteBack, MailKind.VoteWon }) services.AddKeyedScoped<IWriteMail, VoteLeadersMail>(kind);
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

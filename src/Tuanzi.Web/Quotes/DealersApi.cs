@@ -35,17 +35,20 @@ static class DealersApi
     /// <param name="Result">What has come of it; left out while its group buy is open.</param>
     public sealed record OwnTakenAnswer(DateTimeOffset At, int Version, DateTimeOffset ConfirmBy, int Confirmed, int Pledges, Quantity Pieces, TakenResult? Result);
 
+    /// <param name="Version">The version that is voted on.</param>
+    public sealed record OwnVoteAnswer(DateTimeOffset EndsAt, int Version, bool IsOver);
+
     /// <param name="Others">What others quoted, without names, where the asking is open to all invited.</param>
     public sealed record AskedAnswer(
         AskingManner Manner, string Text, DateTimeOffset ClosesAt, DateTimeOffset? EndedAt, bool IsOpen, DateTimeOffset? DeclinedAt, DealersCallAnswer Call, DealersDemand Demand, OwnQuoteAnswer? Quote, IReadOnlyList<OtherQuoteAnswer>? Others,
-        IReadOnlyList<QuestionAnswer> Questions, OwnTakenAnswer? Taken, bool IsAnotherTaken)
+        IReadOnlyList<QuestionAnswer> Questions, OwnTakenAnswer? Taken, bool IsAnotherTaken, OwnVoteAnswer? Vote)
     {
         public static AskedAnswer Of(SeenByDealer seen) =>
             new(
                 seen.Request.Manner, seen.Request.Text, seen.Request.ClosesAt, seen.Request.EndedAt, seen.IsOpen, seen.Invitation.DeclinedAt, DealersCallAnswer.Of(seen.Call), DealersDemand.Of(seen.Demand),
                 seen.Quote is { } quote ? new(quote.Number, quote.DealersVersion, seen.Lapse, quote.HasCounter, quote.WithdrawnAt, [.. seen.Versions.Select(version => VersionAnswer.Of(version, isParty: true))]) : null,
                 seen.Request.Manner == AskingManner.Open ? [.. seen.Others.Select(other => new OtherQuoteAnswer(other.Number, VersionAnswer.Of(other.Version, isParty: false)))] : null, [.. seen.Questions.Select(question => QuestionAnswer.Of(question))],
-                seen.Taken is { } taken ? new(taken.Taken.TakenAt, taken.Taken.Version, taken.ConfirmBy, taken.Confirmed, taken.Taken.Pledges, taken.Pieces, taken.Taken.Result) : null, seen.IsOthersTaken);
+                seen.Taken is { } taken ? new(taken.Taken.TakenAt, taken.Taken.Version, taken.ConfirmBy, taken.Confirmed, taken.Taken.Pledges, taken.Pieces, taken.Taken.Result) : null, seen.IsOthersTaken, seen.Vote is { } vote ? new(vote.EndsAt, vote.Version, vote.IsOver) : null);
     }
 
     public sealed record WhyBody(string? Why);

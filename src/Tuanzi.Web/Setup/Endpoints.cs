@@ -93,6 +93,8 @@ static class Endpoints
         pages.MapQuotePages();
         pages.MapDealerPages();
         pages.MapDecisionPages();
+        pages.MapVotePages();
+        pages.MapVoteLivePages();
     }
 
     static void MapApi(RouteGroupBuilder api)
@@ -117,6 +119,7 @@ static class Endpoints
         api.MapDescendingApi();
         api.MapDealersApi();
         api.MapDecisionsApi();
+        api.MapVotesApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();

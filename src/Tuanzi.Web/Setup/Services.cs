@@ -31,6 +31,7 @@ static class Services
         services.AddSingleton<CallFrames>();
         services.AddSingleton<DescendingFrames>();
         services.AddSingleton<Surveys.SurveyFrames>();
+        services.AddSingleton<Decisions.VoteFrames>();
         services.AddScoped<AskingVisit>();
         services.AddScoped<DescendingVisit>();
         services.AddSingleton<LineRequests>();

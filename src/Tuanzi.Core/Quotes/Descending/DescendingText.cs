@@ -7,6 +7,7 @@ public enum DescendRefusal
 {
     CallEnded,
     QuoteTaken,
+    VoteRunning,
     NotAsked,
     StillAsking,
     AlreadyOpen,

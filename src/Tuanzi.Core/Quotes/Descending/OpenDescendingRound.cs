@@ -18,6 +18,7 @@ public sealed class OpenDescendingRound(TuanziDb db, WriteGate gate, TimeProvide
         var now = clock.GetUtcNow();
         if (call.EndedAt is not null)                                               return DescendRefusal.CallEnded;
         if (call.GroupBuyId is not null)                                            return DescendRefusal.QuoteTaken;
+        if (call.VotesUntil is not null)                                            return DescendRefusal.VoteRunning;
         if (await db.LastRequestAsync(call.Id, stop) is not { } request)            return DescendRefusal.NotAsked;
         if (request.IsOpenAt(now))                                                  return DescendRefusal.StillAsking;
         var last = await db.DescendingRounds.Where(r => r.CallId == call.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop);

@@ -62,6 +62,16 @@ static class Wanted
                 new(day.At(-1, 21), "Södra Bil", "1:355000 8:339000") { Counters = 1, Extras = "winter tyres", Delivery = "six weeks, to your door", Warranty = "seven years", Note = "With the heat pump, and we are eight tomorrow." },
             ],
             ValidUntil = day.At(20, 18),
+            Vote = new(day.At(-1, 22), day.At(4, 20), "ringroad", "Five years of the dealer's own, or seven and the winter tyres? You pay, you say. Södra Bil has not answered me yet; we vote on what they wrote.", "Norra Motor services my own car.")
+            {
+                Ballots =
+                [
+                    (day.At(-1, 23), "eva", "Södra Bil", "Six weeks, and the tyres."),
+                    (day.At(-1, 23), "mikael", "Norra Motor", "The heat pump. And they are here when something rattles."),
+                    (day.At(-1, 23), "petra", "Norra Motor", ""),
+                    (day.At(-1, 23), "johan", null, "Neither takes the old one at a fair price."),
+                ],
+            },
         };
 
     static CallFact Uniforms(Calendar day) =>
@@ -117,6 +127,16 @@ sealed record AskingFact(string Leader, DateTimeOffset At, DateTimeOffset Closes
     public required (DateTimeOffset At, string Dealer, string Why)[] Declined { get; init; }
     public required QuoteFact[] Quotes { get; init; }
     public required DateTimeOffset ValidUntil { get; init; }
+    public VoteFact? Vote { get; init; }
+}
+
+/// <summary>What was quoted is put to a vote.</summary>
+/// <param name="Point">Where the winner's goods are collected.</param>
+/// <param name="Tie">What ties the leader to a dealer.</param>
+sealed record VoteFact(DateTimeOffset At, DateTimeOffset EndsAt, string Point, string Text, string Tie)
+{
+    /// <summary>Who votes for which dealer; null is none of them.</summary>
+    public required (DateTimeOffset At, string By, string? Dealer, string Reason)[] Ballots { get; init; }
 }
 
 sealed record QuestionFact(DateTimeOffset At, string Dealer, string Text, string Answer);

@@ -333,6 +333,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(20)")
                         .HasColumnName("visibility");
 
+                    b.Property<long?>("VotesUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("votes_until");
+
                     b.HasKey("Id")
                         .HasName("pk_calls");
 
@@ -849,6 +853,46 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_pickup_points_community_id");
 
                     b.ToTable("pickup_points", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Decisions.Ballot", b =>
+                {
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vote_id");
+
+                    b.Property<Guid>("PledgeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<long>("CastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cast_at");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("reason");
+
+                    b.HasKey("VoteId", "PledgeId")
+                        .HasName("pk_ballots");
+
+                    b.HasIndex("PledgeId")
+                        .HasDatabaseName("ix_ballots_pledge_id");
+
+                    b.HasIndex("VoteId", "QuoteId")
+                        .HasDatabaseName("ix_ballots_vote_id_quote_id");
+
+                    b.ToTable("ballots", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
@@ -4004,6 +4048,183 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("taken_quotes", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Vote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CallId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("ConfirmBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirm_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("ended_why");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ends_at");
+
+                    b.Property<Guid?>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("HoursToAnswer")
+                        .HasColumnType("integer")
+                        .HasColumnName("hours_to_answer");
+
+                    b.Property<int>("LastPledge")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_pledge");
+
+                    b.Property<int?>("None")
+                        .HasColumnType("integer")
+                        .HasColumnName("none");
+
+                    b.Property<string>("NotTakenWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("not_taken_why");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PickupFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pickup_from");
+
+                    b.Property<long>("PickupTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("pickup_to");
+
+                    b.Property<Guid>("PointId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("point_id");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("integer")
+                        .HasColumnName("quorum_percent");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("result");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid>("StartedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("StoredWords")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("stored_words");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("tie");
+
+                    b.Property<int?>("Voters")
+                        .HasColumnType("integer")
+                        .HasColumnName("voters");
+
+                    b.HasKey("Id")
+                        .HasName("pk_votes");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_votes_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_votes_ends_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_votes_group_buy_id");
+
+                    b.HasIndex("PointId")
+                        .HasDatabaseName("ix_votes_point_id");
+
+                    b.HasIndex("StartedBy")
+                        .HasDatabaseName("ix_votes_started_by");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_votes_call_id_number");
+
+                    b.ToTable("votes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_votes_quorum", "quorum_percent between 1 and 100");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.VoteChoice", b =>
+                {
+                    b.Property<Guid>("VoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vote_id");
+
+                    b.Property<Guid>("QuoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long?>("FellAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fell_at");
+
+                    b.Property<bool>("IsOfLeader")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_of_leader");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("integer")
+                        .HasColumnName("votes");
+
+                    b.HasKey("VoteId", "QuoteId")
+                        .HasName("pk_vote_choices");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_vote_choices_quote_id");
+
+                    b.HasIndex("QuoteId", "Version")
+                        .HasDatabaseName("ix_vote_choices_quote_id_version");
+
+                    b.ToTable("vote_choices", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4860,6 +5081,28 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasConstraintName("fk_pickup_points_communities_community_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Decisions.Ballot", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Pledge", null)
+                        .WithMany()
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballots_pledges_pledge_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballots_votes_vote_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.VoteChoice", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId", "QuoteId")
+                        .HasConstraintName("fk_ballots_vote_choices_vote_id_quote_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
                 {
                     b.HasOne("Tuanzi.Core.Communities.Community", null)
@@ -5415,6 +5658,52 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_taken_quotes_quote_versions_quote_id_version");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Vote", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .HasConstraintName("fk_votes_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Communities.PickupPoint", null)
+                        .WithMany()
+                        .HasForeignKey("PointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_pickup_points_point_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StartedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_persons_started_by");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.VoteChoice", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vote_choices_votes_vote_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vote_choices_quote_versions_quote_id_version");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

@@ -333,6 +333,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("visibility");
 
+                    b.Property<long?>("VotesUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes_until");
+
                     b.HasKey("Id")
                         .HasName("pk_calls");
 
@@ -857,6 +861,46 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_pickup_points_community_id");
 
                     b.ToTable("pickup_points", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Decisions.Ballot", b =>
+                {
+                    b.Property<byte[]>("VoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("vote_id");
+
+                    b.Property<byte[]>("PledgeId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("pledge_id");
+
+                    b.Property<long>("CastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cast_at");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("QuoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.HasKey("VoteId", "PledgeId")
+                        .HasName("pk_ballots");
+
+                    b.HasIndex("PledgeId")
+                        .HasDatabaseName("ix_ballots_pledge_id");
+
+                    b.HasIndex("VoteId", "QuoteId")
+                        .HasDatabaseName("ix_ballots_vote_id_quote_id");
+
+                    b.ToTable("ballots", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
@@ -4094,6 +4138,186 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("taken_quotes", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Vote", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CallId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("call_id");
+
+                    b.Property<long>("ConfirmBy")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirm_by");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("EndedWhy")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_why");
+
+                    b.Property<long>("EndsAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends_at");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("HoursToAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hours_to_answer");
+
+                    b.Property<int>("LastPledge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_pledge");
+
+                    b.Property<int?>("None")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("none");
+
+                    b.Property<string>("NotTakenWhy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("not_taken_why");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("PickupFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_from");
+
+                    b.Property<long>("PickupTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("pickup_to");
+
+                    b.Property<byte[]>("PointId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("point_id");
+
+                    b.Property<int>("QuorumPercent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quorum_percent");
+
+                    b.Property<long?>("RemindedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("reminded_at");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("result");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("StartedBy")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("started_by");
+
+                    b.Property<string>("StoredWords")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stored_words");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Tie")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tie");
+
+                    b.Property<int?>("Voters")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("voters");
+
+                    b.HasKey("Id")
+                        .HasName("pk_votes");
+
+                    b.HasIndex("CallId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_votes_call_id")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("EndsAt")
+                        .HasDatabaseName("ix_votes_ends_at")
+                        .HasFilter("ended_at is null");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_votes_group_buy_id");
+
+                    b.HasIndex("PointId")
+                        .HasDatabaseName("ix_votes_point_id");
+
+                    b.HasIndex("StartedBy")
+                        .HasDatabaseName("ix_votes_started_by");
+
+                    b.HasIndex("CallId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_votes_call_id_number");
+
+                    b.ToTable("votes", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_votes_quorum", "quorum_percent between 1 and 100");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.VoteChoice", b =>
+                {
+                    b.Property<byte[]>("VoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("vote_id");
+
+                    b.Property<byte[]>("QuoteId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long?>("FellAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("fell_at");
+
+                    b.Property<bool>("IsOfLeader")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_of_leader");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("Votes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("votes");
+
+                    b.HasKey("VoteId", "QuoteId")
+                        .HasName("pk_vote_choices");
+
+                    b.HasIndex("QuoteId")
+                        .HasDatabaseName("ix_vote_choices_quote_id");
+
+                    b.HasIndex("QuoteId", "Version")
+                        .HasDatabaseName("ix_vote_choices_quote_id_version");
+
+                    b.ToTable("vote_choices", (string)null);
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4955,6 +5179,28 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasConstraintName("fk_pickup_points_communities_community_id");
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Decisions.Ballot", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Pledge", null)
+                        .WithMany()
+                        .HasForeignKey("PledgeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballots_pledges_pledge_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ballots_votes_vote_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.VoteChoice", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId", "QuoteId")
+                        .HasConstraintName("fk_ballots_vote_choices_vote_id_quote_id");
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Earnings.Payout", b =>
                 {
                     b.HasOne("Tuanzi.Core.Communities.Community", null)
@@ -5510,6 +5756,52 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_taken_quotes_quote_versions_quote_id_version");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.Vote", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Calls.Call", null)
+                        .WithMany()
+                        .HasForeignKey("CallId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_calls_call_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .HasConstraintName("fk_votes_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Communities.PickupPoint", null)
+                        .WithMany()
+                        .HasForeignKey("PointId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_pickup_points_point_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("StartedBy")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_votes_persons_started_by");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Quotes.VoteChoice", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Quotes.Vote", null)
+                        .WithMany()
+                        .HasForeignKey("VoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vote_choices_votes_vote_id");
+
+                    b.HasOne("Tuanzi.Core.Quotes.QuoteVersion", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId", "Version")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_vote_choices_quote_versions_quote_id_version");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

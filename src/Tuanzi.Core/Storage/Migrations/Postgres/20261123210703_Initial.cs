@@ -981,7 +981,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
                     told_closes_at = table.Column<long>(type: "bigint", nullable: true),
                     merges_into_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    votes_until = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1508,6 +1509,64 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_survey_items_surveys_survey_id",
                         column: x => x.survey_id,
                         principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "votes",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    quorum_percent = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    tie = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    last_pledge = table.Column<int>(type: "integer", nullable: false),
+                    confirm_by = table.Column<long>(type: "bigint", nullable: false),
+                    hours_to_answer = table.Column<int>(type: "integer", nullable: false),
+                    point_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pickup_from = table.Column<long>(type: "bigint", nullable: false),
+                    pickup_to = table.Column<long>(type: "bigint", nullable: false),
+                    stored_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    not_taken_why = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    voters = table.Column<int>(type: "integer", nullable: true),
+                    none = table.Column<int>(type: "integer", nullable: true),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_votes", x => x.id);
+                    table.CheckConstraint("ck_votes_quorum", "quorum_percent between 1 and 100");
+                    table.ForeignKey(
+                        name: "fk_votes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_votes_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_votes_persons_started_by",
+                        column: x => x.started_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_votes_pickup_points_point_id",
+                        column: x => x.point_id,
+                        principalTable: "pickup_points",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2126,6 +2185,67 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "vote_choices",
+                columns: table => new
+                {
+                    vote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    is_of_leader = table.Column<bool>(type: "boolean", nullable: false),
+                    fell_at = table.Column<long>(type: "bigint", nullable: true),
+                    votes = table.Column<int>(type: "integer", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vote_choices", x => new { x.vote_id, x.quote_id });
+                    table.ForeignKey(
+                        name: "fk_vote_choices_quote_versions_quote_id_version",
+                        columns: x => new { x.quote_id, x.version },
+                        principalTable: "quote_versions",
+                        principalColumns: new[] { "quote_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_vote_choices_votes_vote_id",
+                        column: x => x.vote_id,
+                        principalTable: "votes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ballots",
+                columns: table => new
+                {
+                    vote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pledge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    cast_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ballots", x => new { x.vote_id, x.pledge_id });
+                    table.ForeignKey(
+                        name: "fk_ballots_pledges_pledge_id",
+                        column: x => x.pledge_id,
+                        principalTable: "pledges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ballots_vote_choices_vote_id_quote_id",
+                        columns: x => new { x.vote_id, x.quote_id },
+                        principalTable: "vote_choices",
+                        principalColumns: new[] { "vote_id", "quote_id" });
+                    table.ForeignKey(
+                        name: "fk_ballots_votes_vote_id",
+                        column: x => x.vote_id,
+                        principalTable: "votes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "book_cursor",
                 columns: new[] { "id", "due_at", "number", "round" },
@@ -2161,6 +2281,16 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_articles_product_id",
                 table: "articles",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ballots_pledge_id",
+                table: "ballots",
+                column: "pledge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ballots_vote_id_quote_id",
+                table: "ballots",
+                columns: new[] { "vote_id", "quote_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_bank_entries_community_id_identity",
@@ -2982,6 +3112,50 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 columns: new[] { "group_buy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_vote_choices_quote_id",
+                table: "vote_choices",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vote_choices_quote_id_version",
+                table: "vote_choices",
+                columns: new[] { "quote_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_call_id",
+                table: "votes",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_call_id_number",
+                table: "votes",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_ends_at",
+                table: "votes",
+                column: "ends_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_group_buy_id",
+                table: "votes",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_point_id",
+                table: "votes",
+                column: "point_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_started_by",
+                table: "votes",
+                column: "started_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_vouchers_code",
                 table: "vouchers",
                 column: "code",
@@ -3054,6 +3228,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "balance_snapshots");
+
+            migrationBuilder.DropTable(
+                name: "ballots");
 
             migrationBuilder.DropTable(
                 name: "bank_accounts");
@@ -3161,9 +3338,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "pickups");
 
             migrationBuilder.DropTable(
-                name: "pledges");
-
-            migrationBuilder.DropTable(
                 name: "quote_questions");
 
             migrationBuilder.DropTable(
@@ -3209,6 +3383,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "products");
 
             migrationBuilder.DropTable(
+                name: "pledges");
+
+            migrationBuilder.DropTable(
+                name: "vote_choices");
+
+            migrationBuilder.DropTable(
                 name: "descending_dealers");
 
             migrationBuilder.DropTable(
@@ -3216,9 +3396,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "handovers");
-
-            migrationBuilder.DropTable(
-                name: "pickup_points");
 
             migrationBuilder.DropTable(
                 name: "reconciliations");
@@ -3230,10 +3407,13 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "survey_items");
 
             migrationBuilder.DropTable(
+                name: "photos");
+
+            migrationBuilder.DropTable(
                 name: "quote_versions");
 
             migrationBuilder.DropTable(
-                name: "photos");
+                name: "votes");
 
             migrationBuilder.DropTable(
                 name: "orders");
@@ -3246,6 +3426,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "pickup_points");
 
             migrationBuilder.DropTable(
                 name: "teams");

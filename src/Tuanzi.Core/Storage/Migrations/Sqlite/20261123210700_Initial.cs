@@ -980,7 +980,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     told_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merges_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    votes_until = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1507,6 +1508,64 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         name: "fk_survey_items_surveys_survey_id",
                         column: x => x.survey_id,
                         principalTable: "surveys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "votes",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    started_by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    quorum_percent = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    tie = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    last_pledge = table.Column<int>(type: "INTEGER", nullable: false),
+                    confirm_by = table.Column<long>(type: "INTEGER", nullable: false),
+                    hours_to_answer = table.Column<int>(type: "INTEGER", nullable: false),
+                    point_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pickup_from = table.Column<long>(type: "INTEGER", nullable: false),
+                    pickup_to = table.Column<long>(type: "INTEGER", nullable: false),
+                    stored_words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    not_taken_why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    voters = table.Column<int>(type: "INTEGER", nullable: true),
+                    none = table.Column<int>(type: "INTEGER", nullable: true),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_votes", x => x.id);
+                    table.CheckConstraint("ck_votes_quorum", "quorum_percent between 1 and 100");
+                    table.ForeignKey(
+                        name: "fk_votes_calls_call_id",
+                        column: x => x.call_id,
+                        principalTable: "calls",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_votes_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_votes_persons_started_by",
+                        column: x => x.started_by,
+                        principalTable: "persons",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_votes_pickup_points_point_id",
+                        column: x => x.point_id,
+                        principalTable: "pickup_points",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2125,6 +2184,67 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "vote_choices",
+                columns: table => new
+                {
+                    vote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_of_leader = table.Column<bool>(type: "INTEGER", nullable: false),
+                    fell_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    votes = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_vote_choices", x => new { x.vote_id, x.quote_id });
+                    table.ForeignKey(
+                        name: "fk_vote_choices_quote_versions_quote_id_version",
+                        columns: x => new { x.quote_id, x.version },
+                        principalTable: "quote_versions",
+                        principalColumns: new[] { "quote_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_vote_choices_votes_vote_id",
+                        column: x => x.vote_id,
+                        principalTable: "votes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ballots",
+                columns: table => new
+                {
+                    vote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    pledge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    cast_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ballots", x => new { x.vote_id, x.pledge_id });
+                    table.ForeignKey(
+                        name: "fk_ballots_pledges_pledge_id",
+                        column: x => x.pledge_id,
+                        principalTable: "pledges",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ballots_vote_choices_vote_id_quote_id",
+                        columns: x => new { x.vote_id, x.quote_id },
+                        principalTable: "vote_choices",
+                        principalColumns: new[] { "vote_id", "quote_id" });
+                    table.ForeignKey(
+                        name: "fk_ballots_votes_vote_id",
+                        column: x => x.vote_id,
+                        principalTable: "votes",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.InsertData(
                 table: "book_cursor",
                 columns: new[] { "id", "due_at", "number", "round" },
@@ -2160,6 +2280,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_articles_product_id",
                 table: "articles",
                 column: "product_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ballots_pledge_id",
+                table: "ballots",
+                column: "pledge_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ballots_vote_id_quote_id",
+                table: "ballots",
+                columns: new[] { "vote_id", "quote_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_bank_entries_community_id_identity",
@@ -2987,6 +3117,50 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "group_buy_id", "at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_vote_choices_quote_id",
+                table: "vote_choices",
+                column: "quote_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_vote_choices_quote_id_version",
+                table: "vote_choices",
+                columns: new[] { "quote_id", "version" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_call_id",
+                table: "votes",
+                column: "call_id",
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_call_id_number",
+                table: "votes",
+                columns: new[] { "call_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_ends_at",
+                table: "votes",
+                column: "ends_at",
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_group_buy_id",
+                table: "votes",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_point_id",
+                table: "votes",
+                column: "point_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_votes_started_by",
+                table: "votes",
+                column: "started_by");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_vouchers_code",
                 table: "vouchers",
                 column: "code",
@@ -3059,6 +3233,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "balance_snapshots");
+
+            migrationBuilder.DropTable(
+                name: "ballots");
 
             migrationBuilder.DropTable(
                 name: "bank_accounts");
@@ -3166,9 +3343,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickups");
 
             migrationBuilder.DropTable(
-                name: "pledges");
-
-            migrationBuilder.DropTable(
                 name: "quote_questions");
 
             migrationBuilder.DropTable(
@@ -3214,6 +3388,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "products");
 
             migrationBuilder.DropTable(
+                name: "pledges");
+
+            migrationBuilder.DropTable(
+                name: "vote_choices");
+
+            migrationBuilder.DropTable(
                 name: "descending_dealers");
 
             migrationBuilder.DropTable(
@@ -3221,9 +3401,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "handovers");
-
-            migrationBuilder.DropTable(
-                name: "pickup_points");
 
             migrationBuilder.DropTable(
                 name: "reconciliations");
@@ -3235,10 +3412,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "survey_items");
 
             migrationBuilder.DropTable(
+                name: "photos");
+
+            migrationBuilder.DropTable(
                 name: "quote_versions");
 
             migrationBuilder.DropTable(
-                name: "photos");
+                name: "votes");
 
             migrationBuilder.DropTable(
                 name: "orders");
@@ -3251,6 +3431,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "pickup_points");
 
             migrationBuilder.DropTable(
                 name: "teams");
