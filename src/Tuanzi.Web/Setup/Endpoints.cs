@@ -7,6 +7,7 @@ using Tuanzi.Web.Earnings;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Home;
+using Tuanzi.Web.MeetDays;
 using Tuanzi.Web.Members;
 using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
@@ -67,6 +68,7 @@ static class Endpoints
         pages.MapPackingPages();
         pages.MapArrivalPages();
         pages.MapHandoverPages();
+        MapMeetDays(pages);
         pages.MapTablePages();
         pages.MapSignInPages();
         pages.MapSignInLinkPages();
@@ -95,6 +97,15 @@ static class Endpoints
         pages.MapDecisionPages();
     }
 
+    static void MapMeetDays(RouteGroupBuilder pages)
+    {
+        pages.MapMeetDayPages();
+        pages.MapPlanPages();
+        pages.MapCheckInPages();
+        pages.MapChecklistPages();
+        pages.MapGroupPhotoPages();
+    }
+
     static void MapApi(RouteGroupBuilder api)
     {
         api.MapMembersApi();
@@ -117,6 +128,8 @@ static class Endpoints
         api.MapDealersApi();
         api.MapDecisionsApi();
         api.MapHandoversApi();
+        api.MapMeetDaysApi();
+        api.MapChecklistsApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();
         api.MapPaymentsApi();

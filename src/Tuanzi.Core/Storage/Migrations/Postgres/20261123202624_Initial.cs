@@ -528,6 +528,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     allotment_seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
                     team_size = table.Column<int>(type: "integer", nullable: true),
                     team_hours = table.Column<int>(type: "integer", nullable: true),
+                    has_meet_day = table.Column<bool>(type: "boolean", nullable: false),
                     order_numbers_given = table.Column<int>(type: "integer", nullable: false),
                     places_given = table.Column<long>(type: "bigint", nullable: false),
                     orders = table.Column<int>(type: "integer", nullable: false),
@@ -1187,6 +1188,38 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "meet_days",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    stored_programme = table.Column<string>(type: "text", nullable: true),
+                    minutes = table.Column<int>(type: "integer", nullable: false),
+                    answer_by = table.Column<long>(type: "bigint", nullable: true),
+                    starts_at = table.Column<long>(type: "bigint", nullable: true),
+                    fixed_at = table.Column<long>(type: "bigint", nullable: true),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    reminded_of = table.Column<long>(type: "bigint", nullable: true),
+                    called_off_at = table.Column<long>(type: "bigint", nullable: true),
+                    called_off_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_days", x => x.group_buy_id);
+                    table.ForeignKey(
+                        name: "fk_meet_days_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "offer_versions",
                 columns: table => new
                 {
@@ -1513,6 +1546,94 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "meet_day_checks",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    is_removed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_checks", x => new { x.group_buy_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_meet_day_checks_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_dates",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_dates", x => new { x.group_buy_id, x.starts_at });
+                    table.ForeignKey(
+                        name: "fk_meet_day_dates_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_photos",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_photos", x => new { x.group_buy_id, x.photo_id });
+                    table.ForeignKey(
+                        name: "fk_meet_day_photos_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_things",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    wanted = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_things", x => new { x.group_buy_id, x.number });
+                    table.CheckConstraint("ck_meet_day_things_wanted", "wanted > 0");
+                    table.ForeignKey(
+                        name: "fk_meet_day_things_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -1656,6 +1777,207 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     table.PrimaryKey("pk_handovers", x => x.id);
                     table.ForeignKey(
                         name: "fk_handovers_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_bringings",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_bringings", x => new { x.group_buy_id, x.number, x.order_id });
+                    table.CheckConstraint("ck_meet_day_bringings_quantity", "quantity > 0");
+                    table.ForeignKey(
+                        name: "fk_meet_day_bringings_meet_day_things_group_buy_id_number",
+                        columns: x => new { x.group_buy_id, x.number },
+                        principalTable: "meet_day_things",
+                        principalColumns: new[] { "group_buy_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_bringings_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_check_ins",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_check_ins", x => x.order_id);
+                    table.ForeignKey(
+                        name: "fk_meet_day_check_ins_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_check_ins_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_choices",
+                columns: table => new
+                {
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_choices", x => new { x.group_buy_id, x.starts_at, x.order_id });
+                    table.ForeignKey(
+                        name: "fk_meet_day_choices_meet_day_dates_group_buy_id_starts_at",
+                        columns: x => new { x.group_buy_id, x.starts_at },
+                        principalTable: "meet_day_dates",
+                        principalColumns: new[] { "group_buy_id", "starts_at" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_choices_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_comings",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    comes = table.Column<bool>(type: "boolean", nullable: false),
+                    persons = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_comings", x => x.order_id);
+                    table.CheckConstraint("ck_meet_day_comings_persons", "persons > 0");
+                    table.ForeignKey(
+                        name: "fk_meet_day_comings_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_comings_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_confirmations",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    open_problems = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_confirmations", x => x.order_id);
+                    table.ForeignKey(
+                        name: "fk_meet_day_confirmations_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_confirmations_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_problems",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: true),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    noted_at = table.Column<long>(type: "bigint", nullable: false),
+                    noted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    settled_at = table.Column<long>(type: "bigint", nullable: true),
+                    settled_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_word = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_problems", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_meet_day_problems_meet_day_checks_group_buy_id_number",
+                        columns: x => new { x.group_buy_id, x.number },
+                        principalTable: "meet_day_checks",
+                        principalColumns: new[] { "group_buy_id", "number" });
+                    table.ForeignKey(
+                        name: "fk_meet_day_problems_meet_days_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "meet_days",
+                        principalColumn: "group_buy_id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_problems_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_ticks",
+                columns: table => new
+                {
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_ticks", x => new { x.order_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_meet_day_ticks_meet_day_checks_group_buy_id_number",
+                        columns: x => new { x.group_buy_id, x.number },
+                        principalTable: "meet_day_checks",
+                        principalColumns: new[] { "group_buy_id", "number" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_ticks_orders_order_id",
                         column: x => x.order_id,
                         principalTable: "orders",
                         principalColumn: "id",
@@ -1904,6 +2226,31 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_handover_lines_handovers_handover_id",
                         column: x => x.handover_id,
                         principalTable: "handovers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meet_day_problem_photos",
+                columns: table => new
+                {
+                    problem_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meet_day_problem_photos", x => new { x.problem_id, x.photo_id });
+                    table.ForeignKey(
+                        name: "fk_meet_day_problem_photos_meet_day_problems_problem_id",
+                        column: x => x.problem_id,
+                        principalTable: "meet_day_problems",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_meet_day_problem_photos_photos_photo_id",
+                        column: x => x.photo_id,
+                        principalTable: "photos",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -2405,6 +2752,69 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "ix_mails_queued_at",
                 table: "mails",
                 column: "queued_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_bringings_order_id",
+                table: "meet_day_bringings",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_check_ins_group_buy_id",
+                table: "meet_day_check_ins",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_choices_order_id",
+                table: "meet_day_choices",
+                column: "order_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_comings_group_buy_id",
+                table: "meet_day_comings",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_confirmations_group_buy_id",
+                table: "meet_day_confirmations",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_photos_photo_id",
+                table: "meet_day_photos",
+                column: "photo_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_problem_photos_photo_id",
+                table: "meet_day_problem_photos",
+                column: "photo_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_problems_group_buy_id_noted_at",
+                table: "meet_day_problems",
+                columns: new[] { "group_buy_id", "noted_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_problems_group_buy_id_number",
+                table: "meet_day_problems",
+                columns: new[] { "group_buy_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_problems_order_id_key",
+                table: "meet_day_problems",
+                columns: new[] { "order_id", "key" },
+                unique: true,
+                filter: "key is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_day_ticks_group_buy_id_number",
+                table: "meet_day_ticks",
+                columns: new[] { "group_buy_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meet_days_starts_at",
+                table: "meet_days",
+                column: "starts_at",
+                filter: "called_off_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_memberships_person_id",
@@ -2933,6 +3343,30 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "mails");
 
             migrationBuilder.DropTable(
+                name: "meet_day_bringings");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_check_ins");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_choices");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_comings");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_confirmations");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_photos");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_problem_photos");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_ticks");
+
+            migrationBuilder.DropTable(
                 name: "memberships");
 
             migrationBuilder.DropTable(
@@ -3026,6 +3460,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "handovers");
 
             migrationBuilder.DropTable(
+                name: "meet_day_things");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_dates");
+
+            migrationBuilder.DropTable(
+                name: "meet_day_problems");
+
+            migrationBuilder.DropTable(
                 name: "pickup_points");
 
             migrationBuilder.DropTable(
@@ -3044,6 +3487,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 name: "photos");
 
             migrationBuilder.DropTable(
+                name: "meet_day_checks");
+
+            migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
@@ -3051,6 +3497,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "quotes");
+
+            migrationBuilder.DropTable(
+                name: "meet_days");
 
             migrationBuilder.DropTable(
                 name: "teams");
