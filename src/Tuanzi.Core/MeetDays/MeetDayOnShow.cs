@@ -17,7 +17,11 @@ public sealed record ShownThing(MeetDayThing Thing, int Brought, int Mine)
 
 /// <summary>One who takes part: what they said, and whether they are there.</summary>
 /// <param name="Persons">How many come; null where they have not answered to what is planned now, 0 where they do not come.</param>
-public sealed record ShownAttendee(int Number, string Name, int? Persons, DateTimeOffset? CheckedInAt, bool IsMine);
+public sealed record ShownAttendee(int Number, string Name, int? Persons, DateTimeOffset? CheckedInAt, bool IsMine)
+{
+    /// <summary>Has said something of the proposed dates.</summary>
+    public bool HasAnswered { get; init; }
+}
 
 /// <summary>A meet day as its reader may see it: merchants learn numbers, and neither where nor who.</summary>
 public sealed record ShownMeetDay
@@ -37,6 +41,9 @@ public sealed record ShownMeetDay
     public required int Coming { get; init; }
     public required int Persons { get; init; }
     public required int Orders { get; init; }
+
+    /// <summary>How many have said something of the proposed dates.</summary>
+    public int Answered { get; init; }
     public required int There { get; init; }
 
     /// <summary>Problems that nobody has settled: for those who lead, and the store.</summary>
@@ -86,11 +93,12 @@ public sealed class MeetDayOnShow(TuanziDb db)
             Leader = found.DisplayName,
             Dates = await DatesAsync(found.groupBuy, mine?.Order, stop),
             Things = await ThingsAsync(found.groupBuy, mine?.Order, stop),
-            Attendees = isTold ? [.. attendees.Select(one => handsOver || one.Shown.IsMine ? one.Shown : one.Shown with { CheckedInAt = null })] : [],
+            Attendees = isTold ? [.. attendees.Select(one => handsOver || one.Shown.IsMine ? one.Shown : one.Shown with { Name = one.Called, CheckedInAt = null })] : [],
             Photos = isTold ? await db.MeetDayPhotos.Where(p => p.GroupBuyId == found.groupBuy.Id).OrderBy(p => p.AddedAt).Select(p => p.PhotoId).ToListAsync(stop) : [],
             Coming = coming.Count,
             Persons = coming.Sum(one => one.Shown.Persons!.Value),
             Orders = attendees.Count,
+            Answered = attendees.Count(one => one.Shown.HasAnswered),
             There = attendees.Count(one => one.Shown.CheckedInAt is not null),
             OpenProblems = leads || isMerchant ? await db.MeetDayProblems.CountAsync(p => p.GroupBuyId == found.groupBuy.Id && p.SettledAt == null, stop) : 0,
             Leads = leads,
@@ -100,7 +108,8 @@ public sealed class MeetDayOnShow(TuanziDb db)
         };
     }
 
-    sealed record Found(OrderId Order, ShownAttendee Shown);
+    /// <param name="Called">As others who take part read the name: of a guest, the first word.</param>
+    sealed record Found(OrderId Order, ShownAttendee Shown, string Called);
 
     /// <summary>Of guests, only those at the desk read the whole name.</summary>
     async Task<IReadOnlyList<Found>> AttendeesAsync(GroupBuy groupBuy, MeetDay day, Attendee reader, CancellationToken stop)
@@ -109,8 +118,9 @@ public sealed class MeetDayOnShow(TuanziDb db)
         var buyers = await new BuyersAtTheTable(db).FindAsync(groupBuy, null, stop);
         var said = await db.MeetDayComings.AsNoTracking().Where(c => c.GroupBuyId == groupBuy.Id && c.Plan == day.Plan).ToDictionaryAsync(c => c.OrderId, stop);
         var there = await db.MeetDayCheckIns.Where(c => c.GroupBuyId == groupBuy.Id).ToDictionaryAsync(c => c.OrderId, c => c.At, stop);
-        string NameOf(BuyerId buyer, bool isGuest) => (buyers.GetValueOrDefault(buyer) ?? BuyerAtTheTable.Nobody).Name is var name && isGuest ? name.Split(' ', 2)[0] : name;
-        return [.. orders.Select(o => new Found(o.Id, new(o.Number, NameOf(o.BuyerId, o.IsGuest), said.GetValueOrDefault(o.Id) is { } answer ? answer.Comes ? answer.Persons : 0 : null, there.TryGetValue(o.Id, out var at) ? at : null, o.BuyerId == reader.Buyer)))];
+        var answered = await db.MeetDayChoices.Where(c => c.GroupBuyId == groupBuy.Id).Select(c => c.OrderId).Distinct().ToHashSetAsync(stop);
+        string NameOf(BuyerId buyer) => (buyers.GetValueOrDefault(buyer) ?? BuyerAtTheTable.Nobody).Name;
+        return [.. orders.Select(o => new Found(o.Id, new(o.Number, NameOf(o.BuyerId), said.GetValueOrDefault(o.Id) is { } answer ? answer.Comes ? answer.Persons : 0 : null, there.TryGetValue(o.Id, out var at) ? at : null, o.BuyerId == reader.Buyer) { HasAnswered = answered.Contains(o.Id) }, o.IsGuest ? NameOf(o.BuyerId).Split(' ', 2)[0] : NameOf(o.BuyerId)))];
     }
 
     async Task<IReadOnlyList<ShownDate>> DatesAsync(GroupBuy groupBuy, OrderId? mine, CancellationToken stop)

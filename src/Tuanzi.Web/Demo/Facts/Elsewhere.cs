@@ -80,7 +80,7 @@ static class Elsewhere
                 new(day.At(-5, 20), new("mikael", "4"), new("eva", "4"), new("omar", "8", "Two cars, one of them my sister's")),
                 new(day.At(-3, 20), new("johan", "4", "Can I come on the Saturday instead?"), new("george", "4")),
             ],
-            MeetDay = new(day.At(-1, 18), "Tyres on, coffee in", "Ring Road Workshop, the yard behind", "Ringvägen 98, Stockholm", 180, day.At(10, 9), day.At(10, 14), day.At(11, 10))
+            MeetDay = new(day.At(-1, 18), "Tyres on, coffee in", "Ring Road Tyres, the yard behind", "Ringvägen 88, Stockholm", 180, day.At(10, 9), day.At(10, 14), day.At(11, 10))
             {
                 AnswerBy = day.At(6, 18),
                 Programme = ["09:00 Petra opens the lift", "09:30 Two cars at a time, the others drink coffee", "11:30 A round on the ring road together"],
@@ -108,7 +108,7 @@ static class Elsewhere
                 new(day.At(-13, 10, 10), "petra", "mikael", "1600"), new(day.At(-13, 10, 25), "petra", "ada", "650"), new(day.At(-13, 11, 2), "nils", "tom", "2000"),
                 new(day.At(-13, 12, 15), "petra", "eva", "449"), new(day.At(-13, 13, 40), "nils", "george", "1633"),
             ],
-            MeetDay = new(day.At(-15, 18), "Mats, cameras and a first round together", "Ring Road Workshop, the yard behind", "Ringvägen 98, Stockholm", 240, day.At(-13, 10))
+            MeetDay = new(day.At(-15, 18), "Mats, cameras and a first round together", "Ring Road Tyres, the yard behind", "Ringvägen 88, Stockholm", 240, day.At(-13, 10))
             {
                 Programme = ["10:00 Hand-over and fitting", "12:00 Soup from Ada's pot", "13:00 Once around the lake, in a row"],
                 Things = [("Bread", 2), ("Extension lead", 1), ("Camera for the group photo", 1)],
