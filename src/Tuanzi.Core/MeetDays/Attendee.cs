@@ -1,7 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Orders;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Core.MeetDays;
 

@@ -1,5 +1,3 @@
-using Tuanzi.Core.GroupBuys;
-
 namespace Tuanzi.Core.MeetDays;
 
 /// <summary>The day on which those who bought together meet: when, where, what happens, who brings what. A group buy has one at most.</summary>

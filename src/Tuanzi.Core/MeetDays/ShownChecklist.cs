@@ -1,6 +1,5 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
-using Tuanzi.Core.Orders;
 
 namespace Tuanzi.Core.MeetDays;
 

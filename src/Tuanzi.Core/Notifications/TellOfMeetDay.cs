@@ -1,6 +1,5 @@
 using System.Globalization;
 using Tuanzi.Core.Communities;
-using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.MeetDays;
 
 namespace Tuanzi.Core.Notifications;

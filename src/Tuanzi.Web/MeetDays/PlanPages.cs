@@ -1,6 +1,5 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.MeetDays;
-using Tuanzi.Rules.Ordering;
 
 namespace Tuanzi.Web.MeetDays;
 
