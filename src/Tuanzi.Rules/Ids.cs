@@ -35,6 +35,7 @@ public readonly record struct GroupBuyId(Guid Value) : IId<GroupBuyId>;
 public readonly record struct HandoverId(Guid Value) : IId<HandoverId>;
 public readonly record struct HoldId(Guid Value) : IId<HoldId>;
 public readonly record struct InvitationId(Guid Value) : IId<InvitationId>;
+public readonly record struct MeetDayProblemId(Guid Value) : IId<MeetDayProblemId>;
 public readonly record struct NoticeId(Guid Value) : IId<NoticeId>;
 public readonly record struct OrderId(Guid Value) : IId<OrderId>;
 

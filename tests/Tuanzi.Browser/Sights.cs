@@ -24,7 +24,7 @@ public enum Reader
 static partial class Sights
 {
     /// <summary>Answers that are no page: streams, files, redirects (the way back from a card page among them); and the second step, which only comes after a first (<see cref="EveryRefusal"/>).</summary>
-    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".beancount", ".ledger", ".json", "file", "/mailbox/", "/sign-in/code", "/card/"];
+    static readonly string[] NoPages = ["/api/", "/openapi", "/live", "/photos/", "/language/", "/error", ".csv", ".beancount", ".ledger", ".json", ".ics", "file", "/mailbox/", "/sign-in/code", "/card/"];
 
     public static Townsperson? PersonOf(Town town, Reader reader) =>
         reader switch
@@ -48,13 +48,13 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/vote", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/b/{shown.Open}/meet-day", $"/b/{shown.Closed}/meet-day", $"/b/{shown.Closed}/meet-day/checklist", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/vote", "/me/notices"],
             Reader.Leader =>
             [
-                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/quotes", $"/calls/{shown.Undecided}/vote", $"/calls/{shown.Undecided}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
+                "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/quotes", $"/calls/{shown.Undecided}/vote", $"/calls/{shown.Undecided}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1", $"/b/{shown.Closed}/meet-day/checklist?order=2",
                 $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
-            Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
+            Reader.Merchant => ["/", $"/s/{Settlers.Store}", $"/b/{shown.Closed}/meet-day", $"/b/{shown.Closed}/meet-day/problems"],
             Reader.Operator => ["/", "/me"],
         };
 
@@ -155,6 +155,7 @@ static partial class Sights
             await town.Ada.Orders("mandarins", 3);
             await town.Ben.Orders("mandarins", 4);
             var guest = await town.GuestOrders("mandarins", 1, "Nils Holm", "070-123 45 67");
+            await MeetAsync(town, mandarins.Code, town.Clock.Now.AddDays(20), town.Clock.Now.AddDays(21));
             return (mandarins.Code, JsonDocument.Parse(guest.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1]);
         }
 
@@ -264,6 +265,14 @@ static partial class Sights
             return (code, guestPledge);
         }
 
+        /// <summary>Ada plans a day for all who ordered: on one date, or on whichever suits most.</summary>
+        static async Task MeetAsync(Town town, string code, params DateTimeOffset[] dates)
+        {
+            var body = new { title = "All collect together", place = "The yard", address = "Harbour Street 7", minutes = 90, dates, programme = new[] { "10:00 Coffee", "Drive home" }, things = new[] { new { name = "Cake", wanted = 2 }, new { name = "Camera", wanted = 1 } }, papers = new[] { "All whole", "Receipt" } };
+            ((int)(await town.Ada.Asks("PUT", $"group-buys/{code}/meet-day", body)).Status).ShouldBe(200);
+            await town.Ben.Asks("PUT", $"group-buys/{code}/meet-day/things/1", new { quantity = 1 });
+        }
+
         /// <summary>Order 1 is waiting, order 2 was collected and paid.</summary>
         static async Task<string> ClosedAsync(Town town)
         {
@@ -272,6 +281,9 @@ static partial class Sights
             await town.Ben.Orders("eggs", 12);
             await town.Chi.Orders("eggs", 1);
             await town.ClosesAsync("eggs");
+            await MeetAsync(town, eggs.Code, town.Clock.Now.AddHours(20));
+            await AdaDoesAsync(town, eggs, "meet-day/check-ins", new { order = 2 });
+            await AdaDoesAsync(town, eggs, "meet-day/orders/1/checklist/problems", new { words = "One tray is crushed.", check = 1 });
             await AdaDoesAsync(town, eggs, "handovers", new { number = 2, paid = 500 });
             return eggs.Code;
         }

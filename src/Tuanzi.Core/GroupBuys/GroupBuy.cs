@@ -120,6 +120,9 @@ public sealed class GroupBuy
     /// <summary>How long a team has for it.</summary>
     public int? TeamHours { get; set; }
 
+    /// <summary>True once a day is planned on which its buyers meet.</summary>
+    public bool HasMeetDay { get; set; }
+
     /// <summary>Order numbers given so far. Changed by the order desk only, like the five after it.</summary>
     public int OrderNumbersGiven { get; init; }
     public long PlacesGiven { get; init; }

@@ -22,6 +22,9 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     public string Sentence { get; private init; } = "'Said'";
     public string Arguments { get; private init; } = "@said";
 
+    /// <summary>True: guests are written to apart, as each mail brings a link of its own.</summary>
+    public bool HasLinks { get; private init; }
+
     /// <summary>Where it is about one team.</summary>
     public TeamId? Team { get; private init; }
 
@@ -138,6 +141,19 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
                 """,
             Said = Quote(article),
         };
+
+    /// <summary>Whoever takes part in a meet day.</summary>
+    /// <param name="cause">Which of several news of this kind.</param>
+    /// <param name="start">Null while there are only proposed dates.</param>
+    public static Announcement OfMeetDay(MailKind mail, GroupBuyId groupBuy, string cause, DateTimeOffset? start) =>
+        new(mail, groupBuy, cause)
+        {
+            To = mail == MailKind.MeetDayReminder ? $"{TakesPart} and not exists (select 1 from meet_day_comings c where c.order_id = o.id and not c.comes)" : TakesPart,
+            Arguments = start is { } at ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"""'["at:{at.ToUnixTimeMilliseconds()}"]'""") : "'[]'",
+            HasLinks = true,
+        };
+
+    const string TakesPart = "o.status = 'Placed' and (o.pickup_code is not null or (select result from group_buys where id = @group_buy) is null)";
 
     /// <summary>Of a long text, the beginning: the page has all of it.</summary>
     static string Quote(string text) => JsonSerializer.Serialize(text.Length <= 200 ? text : $"{text[..199]}…");

@@ -72,6 +72,12 @@ public enum MailKind
     VoteBack,
     VoteWon,
     QuoteUndecided,
+    MeetDayPolled,
+    MeetDayFixed,
+    MeetDayMoved,
+    MeetDayOff,
+    MeetDayReminder,
+    MeetDayProblem,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

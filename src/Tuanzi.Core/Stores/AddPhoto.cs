@@ -26,7 +26,8 @@ public sealed class AddPhoto(TuanziDb db, WriteGate gate, TimeProvider clock, IP
     /// <summary>The most that is taken, before it is made small.</summary>
     public const int MostBytes = 10 * 1024 * 1024;
 
-    public async Task<Outcome<PhotoId, PhotoRefusal>> RunAsync(PersonId person, ReadOnlyMemory<byte> upload, CancellationToken stop)
+    /// <param name="person">Who may show it; nobody where a guest has sent it for one place.</param>
+    public async Task<Outcome<PhotoId, PhotoRefusal>> RunAsync(PersonId? person, ReadOnlyMemory<byte> upload, CancellationToken stop)
     {
         if (upload.Length > MostBytes) return PhotoRefusal.TooLarge;
         var shrunk = pictures.Shrink(upload);

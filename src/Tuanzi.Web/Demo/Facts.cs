@@ -68,6 +68,7 @@ public sealed record GroupBuyFact(string Key, string Community, string Leader, s
     public DateTimeOffset? PackedAt { get; init; }
     public HandoverFact[] Handovers { get; init; } = [];
     public SettlementFact? Settled { get; init; }
+    public MeetDayFact? MeetDay { get; init; }
 }
 
 public sealed record PickupFact(string Point, DateTimeOffset From, DateTimeOffset To);

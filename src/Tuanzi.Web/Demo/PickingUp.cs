@@ -8,6 +8,8 @@ namespace Tuanzi.Web.Demo;
 /// <summary>What comes after the cut-off: packing, the pickup table, the cash box, the shop's money.</summary>
 sealed class PickingUp(Hands hands, Register town)
 {
+    public Meeting Meeting => field ??= new(hands, town);
+
     public Task PackAsync(GroupBuyFact fact) => hands.DoAsync((MarkPacked pack) => pack.RunAsync(town.People[fact.Leader], town.GroupBuys[fact.Key].Code, default));
 
     public async Task HandOverAsync(GroupBuyFact fact, HandoverFact handover)

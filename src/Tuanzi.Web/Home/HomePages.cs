@@ -2,6 +2,7 @@ using Tuanzi.Core.Calls;
 using Tuanzi.Core.Communities;
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
+using Tuanzi.Core.MeetDays;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Stores;
 using Tuanzi.Core.Surveys;
@@ -14,6 +15,7 @@ static class HomePages
 {
     /// <summary>More of what is wanted stands on a page of its own.</summary>
     const int MostCalls = 3;
+    const int MostPhotos = 12;
 
     public static void MapHomePages(this IEndpointRouteBuilder pages)
     {
@@ -41,7 +43,7 @@ static class HomePages
         );
     }
 
-    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, CallCards calls, SurveyOnShow surveys, TimeProvider clock, HttpContext http, CancellationToken stop)
+    static async Task<IResult> CommunityAsync(string slug, CommunityVisit visit, GroupBuyCards cards, CallCards calls, SurveyOnShow surveys, GroupPhotos photos, TimeProvider clock, HttpContext http, CancellationToken stop)
     {
         if (await visit.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } seen) return TypedResults.NotFound();
         var (community, isMember) = (seen.View.Facts.Id, seen.View.IsMember);
@@ -53,6 +55,7 @@ static class HomePages
                 Past = isMember ? await cards.FindAsync(new() { Of = community, Statuses = [GroupBuyStatus.Closed, GroupBuyStatus.Packed], Take = 6 }, stop) : [],
                 Calls = isMember ? await calls.OfCommunityAsync(http.User.PersonId, slug, null, MostCalls, stop) ?? [] : [],
                 Surveys = isMember ? await surveys.OfCommunityAsync(http.User.PersonId, slug, true, MostCalls, stop) ?? [] : [],
+                Photos = isMember ? await photos.OfCommunityAsync(community, MostPhotos, stop) : [],
                 Now = clock.GetUtcNow(),
             }
         );

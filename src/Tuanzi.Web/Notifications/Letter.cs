@@ -15,6 +15,9 @@ public sealed record Letter(string Subject)
     /// <summary>The one thing to do.</summary>
     public LetterLink? Action { get; init; }
 
+    /// <summary>A file that comes with it.</summary>
+    public LetterFile? File { get; init; }
+
     /// <summary>Small print: why this mail came, and what to do if it should not have.</summary>
     public IReadOnlyList<string> After { get; init; } = [];
 
@@ -32,6 +35,9 @@ public sealed record Letter(string Subject)
 
 /// <param name="IsStrong">True for what the reader looks for first: the sum, the pickup code.</param>
 public sealed record LetterFact(string Label, string Value, bool IsStrong = false);
+
+/// <param name="ContentType">With its charset.</param>
+public sealed record LetterFile(string Name, string ContentType, string Text);
 
 /// <param name="Path">A path of this site.</param>
 public sealed record LetterLink(string Label, string Path);

@@ -40,6 +40,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, TeamReleasedMail>(MailKind.TeamReleased);
         services.AddKeyedScoped<IWriteMail, MembershipAskedMail>(MailKind.MembershipAsked);
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
+        foreach (var kind in new[] { MailKind.MeetDayPolled, MailKind.MeetDayFixed, MailKind.MeetDayMoved, MailKind.MeetDayOff, MailKind.MeetDayReminder }) services.AddKeyedScoped<IWriteMail, MeetDayMail>(kind);
+        services.AddKeyedScoped<IWriteMail, MeetDayProblemMail>(MailKind.MeetDayProblem);
         services.AddSingleton<NoticeSentence>();
         AddMailOfCalls(services);
     }

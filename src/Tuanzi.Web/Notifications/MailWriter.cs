@@ -4,7 +4,10 @@ using Tuanzi.Web.Live;
 
 namespace Tuanzi.Web.Notifications;
 
-public sealed record WrittenMail(string Subject, string Html, string Text);
+public sealed record WrittenMail(string Subject, string Html, string Text)
+{
+    public LetterFile? File { get; init; }
+}
 
 /// <summary>Turns a queued mail into words, HTML and plain text, in the language of its reader.</summary>
 public sealed class MailWriter(IServiceScopeFactory scopes, Fragments fragments, SiteAddress site)
@@ -12,7 +15,7 @@ public sealed class MailWriter(IServiceScopeFactory scopes, Fragments fragments,
     public async Task<WrittenMail?> WriteAsync(Mail mail, CancellationToken stop)
     {
         if (await ReadAsync(mail, stop) is not { } letter) return null;
-        return new(letter.Subject, await fragments.RenderAsync<LetterMail>(new { Letter = letter, LinkTo = (Func<string, string>)site.LinkTo }, LanguageOf(mail)), letter.ToText(site.LinkTo));
+        return new(letter.Subject, await fragments.RenderAsync<LetterMail>(new { Letter = letter, LinkTo = (Func<string, string>)site.LinkTo }, LanguageOf(mail)), letter.ToText(site.LinkTo)) { File = letter.File };
     }
 
     /// <summary>What the mail says; null if there is nothing to say any more.</summary>

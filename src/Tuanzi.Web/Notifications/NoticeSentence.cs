@@ -9,7 +9,7 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
 {
     public string Of(NoticeRow notice)
     {
-        object[] said = [notice.Title, .. SaidIn(notice).Select(Shown)];
+        object[] said = [notice.Title, .. SaidIn(notice).Select(said => Shown(said, notice.TimeZone))];
         return t[$"Notice.{notice.Kind}", said];
     }
 
@@ -20,6 +20,8 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "GroupBuyClosed.Pay" or "GroupBuyClosed.Paid" or "GroupBuyClosed.Counted" or "GroupBuyClosed.Transfer" } => $"/b/{notice.Code}/order",
             { Code: { } shared } when notice.Kind.StartsWith("GoodsShared.", StringComparison.Ordinal) => $"/b/{shared}/order",
             { Code: { } order, Kind: "CardTakenBack.Said" or "GoodsRefunded.Said" } => $"/b/{order}/order",
+            { Code: { } meeting, Kind: "MeetDayProblem.Said" } => $"/b/{meeting}/meet-day/problems",
+            { Code: { } meeting } when notice.Kind.StartsWith("MeetDay", StringComparison.Ordinal) => $"/b/{meeting}/meet-day",
             { Code: { } asked, Kind: "RungLost.Said" } => $"/b/{asked}/order",
             { Kind: "PayoutMoved.Asked" } => "/operations/money",
             { Kind: "PayoutMoved.Approved" or "PayoutMoved.Returned" } => Paths.Community(notice.Community, "/earnings"),
@@ -46,9 +48,10 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
 
     static string[] SaidIn(NoticeRow notice) => JsonSerializer.Deserialize<string[]>(notice.Arguments) ?? [];
 
-    /// <summary>Sums are kept as "minor:3590:SEK", and shown as the reader writes them.</summary>
-    static string Shown(string argument) =>
-        argument.Split(':') is ["minor", var minor, var currency] && Currency.TryOf(currency) is { } known && long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
+    /// <summary>Sums are kept as "minor:3590:SEK" and instants as "at:" and milliseconds; both are shown as the reader writes them.</summary>
+    static string Shown(string argument, string timeZone) =>
+        argument.StartsWith("at:", StringComparison.Ordinal) && long.TryParse(argument.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? Format.When(DateTimeOffset.FromUnixTimeMilliseconds(at), timeZone)
+        : argument.Split(':') is ["minor", var minor, var currency] && Currency.TryOf(currency) is { } known && long.TryParse(minor, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var amount)
             ? Format.Price(new(amount, known))
             : Markdown.ToText(argument);
 }

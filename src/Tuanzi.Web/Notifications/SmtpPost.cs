@@ -26,6 +26,8 @@ public sealed class SmtpPost(SmtpSettings settings) : IDisposable
         };
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.AlternateViews.Add(AlternateView.CreateAlternateViewFromString(mail.Html, Encoding.UTF8, MediaTypeNames.Text.Html));
+        // The message owns what is attached to it.
+        if (mail.File is { } file) message.Attachments.Add(new(new MemoryStream(Encoding.UTF8.GetBytes(file.Text)), new ContentType(file.ContentType) { Name = file.Name }));
         await client.SendMailAsync(message, stop);
     }
 

@@ -7,6 +7,7 @@ using Tuanzi.Web.Earnings;
 using Tuanzi.Web.GroupBuys;
 using Tuanzi.Web.Handovers;
 using Tuanzi.Web.Home;
+using Tuanzi.Web.MeetDays;
 using Tuanzi.Web.Members;
 using Tuanzi.Web.Notifications;
 using Tuanzi.Web.Operations;
@@ -67,6 +68,7 @@ static class Endpoints
         pages.MapPackingPages();
         pages.MapArrivalPages();
         pages.MapHandoverPages();
+        MapMeetDays(pages);
         pages.MapTablePages();
         pages.MapSignInPages();
         pages.MapSignInLinkPages();
@@ -97,6 +99,15 @@ static class Endpoints
         pages.MapVoteLivePages();
     }
 
+    static void MapMeetDays(RouteGroupBuilder pages)
+    {
+        pages.MapMeetDayPages();
+        pages.MapPlanPages();
+        pages.MapCheckInPages();
+        pages.MapChecklistPages();
+        pages.MapGroupPhotoPages();
+    }
+
     static void MapApi(RouteGroupBuilder api)
     {
         api.MapMembersApi();
@@ -121,6 +132,8 @@ static class Endpoints
         api.MapDecisionsApi();
         api.MapVotesApi();
         api.MapHandoversApi();
+        api.MapMeetDaysApi();
+        api.MapChecklistsApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();
         api.MapPaymentsApi();

@@ -33,6 +33,21 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_file_goes_along_with_the_mail_whole_and_with_its_kind()
+    {
+        using var server = new TcpListener(IPAddress.Loopback, 0);
+        server.Start();
+        var heard = ListenAsync(server);
+        using var post = new SmtpPost(new("127.0.0.1", ((IPEndPoint)server.LocalEndpoint).Port, null, null, new("tuanzi@example.org"), StartTls: false));
+        const string File = "BEGIN:VCALENDAR\r\nSUMMARY:团子\r\nEND:VCALENDAR\r\n";
+        await post.SendAsync("ben@example.org", new("Meet day", "<p>Come</p>", "Come") { File = new("meet-day.ics", "text/calendar; charset=utf-8; method=PUBLISH", File) }, CancellationToken.None);
+
+        var mail = await heard;
+        foreach (var said in new[] { "text/calendar", "method=PUBLISH", "name=meet-day.ics" }) mail.ShouldContain(said);
+        mail.Replace("\n", "", StringComparison.Ordinal).ShouldContain(Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(File)));
+    }
+
+    [Fact]
     public async Task An_address_that_the_mail_server_repeats_is_not_kept_with_the_error()
     {
         using var server = new TcpListener(IPAddress.Loopback, 0);

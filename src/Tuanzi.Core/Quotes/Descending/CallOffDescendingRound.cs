@@ -2,7 +2,7 @@ using Tuanzi.Core.Calls;
 
 namespace Tuanzi.Core.Quotes;
 
-public enum CallOffRefusal
+public enum CallOffDescendingRefusal
 {
     NotRunning,
     WhyMissing,
@@ -13,15 +13,15 @@ public enum CallOffRefusal
 /// <summary>A leader calls a descending round off before its end, with a word. What was bid stands as the dealers' quotes.</summary>
 public sealed class CallOffDescendingRound(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
-    public async Task<Outcome<DescendingRound, CallOffRefusal>> RunAsync(PersonId leader, string code, string? why, CancellationToken stop)
+    public async Task<Outcome<DescendingRound, CallOffDescendingRefusal>> RunAsync(PersonId leader, string code, string? why, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)          return Missing.It;
         var now = clock.GetUtcNow();
-        if (await db.LastDescentAsync(call.Id, stop) is not { } round || !round.IsOpenAt(now)) return CallOffRefusal.NotRunning;
-        if (Typed.Block(why) is not { Length: > 0 } said)                           return CallOffRefusal.WhyMissing;
-        if (said.Length > DescendingRound.LongestText)                              return CallOffRefusal.WhyTooLong;
-        if (Typed.HasMarkup(said))                                                  return CallOffRefusal.Markup;
+        if (await db.LastDescentAsync(call.Id, stop) is not { } round || !round.IsOpenAt(now)) return CallOffDescendingRefusal.NotRunning;
+        if (Typed.Block(why) is not { Length: > 0 } said)                           return CallOffDescendingRefusal.WhyMissing;
+        if (said.Length > DescendingRound.LongestText)                              return CallOffDescendingRefusal.WhyTooLong;
+        if (Typed.HasMarkup(said))                                                  return CallOffDescendingRefusal.Markup;
 
         round.CalledOffWhy = said;
         db.End(round, now);

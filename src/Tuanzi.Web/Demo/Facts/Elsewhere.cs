@@ -80,6 +80,14 @@ static class Elsewhere
                 new(day.At(-5, 20), new("mikael", "4"), new("eva", "4"), new("omar", "8", "Two cars, one of them my sister's")),
                 new(day.At(-3, 20), new("johan", "4", "Can I come on the Saturday instead?"), new("george", "4")),
             ],
+            MeetDay = new(day.At(-1, 18), "Tyres on, coffee in", "Ring Road Tyres, the yard behind", "Ringvägen 88, Stockholm", 180, day.At(10, 9), day.At(10, 14), day.At(11, 10))
+            {
+                AnswerBy = day.At(6, 18),
+                Programme = ["09:00 Petra opens the lift", "09:30 Two cars at a time, the others drink coffee", "11:30 A round on the ring road together"],
+                Things = [("Thermos of coffee", 3), ("Torque wrench", 1), ("Buns", 2)],
+                Papers = ["Four tyres, 185/65 R15", "Made this year", "Fitting receipt"],
+                Answers = [(day.At(-1, 19), "mikael", "yin"), (day.At(-1, 20), "eva", "yyn"), (day.At(-1, 20, 30), "omar", "nyy"), (day.At(-1, 21), "johan", "niy")],
+            },
             Updates = [(day.At(-2, 9), "Twenty-four. The pallet is forty: ask your neighbours with the odd old estate car.")],
         };
 
@@ -100,6 +108,16 @@ static class Elsewhere
                 new(day.At(-13, 10, 10), "petra", "mikael", "1600"), new(day.At(-13, 10, 25), "petra", "ada", "650"), new(day.At(-13, 11, 2), "nils", "tom", "2000"),
                 new(day.At(-13, 12, 15), "petra", "eva", "449"), new(day.At(-13, 13, 40), "nils", "george", "1633"),
             ],
+            MeetDay = new(day.At(-15, 18), "Mats, cameras and a first round together", "Ring Road Tyres, the yard behind", "Ringvägen 88, Stockholm", 240, day.At(-13, 10))
+            {
+                Programme = ["10:00 Hand-over and fitting", "12:00 Soup from Ada's pot", "13:00 Once around the lake, in a row"],
+                Things = [("Bread", 2), ("Extension lead", 1), ("Camera for the group photo", 1)],
+                Papers = ["All mats fit and clip in", "Camera starts and records", "Receipt with the guarantee"],
+                Coming = [(day.At(-14, 9), "mikael", 2, 1), (day.At(-14, 10), "ada", 1, 3), (day.At(-14, 12), "tom", 3, 0), (day.At(-14, 19), "eva", 1, 2), (day.At(-13, 7), "george", 2, 1)],
+                There = [(day.At(-13, 10, 5), "petra", "mikael"), (day.At(-13, 10, 20), "petra", "ada"), (day.At(-13, 11), "nils", "tom"), (day.At(-13, 12, 10), "petra", "eva"), (day.At(-13, 13, 35), "nils", "george")],
+                Problems = [(day.At(-13, 11, 15), "tom", 1, "The mat on the driver's side has a broken clip and slides under the pedal.", day.At(-12, 8), "Petra had a spare one in the shop: fitted the same afternoon.")],
+                Photo = "group-photo",
+            },
             Settled = new(day.At(-12, 9)),
         };
 }

@@ -6,7 +6,7 @@ namespace Tuanzi.Web.Demo;
 static class Wanted
 {
     /// <summary>What no store here sells.</summary>
-    public static readonly string[] Drawings = ["estate-car", "school-uniform"];
+    public static readonly string[] Drawings = ["estate-car", "school-uniform", "group-photo"];
 
     public static IEnumerable<CallFact> InTheClub(Calendar day) => [Car(day)];
 

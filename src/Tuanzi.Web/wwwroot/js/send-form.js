@@ -8,7 +8,8 @@ customElements.define("send-form", class extends HTMLElement {
   }
 
   async send(form, pressed) {
-    const body = new URLSearchParams(new FormData(form, pressed));
+    const fields = new FormData(form, pressed);
+    const body = form.enctype === "multipart/form-data" ? fields : new URLSearchParams(fields);
     form.inert = true;
     try {
       const answer = await fetch(form.action, { method: "POST", body });

@@ -1190,6 +1190,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("cut_off_at");
 
+                    b.Property<bool>("HasMeetDay")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_meet_day");
+
                     b.Property<bool>("IsCompleting")
                         .HasColumnType("boolean")
                         .HasColumnName("is_completing");
@@ -1942,6 +1946,483 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasDatabaseName("ix_wrong_codes_group_buy_id_by_at");
 
                     b.ToTable("wrong_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDay", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("address");
+
+                    b.Property<long?>("AnswerBy")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_by");
+
+                    b.Property<long?>("CalledOffAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("called_off_at");
+
+                    b.Property<string>("CalledOffWhy")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("called_off_why");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("FixedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("fixed_at");
+
+                    b.Property<int>("Minutes")
+                        .HasColumnType("integer")
+                        .HasColumnName("minutes");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("place");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan");
+
+                    b.Property<long?>("RemindedOf")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reminded_of");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long?>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("StoredProgramme")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_programme");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("title");
+
+                    b.HasKey("GroupBuyId")
+                        .HasName("pk_meet_days");
+
+                    b.HasIndex("StartsAt")
+                        .HasDatabaseName("ix_meet_days_starts_at")
+                        .HasFilter("called_off_at is null");
+
+                    b.ToTable("meet_days", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayBringing", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Quantity")
+                        .HasColumnType("integer")
+                        .HasColumnName("quantity");
+
+                    b.HasKey("GroupBuyId", "Number", "OrderId")
+                        .HasName("pk_meet_day_bringings");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_meet_day_bringings_order_id");
+
+                    b.ToTable("meet_day_bringings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meet_day_bringings_quantity", "quantity > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayCheck", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<bool>("IsRemoved")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_removed");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("text");
+
+                    b.HasKey("GroupBuyId", "Number")
+                        .HasName("pk_meet_day_checks");
+
+                    b.ToTable("meet_day_checks", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayCheckIn", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_meet_day_check_ins");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_meet_day_check_ins_group_buy_id");
+
+                    b.ToTable("meet_day_check_ins", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayChoice", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Choice")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("choice");
+
+                    b.HasKey("GroupBuyId", "StartsAt", "OrderId")
+                        .HasName("pk_meet_day_choices");
+
+                    b.HasIndex("OrderId")
+                        .HasDatabaseName("ix_meet_day_choices_order_id");
+
+                    b.ToTable("meet_day_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayComing", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<bool>("Comes")
+                        .HasColumnType("boolean")
+                        .HasColumnName("comes");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Persons")
+                        .HasColumnType("integer")
+                        .HasColumnName("persons");
+
+                    b.Property<int>("Plan")
+                        .HasColumnType("integer")
+                        .HasColumnName("plan");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_meet_day_comings");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_meet_day_comings_group_buy_id");
+
+                    b.ToTable("meet_day_comings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meet_day_comings_persons", "persons > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayConfirmation", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("OpenProblems")
+                        .HasColumnType("integer")
+                        .HasColumnName("open_problems");
+
+                    b.HasKey("OrderId")
+                        .HasName("pk_meet_day_confirmations");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_meet_day_confirmations_group_buy_id");
+
+                    b.ToTable("meet_day_confirmations", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayDate", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long>("StartsAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("starts_at");
+
+                    b.HasKey("GroupBuyId", "StartsAt")
+                        .HasName("pk_meet_day_dates");
+
+                    b.ToTable("meet_day_dates", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayPhoto", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<long>("AddedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("added_at");
+
+                    b.Property<Guid>("AddedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("added_by");
+
+                    b.HasKey("GroupBuyId", "PhotoId")
+                        .HasName("pk_meet_day_photos");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_meet_day_photos_photo_id");
+
+                    b.ToTable("meet_day_photos", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayProblem", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("key");
+
+                    b.Property<long>("NotedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("noted_at");
+
+                    b.Property<Guid?>("NotedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("noted_by");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("settled_at");
+
+                    b.Property<Guid?>("SettledBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("settled_by");
+
+                    b.Property<string>("SettledWord")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("settled_word");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_meet_day_problems");
+
+                    b.HasIndex("GroupBuyId", "NotedAt")
+                        .HasDatabaseName("ix_meet_day_problems_group_buy_id_noted_at");
+
+                    b.HasIndex("GroupBuyId", "Number")
+                        .HasDatabaseName("ix_meet_day_problems_group_buy_id_number");
+
+                    b.HasIndex("OrderId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meet_day_problems_order_id_key")
+                        .HasFilter("key is not null");
+
+                    b.ToTable("meet_day_problems", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayProblemPhoto", b =>
+                {
+                    b.Property<Guid>("ProblemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("problem_id");
+
+                    b.Property<Guid>("PhotoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("photo_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("ProblemId", "PhotoId")
+                        .HasName("pk_meet_day_problem_photos");
+
+                    b.HasIndex("PhotoId")
+                        .HasDatabaseName("ix_meet_day_problem_photos_photo_id");
+
+                    b.ToTable("meet_day_problem_photos", (string)null);
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayThing", b =>
+                {
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Wanted")
+                        .HasColumnType("integer")
+                        .HasColumnName("wanted");
+
+                    b.HasKey("GroupBuyId", "Number")
+                        .HasName("pk_meet_day_things");
+
+                    b.ToTable("meet_day_things", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_meet_day_things_wanted", "wanted > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayTick", b =>
+                {
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("At")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.HasKey("OrderId", "Number")
+                        .HasName("pk_meet_day_ticks");
+
+                    b.HasIndex("GroupBuyId", "Number")
+                        .HasDatabaseName("ix_meet_day_ticks_group_buy_id_number");
+
+                    b.ToTable("meet_day_ticks", (string)null);
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.Act", b =>
@@ -5299,6 +5780,204 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_weighings_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDay", b =>
+                {
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_days_group_buys_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayBringing", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_bringings_orders_order_id");
+
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDayThing", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_bringings_meet_day_things_group_buy_id_number");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayCheck", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_checks_meet_days_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayCheckIn", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_check_ins_meet_days_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_check_ins_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayChoice", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_choices_orders_order_id");
+
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDayDate", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId", "StartsAt")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_choices_meet_day_dates_group_buy_id_starts_at");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayComing", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_comings_meet_days_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_comings_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayConfirmation", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_confirmations_meet_days_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_confirmations_orders_order_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayDate", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_dates_meet_days_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayPhoto", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_photos_meet_days_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_photos_photos_photo_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayProblem", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_problems_meet_days_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_problems_orders_order_id");
+
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDayCheck", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId", "Number")
+                        .HasConstraintName("fk_meet_day_problems_meet_day_checks_group_buy_id_number");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayProblemPhoto", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Stores.Photo", null)
+                        .WithMany()
+                        .HasForeignKey("PhotoId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_problem_photos_photos_photo_id");
+
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDayProblem", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_problem_photos_meet_day_problems_problem_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayThing", b =>
+                {
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDay", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_things_meet_days_group_buy_id");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.MeetDays.MeetDayTick", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_ticks_orders_order_id");
+
+                    b.HasOne("Tuanzi.Core.MeetDays.MeetDayCheck", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_meet_day_ticks_meet_day_checks_group_buy_id_number");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Members.ApiToken", b =>

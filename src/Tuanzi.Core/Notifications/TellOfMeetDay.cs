@@ -1,0 +1,94 @@
+using System.Globalization;
+using Tuanzi.Core.Communities;
+using Tuanzi.Core.MeetDays;
+
+namespace Tuanzi.Core.Notifications;
+
+/// <summary>Tells whoever takes part in a meet day: a notice and a mail to members, a mail to guests, each with a link of their own.</summary>
+public sealed class TellAttendees(TuanziDb db, WriteGate gate, TimeProvider clock, Announce announce)
+{
+    /// <param name="cause">Which of several news of this kind.</param>
+    public async Task RunAsync(MailKind kind, MeetDay day, int cause, CancellationToken stop)
+    {
+        var what = Announcement.OfMeetDay(kind, day.GroupBuyId, cause.ToString(CultureInfo.InvariantCulture), day.StartsAt);
+        await announce.RunAsync(what, stop);
+        await TellGuestsAsync(kind, day, what.Cause, stop);
+    }
+
+    /// <summary>As many questions to the database for a thousand as for one; said again, nothing is added.</summary>
+    async Task TellGuestsAsync(MailKind kind, MeetDay day, string cause, CancellationToken stop)
+    {
+        await using var write = await gate.BeginAsync(db, stop);
+        await db.LockGroupBuyAsync(day.GroupBuyId, stop);
+        var groupBuy = await db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == day.GroupBuyId, stop);
+        var isReminder = kind == MailKind.MeetDayReminder;
+        var guests = await (
+            from order in db.StandingOrders(groupBuy)
+            join guest in db.Guests on order.BuyerId equals guest.Id
+            where guest.Email != null && !(isReminder && db.MeetDayComings.Any(c => c.OrderId == order.Id && !c.Comes))
+            select new { Order = order.Id, guest.Id, guest.Email, guest.Language }
+        ).ToListAsync(stop);
+        var prefix = $"{kind}/{cause}/";
+        string NameOf(OrderId order) => $"{prefix}{order.Value:N}";
+        string[] names = [.. guests.Select(guest => NameOf(guest.Order))];
+        var told = await db.Mails.Where(m => names.Contains(m.OnceFor)).Select(m => m.OnceFor).ToListAsync(stop);
+        var now = clock.GetUtcNow();
+        foreach (var guest in guests.Where(guest => !told.Contains(NameOf(guest.Order))))
+        {
+            var secret = Secret.New();
+            db.GuestLinks.Add(new() { Hash = Secret.HashOf(secret), GuestId = guest.Id, MadeAt = now });
+            db.QueueMail(kind, guest.Email!, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["order"] = $"{guest.Order.Value}", ["secret"] = secret }, now, NameOf(guest.Order));
+        }
+        await db.SaveChangesAsync(stop);
+        await write.CommitAsync(stop);
+    }
+}
+
+/// <summary>Dates are proposed; a date is fixed, or moved; it is called off; it is tomorrow. What has been overtaken meanwhile is not told any more.</summary>
+sealed class TellOfMeetDay(TuanziDb db, TellAttendees tell) : IHandle<MeetDayPolled>, IHandle<MeetDayFixed>, IHandle<MeetDayCalledOff>, IHandle<MeetDayNear>
+{
+    public async Task HandleAsync(MeetDayPolled what, CancellationToken stop)
+    {
+        if (await FindAsync(what.GroupBuy, stop) is { IsPolled: true } day && day.Plan == what.Plan) await tell.RunAsync(MailKind.MeetDayPolled, day, what.Plan, stop);
+    }
+
+    public async Task HandleAsync(MeetDayFixed what, CancellationToken stop)
+    {
+        if (await FindAsync(what.GroupBuy, stop) is { IsFixed: true } day && day.Plan == what.Plan) await tell.RunAsync(what.IsOther ? MailKind.MeetDayMoved : MailKind.MeetDayFixed, day, what.Plan, stop);
+    }
+
+    public async Task HandleAsync(MeetDayCalledOff what, CancellationToken stop)
+    {
+        if (await FindAsync(what.GroupBuy, stop) is { IsOff: true } day) await tell.RunAsync(MailKind.MeetDayOff, day, what.Sequence, stop);
+    }
+
+    public async Task HandleAsync(MeetDayNear what, CancellationToken stop)
+    {
+        if (await FindAsync(what.GroupBuy, stop) is { IsFixed: true } day && day.Plan == what.Plan) await tell.RunAsync(MailKind.MeetDayReminder, day, what.Plan, stop);
+    }
+
+    Task<MeetDay> FindAsync(GroupBuyId groupBuy, CancellationToken stop) => db.MeetDays.AsNoTracking().SingleAsync(m => m.GroupBuyId == groupBuy, stop);
+}
+
+/// <summary>Who leads hears of a problem with the buyer's name, the store with the order's number.</summary>
+sealed class TellOfProblem(TuanziDb db, TellPeople tell) : IHandle<MeetDayProblemNoted>
+{
+    public async Task HandleAsync(MeetDayProblemNoted what, CancellationToken stop)
+    {
+        var found = await (
+            from problem in db.MeetDayProblems.AsNoTracking()
+            where problem.Id == what.Problem
+            join order in db.Orders on problem.OrderId equals order.Id
+            join groupBuy in db.GroupBuys.AsNoTracking() on problem.GroupBuyId equals groupBuy.Id
+            select new { problem, order.Number, groupBuy }
+        ).SingleAsync(stop);
+        var to = await db.LeadersOf(found.groupBuy.CommunityId).ToListAsync(stop);
+        to.AddRange(await db.Merchants.Where(m => db.Articles.Any(a => a.GroupBuyId == found.groupBuy.Id && a.StoreId == m.StoreId)).Select(m => m.PersonId).ToListAsync(stop));
+        await tell.RunAsync(
+            new(MailKind.MeetDayProblem, "Said", found.groupBuy.CommunityId, found.groupBuy.Id, $"MeetDayProblem/{found.problem.Id.Value:N}", [found.Number.ToString(CultureInfo.InvariantCulture)],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["problem"] = $"{found.problem.Id.Value}" }),
+            [.. to.Append(found.groupBuy.LeaderId).Distinct()],
+            stop
+        );
+    }
+}
