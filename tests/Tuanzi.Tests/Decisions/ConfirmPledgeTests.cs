@@ -10,7 +10,7 @@ public sealed class ConfirmPledgeTests
     [Theory, EachDatabase]
     public async Task A_member_confirms_by_one_link_with_what_they_chose(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         var groupBuy = await wish.TakenAsync();
         var ben = await wish.Town.Ben.BrowserAsync();
         var page = await ben.Opens("/me/notices");
@@ -31,7 +31,7 @@ public sealed class ConfirmPledgeTests
     [Theory, EachDatabase]
     public async Task A_guest_confirms_by_the_link_in_the_mail_and_finds_the_order_by_it(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         await wish.TakenAsync();
         var secret = await wish.GuestsSecretAsync();
         var page = await (await wish.Town.BrowserAsync()).Opens($"/p/{secret}/confirmation");
@@ -49,7 +49,7 @@ public sealed class ConfirmPledgeTests
     [Theory, EachDatabase]
     public async Task Two_phones_at_once_and_a_repeat_are_one_order(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         await wish.TakenAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(1, 4).Select(pieces => wish.ConfirmsAsync(wish.Town.Ben, quantity: pieces)));
@@ -63,7 +63,7 @@ public sealed class ConfirmPledgeTests
     [Theory, EachDatabase]
     public async Task A_deposit_is_set_aside_in_the_wallet_and_paid_at_the_closing(Database database)
     {
-        var wish = await Wish.AskedAsync(database, PaymentWays.AtPickup | PaymentWays.Wallet, ladder: "1:300", deposit: "30", isGuestIn: false);
+        await using var wish = await Wish.AskedAsync(database, PaymentWays.AtPickup | PaymentWays.Wallet, ladder: "1:300", deposit: "30", isGuestIn: false);
         foreach (var one in new[] { wish.Town.Ben, wish.Town.Chi }) await wish.Town.Ada.TopsUp(one, 20);
         await wish.Town.Ada.TopsUp(wish.Town.Ben, 20);
         await wish.TakenAsync();
@@ -80,7 +80,7 @@ public sealed class ConfirmPledgeTests
     [Theory, EachDatabase]
     public async Task Whoever_says_no_is_forgotten_and_whoever_says_nothing_is_reminded_once(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         await wish.TakenAsync();
         await wish.ConfirmsAsync(wish.Town.Ben);
         var chi = await (await wish.Town.Chi.BrowserAsync()).Opens($"/calls/{wish.Code}/confirmation");
@@ -96,7 +96,7 @@ public sealed class ConfirmPledgeTests
     [Theory, EachDatabase]
     public async Task Nobody_finds_what_somebody_else_confirms(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         (await wish.Town.Ben.Api.Get($"calls/{wish.Code}/confirmation")).Status.ShouldBe(HttpStatusCode.NotFound);
         await wish.TakenAsync();
 

@@ -13,7 +13,7 @@ public sealed class OutcomeTests
     [Theory, EachDatabase]
     public async Task Where_too_few_confirm_everybody_is_asked_again_before_anybody_is_bound(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         var groupBuy = await wish.TakenAsync();
         var guest = await (await wish.Town.BrowserAsync()).Opens($"/p/{await wish.GuestsSecretAsync()}/confirmation");
         await guest.Submit("#confirm");
@@ -41,7 +41,7 @@ public sealed class OutcomeTests
     [Theory, EachDatabase]
     public async Task Bought_it_ends_the_call_and_whoever_had_not_confirmed_is_told(Database database)
     {
-        var wish = await Wish.AskedAsync(database, ladder: "1:300");
+        await using var wish = await Wish.AskedAsync(database, ladder: "1:300");
         var groupBuy = await wish.TakenAsync();
         await wish.ConfirmsAsync(wish.Town.Ben);
         // By the group buy's own page, and not by the link.
@@ -62,7 +62,7 @@ public sealed class OutcomeTests
     [Theory, EachDatabase]
     public async Task What_has_become_of_it_stays_so_however_often_the_closing_is_told(Database database)
     {
-        var wish = await Wish.AskedAsync(database, ladder: "2:320 4:300");
+        await using var wish = await Wish.AskedAsync(database, ladder: "2:320 4:300");
         await wish.TakenAsync();
         var id = (await wish.Town.ReadAsync(db => db.TakenQuotes.AsNoTracking().SingleAsync())).GroupBuyId;
         await wish.ConfirmsAsync(wish.Town.Ben);
@@ -83,7 +83,7 @@ public sealed class OutcomeTests
     [Theory, EachDatabase]
     public async Task Missed_or_called_off_all_pledges_stand_and_another_quote_may_be_taken(Database database)
     {
-        var wish = await Wish.AskedAsync(database, ladder: "2:320 4:300");
+        await using var wish = await Wish.AskedAsync(database, ladder: "2:320 4:300");
         await wish.TakenAsync();
         await wish.ConfirmsAsync(wish.Town.Ben);
         await wish.ClosesAsync();
@@ -106,7 +106,7 @@ public sealed class OutcomeTests
     [Theory, EachDatabase]
     public async Task How_many_kept_their_word_before_is_told_of_three_and_never_of_fewer(Database database)
     {
-        var wish = await Wish.AskedAsync(database, ladder: "1:300", deposit: null, isGuestIn: false);
+        await using var wish = await Wish.AskedAsync(database, ladder: "1:300", deposit: null, isGuestIn: false);
         await wish.TakenAsync();
         foreach (var one in new[] { wish.Town.Ben, wish.Town.Mei }) await wish.ConfirmsAsync(one);
         await wish.ClosesAsync();

@@ -7,7 +7,7 @@ using Tuanzi.Tests.Quotes;
 namespace Tuanzi.Tests.Decisions;
 
 /// <summary>A call of Ben, Chi and a guest, with three quotes that can be taken: 1 of Mei's shop at 320, 2 and 3 of dealers outside at 310 and 305.</summary>
-public sealed record Poll(Fair Fair, string Secret)
+public sealed record Poll(Fair Fair, string Secret) : IAsyncDisposable
 {
     public const string Guest = "nils.holm@example.org";
 
@@ -73,4 +73,6 @@ public sealed record Poll(Fair Fair, string Secret)
         var mails = await Town.ReadAsync(db => db.Mails.Where(m => m.Kind == kind).Select(m => m.Address).ToListAsync());
         return $"{string.Join(' ', notices.Order(StringComparer.Ordinal))} | {string.Join(' ', mails.Select(mail => mail.Split('@')[0]).Order(StringComparer.Ordinal))}";
     }
+
+    public ValueTask DisposeAsync() => Town.DisposeAsync();
 }

@@ -10,7 +10,7 @@ public sealed class TakeQuoteTests
     [Theory, EachDatabase]
     public async Task The_offer_is_the_version_that_was_taken_word_by_word(Database database)
     {
-        var wish = await Wish.AskedAsync(database, PaymentWays.AtPickup | PaymentWays.Wallet, isGuestIn: false);
+        await using var wish = await Wish.AskedAsync(database, PaymentWays.AtPickup | PaymentWays.Wallet, isGuestIn: false);
         var answer = await wish.TakesAsync();
         (answer.Status, answer.At("price.amount"), answer["wanted"], answer["pledges"]).ShouldBe((HttpStatusCode.Created, "300.00", "4", "4"));
 
@@ -37,7 +37,7 @@ public sealed class TakeQuoteTests
     [InlineData("1:300", "300", "1", "1:300", null)] // all of it ahead is no advance
     public async Task Whatever_a_version_says_the_offer_says(string ladder, string? deposit, string commission, string offered, int? advance)
     {
-        var wish = await Wish.AskedAsync(Database.Sqlite, PaymentWays.AtPickup | PaymentWays.Wallet, ladder, deposit, isGuestIn: false, commission);
+        await using var wish = await Wish.AskedAsync(Database.Sqlite, PaymentWays.AtPickup | PaymentWays.Wallet, ladder, deposit, isGuestIn: false, commission);
         ((int)(await wish.TakesAsync()).Status).ShouldBe(201);
 
         var (quoted, groupBuy) = (await wish.Town.ReadAsync(db => db.QuoteVersions.AsNoTracking().SingleAsync()), await wish.Town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync()));
@@ -53,7 +53,7 @@ public sealed class TakeQuoteTests
     [Theory, EachDatabase]
     public async Task Where_not_everybody_can_pay_ahead_the_deposit_is_said(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         await wish.TakenAsync();
 
         var groupBuy = await wish.Town.ReadAsync(db => db.GroupBuys.AsNoTracking().SingleAsync());
@@ -63,7 +63,7 @@ public sealed class TakeQuoteTests
     [Theory, EachDatabase]
     public async Task Of_two_who_take_at_once_one_does(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => wish.TakesAsync()));
 
         answers.Count(answer => answer.Status == HttpStatusCode.Created).ShouldBe(1);
@@ -74,7 +74,7 @@ public sealed class TakeQuoteTests
     [Theory, EachDatabase]
     public async Task What_was_changed_withdrawn_or_has_expired_meanwhile_is_not_taken(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         var id = (await wish.Town.Mei.Api.Get($"stores/{Settlers.Store}/quote-requests")).Body.GetProperty("items")[0].GetProperty("id").GetString();
         await wish.Town.Mei.Api.Put($"stores/{Settlers.Store}/quote-requests/{id}/quote", wish.Town.QuoteOf("1:300", answers: 1, days: 4));
         (await wish.TakesAsync()).Refusal.ShouldBe("Changed");
@@ -94,7 +94,7 @@ public sealed class TakeQuoteTests
     [InlineData("PickupTooEarly", Wish.Ladder, 5.0, 8.9)] // two rungs are held back: four days to answer
     public async Task What_cannot_be_offered_is_refused_with_the_reason(string refusal, string ladder, double days, double pickup)
     {
-        var wish = await Wish.AskedAsync(Database.Sqlite, ladder: ladder);
+        await using var wish = await Wish.AskedAsync(Database.Sqlite, ladder: ladder);
         (await wish.Town.Ada.Api.Post($"calls/{wish.Code}/quotes/1/taking", wish.Body(1, days, pickup))).Refusal.ShouldBe(refusal);
         (await wish.Town.ReadAsync(db => db.GroupBuys.CountAsync())).ShouldBe(0);
     }
@@ -102,7 +102,7 @@ public sealed class TakeQuoteTests
     [Theory, EachDatabase]
     public async Task A_leader_takes_it_on_the_page_and_everybody_reads_who_did_and_what_they_get(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         var ada = await (await wish.Town.Ada.BrowserAsync()).Opens($"/calls/{wish.Code}/quotes/1/taking");
         ada.Text("main").ShouldContain("4 car at 300.00 SEK each. 4 pledgers are in at that price, 0 are not.");
         ada.Text("main").ShouldContain("Should too few confirm, everybody is asked about 320.00 SEK (from 2 car).");
@@ -119,7 +119,7 @@ public sealed class TakeQuoteTests
     [Theory, EachDatabase]
     public async Task While_it_is_taken_both_sides_are_bound_and_dealers_are_told(Database database)
     {
-        var wish = await Wish.AskedAsync(database);
+        await using var wish = await Wish.AskedAsync(database);
         var groupBuy = await wish.TakenAsync();
         var id = (await wish.Town.Mei.Api.Get($"stores/{Settlers.Store}/quote-requests")).Body.GetProperty("items")[0].GetProperty("id").GetString();
 

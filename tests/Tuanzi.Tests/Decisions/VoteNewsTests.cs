@@ -11,7 +11,7 @@ public sealed class VoteNewsTests
     [Theory, EachDatabase]
     public async Task Everybody_who_may_vote_is_told_and_whoever_has_not_voted_is_reminded_once(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         (await poll.ToldAsync(MailKind.VoteOpened)).ShouldBe("Ben Chi | ben chi nils.holm");
         await poll.VotesAsync(poll.Town.Ben, 1);
         poll.Town.Clock.Advance(TimeSpan.FromDays(3.2));
@@ -29,7 +29,7 @@ public sealed class VoteNewsTests
     [Theory, EachDatabase]
     public async Task A_short_vote_is_not_reminded_of_and_one_that_ended_while_nobody_was_there_neither(Database database)
     {
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         (await poll.Town.Ada.Api.Post($"calls/{poll.Code}/votes", poll.Body(days: 0.9))).Status.ShouldBe(HttpStatusCode.Created);
         await poll.Town.DoDueWorkAsync();
         await poll.EndsAsync(3);
@@ -44,7 +44,7 @@ public sealed class VoteNewsTests
     [Theory, EachDatabase]
     public async Task Each_mail_says_what_came_of_it(Database database)
     {
-        var poll = await Poll.OpenAsync(database, quorum: 100);
+        await using var poll = await Poll.OpenAsync(database, quorum: 100);
         await poll.VotesAsync(poll.Town.Ben, 1);
         await poll.EndsAsync();
         foreach (var mail in await MailsAsync(poll, MailKind.VoteUndecided, MailKind.VoteBack)) (await WrittenAsync(poll, mail))!.Text.ShouldContain("Too few have voted.");
@@ -63,7 +63,7 @@ public sealed class VoteNewsTests
     [Theory, EachDatabase]
     public async Task A_leader_begins_and_calls_off_on_the_page_and_a_member_votes_there(Database database)
     {
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         var ada = await (await poll.Town.Ada.BrowserAsync()).Opens($"/calls/{poll.Code}/votes/new");
         ada.Text("main").ShouldContain("3 may vote");
         (await ada.Submit("#start", new { quorum = "0" })).Text("#quorum-error").ShouldContain("1 to 100");

@@ -10,7 +10,7 @@ public sealed class VoteRaceTests
     [Theory, EachDatabase]
     public async Task Two_ballots_of_one_person_at_once_are_one(Database database)
     {
-        var poll = await Poll.OpenAsync(database, quorum: 1);
+        await using var poll = await Poll.OpenAsync(database, quorum: 1);
         var answers = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => poll.VotesAsync(poll.Town.Ben, i % 4)));
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
         (await poll.Town.ReadAsync(db => db.Ballots.CountAsync())).ShouldBe(1);
@@ -20,7 +20,7 @@ public sealed class VoteRaceTests
     [Theory, EachDatabase]
     public async Task A_ballot_against_the_end_counts_or_is_refused(Database database)
     {
-        var poll = await Poll.OpenAsync(database, quorum: 1);
+        await using var poll = await Poll.OpenAsync(database, quorum: 1);
         await poll.VotesAsync(poll.Town.Ben, 1);
         poll.Town.Clock.Advance(TimeSpan.FromDays(4) - TimeSpan.FromMilliseconds(1));
         var late = Task.Run(async () =>
@@ -43,7 +43,7 @@ public sealed class VoteRaceTests
     [Theory, EachDatabase]
     public async Task It_is_counted_once_whoever_counts_and_however_late(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         foreach (var one in new[] { poll.Town.Ben, poll.Town.Chi }) await poll.VotesAsync(one, 3);
         var id = (await poll.VoteAsync()).Id;
         poll.Town.Clock.Advance(TimeSpan.FromDays(5));
@@ -60,7 +60,7 @@ public sealed class VoteRaceTests
     [Theory, EachDatabase]
     public async Task Of_taking_and_beginning_to_vote_at_once_one_happens(Database database)
     {
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         var wish = new Wish(poll.Town, poll.Code);
         var (taken, started) = (wish.TakesAsync(2), poll.StartsAsync());
         var answers = await Task.WhenAll(taken, started, poll.StartsAsync());
@@ -73,7 +73,7 @@ public sealed class VoteRaceTests
     [Theory, EachDatabase]
     public async Task Of_calling_off_and_counting_at_once_one_happens(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         foreach (var one in new[] { poll.Town.Ben, poll.Town.Chi }) await poll.VotesAsync(one, 3);
         poll.Town.Clock.Advance(TimeSpan.FromDays(4));
         var off = poll.Town.Ada.Api.Post($"calls/{poll.Code}/vote/calling-off", new { why = "No." });
@@ -87,7 +87,7 @@ public sealed class VoteRaceTests
     public async Task Thousands_of_votes_are_counted_in_one_go(Database database)
     {
         const int Many = 2_000;
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         var now = poll.Town.Clock.Now;
         await poll.Town.ReadAsync(async db =>
         {

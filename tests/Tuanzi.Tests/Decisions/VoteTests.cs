@@ -10,7 +10,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task What_most_want_is_taken_by_itself_in_the_version_that_was_voted_on(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         (await poll.VotesAsync(poll.Town.Ben, 1, "Near by.")).Status.ShouldBe(HttpStatusCode.OK);
         (await poll.VotesAsync(poll.Town.Chi, 2)).Status.ShouldBe(HttpStatusCode.OK);
         (await poll.GuestVotesAsync(1)).Status.ShouldBe(HttpStatusCode.OK);
@@ -38,7 +38,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task What_is_not_clear_goes_back_to_the_leader_who_then_may_take_any(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         await poll.VotesAsync(poll.Town.Ben, 1);
         await poll.VotesAsync(poll.Town.Chi, 3);
         await poll.EndsAsync();
@@ -67,7 +67,7 @@ public sealed class VoteTests
     [InlineData("0 2 -", 50, "Tie: 0 1 0, none 1 of 3")]
     public async Task It_comes_out_as_it_is_counted(string ballots, int quorum, string outcome)
     {
-        var poll = await Poll.OpenAsync(Database.Sqlite, quorum);
+        await using var poll = await Poll.OpenAsync(Database.Sqlite, quorum);
         int?[] choices = [.. ballots.Split(' ').Select(text => text == "-" ? (int?)null : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture))];
         if (choices[0] is { } ben) await poll.VotesAsync(poll.Town.Ben, ben);
         if (choices[1] is { } chi) await poll.VotesAsync(poll.Town.Chi, chi);
@@ -79,7 +79,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task The_last_vote_stands_and_goes_with_the_pledge(Database database)
     {
-        var poll = await Poll.OpenAsync(database, quorum: 1);
+        await using var poll = await Poll.OpenAsync(database, quorum: 1);
         await poll.VotesAsync(poll.Town.Ben, 1, "First thought.");
         (await poll.VotesAsync(poll.Town.Ben, 2, "Better.")).At("mine.choice").ShouldBe("2");
         await poll.VotesAsync(poll.Town.Chi, 1, "A secret.");
@@ -99,7 +99,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task What_was_withdrawn_or_has_run_out_cannot_win_and_who_chose_it_is_told_once(Database database)
     {
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         await poll.MeiWritesAsync("1:320 9:300");
         await poll.Town.ReadAsync(db => db.QuoteVersions.Where(v => db.Quotes.Any(q => q.Id == v.QuoteId && q.Number == 3)).ExecuteUpdateAsync(set => set.SetProperty(v => v.ValidUntil, poll.Town.Clock.Now.AddDays(2))));
         (await poll.StartsAsync()).Status.ShouldBe(HttpStatusCode.Created);
@@ -125,7 +125,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task Where_all_that_was_voted_for_fell_away_it_is_as_if_nobody_had_voted(Database database)
     {
-        var poll = await Poll.OpenAsync(database, quorum: 1);
+        await using var poll = await Poll.OpenAsync(database, quorum: 1);
         foreach (var one in new[] { poll.Town.Ben, poll.Town.Chi }) await poll.VotesAsync(one, 1);
         await poll.MeiWithdrawsAsync();
         await poll.EndsAsync();
@@ -135,7 +135,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task While_it_runs_the_leader_takes_nothing_and_strikes_nobody(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         var wish = new Wish(poll.Town, poll.Code);
         (await wish.TakesAsync(2)).Refusal.ShouldBe("VoteRunning");
         (await poll.Town.Ada.Api.Delete($"calls/{poll.Code}/invitations/{poll.Fair.Mei}")).Refusal.ShouldBe("VoteRunning");
@@ -155,7 +155,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task What_won_and_can_no_longer_be_taken_goes_back_with_the_reason(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         foreach (var one in new[] { poll.Town.Ben, poll.Town.Chi }) await poll.VotesAsync(one, 2);
         // Nobody was running until the time to confirm was over.
         await poll.EndsAsync(9.5);
@@ -170,7 +170,7 @@ public sealed class VoteTests
     [Theory, EachDatabase]
     public async Task A_vote_whose_leader_leads_no_more_or_whose_call_ended_takes_nothing(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         foreach (var one in new[] { poll.Town.Ben, poll.Town.Chi }) await poll.VotesAsync(one, 2);
         await poll.Town.ReadAsync(db => db.Memberships.Where(m => m.PersonId != poll.Town.Chi.Id).ExecuteUpdateAsync(set => set.SetProperty(m => m.Role, m => m.PersonId == poll.Town.Ben.Id ? Core.Communities.CommunityRole.Leader : Core.Communities.CommunityRole.Member)));
         await poll.EndsAsync();
@@ -194,7 +194,7 @@ public sealed class VoteTests
     [InlineData("TimeTooFar", 50, 4.0, 2000.0, 2001.0)]
     public async Task What_cannot_be_voted_on_or_taken_afterwards_is_refused_at_the_beginning(string refusal, int quorum, double days, double confirm, double pickup)
     {
-        var poll = await Poll.AskedAsync(Database.Sqlite);
+        await using var poll = await Poll.AskedAsync(Database.Sqlite);
         (await poll.Town.Ada.Api.Post($"calls/{poll.Code}/votes", poll.Body(quorum, days, null, confirm, pickup))).Refusal.ShouldBe(refusal);
         (await poll.Town.ReadAsync(db => db.Votes.CountAsync())).ShouldBe(0);
     }

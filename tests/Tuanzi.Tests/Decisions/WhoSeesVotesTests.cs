@@ -12,7 +12,7 @@ public sealed class WhoSeesVotesTests
     [Theory, EachDatabase]
     public async Task Members_and_pledgers_read_it_and_nobody_else(Database database)
     {
-        var poll = await Poll.OpenAsync(database, few: true);
+        await using var poll = await Poll.OpenAsync(database, few: true);
         await MeiMovesInAsync(poll.Town);
         var expected = new[] { (poll.Town.Ada, 200), (poll.Town.Ben, 200), (poll.Town.Chi, 200), (poll.Town.Dan, 404), (poll.Town.Mei, 404), (poll.Town.Ola, 404) };
         foreach (var (one, status) in expected)
@@ -37,7 +37,7 @@ public sealed class WhoSeesVotesTests
     [Theory, EachDatabase]
     public async Task Whoever_works_for_a_store_that_was_asked_has_no_say_also_where_they_pledged(Database database)
     {
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         await MeiMovesInAsync(poll.Town);
         await poll.Town.Mei.PledgesTo(poll.Code, "1@");
         (await poll.StartsAsync())["voters"].ShouldBe("3");
@@ -51,7 +51,7 @@ public sealed class WhoSeesVotesTests
     [Theory, EachDatabase]
     public async Task How_it_stands_is_read_by_whoever_has_voted_and_by_all_at_the_end(Database database)
     {
-        var poll = await Poll.OpenAsync(database, quorum: 1);
+        await using var poll = await Poll.OpenAsync(database, quorum: 1);
         await poll.VotesAsync(poll.Town.Ben, 2, "The winter tyres.");
         await poll.GuestVotesAsync(2, "Cheaper.");
 
@@ -80,7 +80,7 @@ public sealed class WhoSeesVotesTests
     [Theory, EachDatabase]
     public async Task What_ties_the_leader_to_a_dealer_stands_beside_each_choice(Database database)
     {
-        var poll = await Poll.AskedAsync(database);
+        await using var poll = await Poll.AskedAsync(database);
         await poll.Town.ReadAsync(db =>
         {
             db.Add(new Core.Stores.Merchant { StoreId = Settlers.StoreId, PersonId = poll.Town.Ada.Id, Role = Core.Stores.StoreRole.Staff, NamedAt = poll.Town.Clock.Now });
@@ -97,7 +97,7 @@ public sealed class WhoSeesVotesTests
     [Theory, EachDatabase]
     public async Task A_dealer_reads_that_there_is_a_vote_and_nothing_of_it(Database database)
     {
-        var poll = await Poll.OpenAsync(database);
+        await using var poll = await Poll.OpenAsync(database);
         await poll.VotesAsync(poll.Town.Ben, 1, "Because Chi likes it.");
         await poll.VotesAsync(poll.Town.Chi, 2, "Nearer.");
         await poll.Town.DoDueWorkAsync();

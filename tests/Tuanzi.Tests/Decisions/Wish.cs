@@ -7,10 +7,12 @@ using Tuanzi.Rules.Ordering;
 namespace Tuanzi.Tests.Decisions;
 
 /// <summary>A call to which Ben, Chi, Mei and a guest have pledged one car each, and a quote of Mei's shop: 350 from one on, 320 from two, 300 from four.</summary>
-public sealed record Wish(Town Town, string Code)
+public sealed record Wish(Town Town, string Code) : IAsyncDisposable
 {
     public const string Guest = "nils.holm@example.org";
     public const string Ladder = "1:350 2:320 4:300";
+
+    public ValueTask DisposeAsync() => Town.DisposeAsync();
 
     public static async Task<Wish> AskedAsync(Database database, PaymentWays? ways = null, string ladder = Ladder, string? deposit = "10", bool isGuestIn = true, string commission = "1.5")
     {

@@ -8,7 +8,7 @@ public sealed class CheckInTests
     [Theory, EachDatabase]
     public async Task Who_is_checked_in_twice_at_once_is_there_once_and_the_second_hears_when_the_first_was(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => day.ChecksInAsync(day.Town.Ada, day.Town.Ben)));
         answers.Count(answer => answer["isFirst"] == "True").ShouldBe(1);
         day.Town.Clock.Advance(TimeSpan.FromMinutes(7));
@@ -25,7 +25,7 @@ public sealed class CheckInTests
     [Theory, EachDatabase]
     public async Task A_wrong_code_is_refused_and_whoever_guesses_is_stopped_here_and_at_the_handover(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         for (var i = 0; i < WrongCode.Most; i++) (await day.Town.Ada.Api.Post($"{day.Api}/check-ins", new { code = $"XX{i}" })).Refusal.ShouldBe("WrongCode");
 
         (await day.ChecksInAsync(day.Town.Ada, day.Town.Ben)).Refusal.ShouldBe("TooManyWrongCodes");
@@ -38,7 +38,7 @@ public sealed class CheckInTests
     [Theory, EachDatabase]
     public async Task A_helper_checks_in_too_and_nobody_before_the_day_is_near(Database database)
     {
-        var day = await MeetDay.FixedAsync(database);
+        await using var day = await MeetDay.FixedAsync(database);
         (await day.ChecksInAsync(day.Town.Ada, day.Town.Ben)).Refusal.ShouldBe("TooEarly");
         day.Town.Clock.Advance(TimeSpan.FromDays(9.5));
         (await day.ChecksInAsync(day.Town.Chi, day.Town.Ben)).Status.ShouldBe(HttpStatusCode.NotFound);
@@ -51,7 +51,7 @@ public sealed class CheckInTests
     [Theory, EachDatabase]
     public async Task At_the_desk_the_second_who_types_the_code_reads_when_the_first_was(Database database)
     {
-        var day = await MeetDay.ComeAsync(database, "Nils Holm");
+        await using var day = await MeetDay.ComeAsync(database, "Nils Holm");
         var ada = await day.Town.Ada.BrowserAsync();
         var desk = await (await ada.Opens(day.Path)).Follow("a[href$='/desk']");
         desk.Text("#missing").ShouldBe("Not there yet (3)");

@@ -11,7 +11,7 @@ public sealed class ChecklistTests
     [Theory, EachDatabase]
     public async Task Each_line_is_ticked_or_a_problem_and_the_buyer_confirms(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         await day.TicksAsync(day.Town.Ada, 1, 1);
         (await day.Checklist(day.Town.Ben, 1, "/confirmation", new { })).Refusal.ShouldBe("NotChecked");
         var noted = await day.Checklist(day.Town.Ben, 1, "/problems", new { words = "One key only.", check = 2 });
@@ -30,7 +30,7 @@ public sealed class ChecklistTests
     [Theory, EachDatabase]
     public async Task A_problem_is_for_the_leader_the_store_and_its_buyer_until_it_is_settled_with_a_word(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         await day.Checklist(day.Town.Ben, 1, "/problems", new { words = "A box is crushed." });
         await day.Town.DoDueWorkAsync();
         var seen = await day.Town.Ada.Api.Get($"{day.Api}/problems");
@@ -53,7 +53,7 @@ public sealed class ChecklistTests
     [Theory, EachDatabase]
     public async Task A_problem_sent_twice_under_one_key_is_one(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => day.Table.SaysAsync(day.Town.Ben, HttpMethod.Post, "meet-day/orders/1/checklist/problems", new { words = "A box is crushed." }, "k1")));
         answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.Created);
         (await day.Town.ReadAsync(db => db.MeetDayProblems.CountAsync())).ShouldBe(1);
@@ -64,7 +64,7 @@ public sealed class ChecklistTests
     [Theory, EachDatabase]
     public async Task The_spec_of_the_quote_that_was_taken_is_checked_as_it_was_agreed(Database database)
     {
-        var wish = await Wish.AskedAsync(database, ladder: "1:300");
+        await using var wish = await Wish.AskedAsync(database, ladder: "1:300");
         var groupBuy = await wish.TakenAsync();
         await wish.ConfirmsAsync(wish.Town.Ben);
         await wish.ClosesAsync();
@@ -82,8 +82,7 @@ public sealed class ChecklistTests
     [Theory, EachDatabase]
     public async Task A_guest_goes_by_the_link_of_the_order_from_the_dates_to_the_checklist(Database database)
     {
-        var town = await Town.StartAsync(database);
-        await using var open = town;
+        await using var town = await Town.StartAsync(database);
         var opened = await town.Ada.Opens("mandarins");
         var guest = await town.GuestOrders("mandarins", 1, "Nils Holm", "nils.holm@example.org");
         var secret = JsonDocument.Parse(guest.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1];

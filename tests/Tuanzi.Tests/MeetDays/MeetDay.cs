@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Tuanzi.Tests.MeetDays;
 
 /// <summary>A meet day in the town: Ben (order 1) and Chi (order 2) have mandarins to collect, Ada leads, Mei's shop has sold them, Dan has nothing to do with it.</summary>
-public sealed record MeetDay(Table Table)
+public sealed record MeetDay(Table Table) : IAsyncDisposable
 {
     public Town Town => Table.Town;
     public string Code => Table.Code;
@@ -64,4 +64,6 @@ public sealed record MeetDay(Table Table)
     public static string ThingsIn(Heard day) => string.Join(' ', day.Body.GetProperty("things").EnumerateArray().Select(thing => $"{thing.GetProperty("brought")}/{thing.GetProperty("wanted")}"));
 
     public static IEnumerable<JsonElement> In(Heard heard, string list) => heard.Body.GetProperty(list).EnumerateArray();
+
+    public ValueTask DisposeAsync() => Town.DisposeAsync();
 }

@@ -11,7 +11,7 @@ public sealed class MeetDayNewsTests
     [Theory, EachDatabase]
     public async Task Whoever_takes_part_hears_of_dates_of_the_one_that_is_fixed_of_another_and_of_none(Database database)
     {
-        var day = await MeetDay.OfMandarinsAsync(database);
+        await using var day = await MeetDay.OfMandarinsAsync(database);
         await day.PlansAsync([day.Start, day.Start.AddDays(1)]);
         await day.Town.DoDueWorkAsync();
         await day.Town.Ada.Api.Put($"{day.Api}/date", new { startsAt = day.Start });
@@ -33,7 +33,7 @@ public sealed class MeetDayNewsTests
     [Theory, EachDatabase]
     public async Task Who_may_come_is_reminded_the_day_before_once_also_after_downtime(Database database)
     {
-        var day = await MeetDay.FixedAsync(database);
+        await using var day = await MeetDay.FixedAsync(database);
         await day.Town.DoDueWorkAsync();
         await day.ComesAsync(day.Town.Chi, comes: false);
         day.Town.Clock.Advance(TimeSpan.FromDays(9.5));
@@ -54,7 +54,7 @@ public sealed class MeetDayNewsTests
     [Theory, EachDatabase]
     public async Task The_mail_brings_the_calendar_entry_and_a_guests_mail_a_link_of_its_own(Database database)
     {
-        var day = await MeetDay.OfMandarinsAsync(database, "Nils Holm");
+        await using var day = await MeetDay.OfMandarinsAsync(database, "Nils Holm");
         await day.Town.ReadAsync(db => db.Guests.ExecuteUpdateAsync(set => set.SetProperty(g => g.Email, "nils.holm@example.org")));
         await day.PlansAsync([day.Start]);
         await day.Town.DoDueWorkAsync();

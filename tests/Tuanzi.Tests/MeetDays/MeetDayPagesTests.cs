@@ -9,7 +9,7 @@ public sealed class MeetDayPagesTests
     [Theory, EachDatabase]
     public async Task A_leader_plans_by_the_form_and_everybody_answers_by_theirs(Database database)
     {
-        var day = await MeetDay.OfMandarinsAsync(database);
+        await using var day = await MeetDay.OfMandarinsAsync(database);
         var (ada, ben) = (await day.Town.Ada.BrowserAsync(), await day.Town.Ben.BrowserAsync());
         var form = await (await ada.Opens($"/b/{day.Code}/desk")).Follow("a[href$='/meet-day/edit']");
         form.One("#title").GetAttribute("value").ShouldStartWith("Meet day: ");
@@ -34,7 +34,7 @@ public sealed class MeetDayPagesTests
     [Theory, EachDatabase]
     public async Task A_group_photo_hangs_here_and_on_the_communitys_page_until_it_is_taken_down(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         var ada = await day.Town.Ada.BrowserAsync();
         var hung = await (await ada.Opens(day.Path)).Submit("form[action$='/meet-day/photos']", null, null, ("photos", "all.jpg", Stores.PhotoTests.Png), ("photos", "again.jpg", Stores.PhotoTests.Png));
         hung.Document.QuerySelectorAll("#photos img.group-photo__picture").Length.ShouldBe(2);
@@ -57,7 +57,7 @@ public sealed class MeetDayPagesTests
     [Theory, EachDatabase]
     public async Task Leader_and_buyer_go_through_the_checklist_by_its_forms(Database database)
     {
-        var day = await MeetDay.ComeAsync(database);
+        await using var day = await MeetDay.ComeAsync(database);
         var (ada, mei) = (await day.Town.Ada.BrowserAsync(), await day.Town.Mei.BrowserAsync());
         var list = await (await ada.Opens($"{day.Path}/desk")).Follow("a[href$='order=1']");
         list = await list.Submit("#order form", button: "button[value='1']");
@@ -85,7 +85,7 @@ public sealed class MeetDayPagesTests
     [InlineData("sv")]
     public async Task Every_page_and_mail_of_a_meet_day_draws_itself_in_every_language(string language)
     {
-        var day = await MeetDay.OfMandarinsAsync(Database.Sqlite, "Nils");
+        await using var day = await MeetDay.OfMandarinsAsync(Database.Sqlite, "Nils");
         await day.PlansAsync([day.Start, day.Start.AddDays(1)]);
         await day.Town.DoDueWorkAsync();
         var (ada, ben) = (await day.Town.Ada.BrowserAsync(language), await day.Town.Ben.BrowserAsync(language));

@@ -12,7 +12,7 @@ public sealed class MeetDayTests
     [Theory, EachDatabase]
     public async Task Who_takes_part_reads_when_and_where_and_says_with_how_many_they_come(Database database)
     {
-        var day = await MeetDay.FixedAsync(database);
+        await using var day = await MeetDay.FixedAsync(database);
         await day.ComesAsync(day.Town.Ben, persons: 3);
         var shown = await day.ComesAsync(day.Town.Chi, comes: false);
 
@@ -27,7 +27,7 @@ public sealed class MeetDayTests
     [Theory, EachDatabase]
     public async Task Another_date_or_place_asks_everybody_again(Database database)
     {
-        var day = await MeetDay.FixedAsync(database);
+        await using var day = await MeetDay.FixedAsync(database);
         await day.ComesAsync(day.Town.Ben, persons: 3);
         await day.PlansAsync([], things: []);
         (await day.Town.Ada.Api.Get(day.Api))["persons"].ShouldBe("3");
@@ -43,7 +43,7 @@ public sealed class MeetDayTests
     [Theory, EachDatabase]
     public async Task The_calendar_keeps_its_entry_through_changes_and_takes_it_out_when_it_is_called_off(Database database)
     {
-        var day = await MeetDay.FixedAsync(database);
+        await using var day = await MeetDay.FixedAsync(database);
         string Line(string file, string name) => file.Split("\r\n").Single(line => line.StartsWith(name, StringComparison.Ordinal));
         var first = await day.CalendarAsync(day.Town.Ben);
         (Line(first, "DTSTART"), Line(first, "METHOD"), Line(first, "LOCATION")).ShouldBe(($"DTSTART:{day.Start:yyyyMMdd'T'HHmmss'Z'}", "METHOD:PUBLISH", "LOCATION:The yard\\, Ring Road 3\\, behind the hall"));
@@ -64,7 +64,7 @@ public sealed class MeetDayTests
     [Theory, EachDatabase]
     public async Task Of_the_proposed_dates_the_one_that_suits_most_is_marked_and_answers_change(Database database)
     {
-        var day = await MeetDay.OfMandarinsAsync(database);
+        await using var day = await MeetDay.OfMandarinsAsync(database);
         DateTimeOffset[] dates = [day.Start, day.Start.AddDays(1), day.Start.AddDays(2)];
         (await day.PlansAsync(dates, answerBy: day.Start.AddDays(-1)))["state"].ShouldBe("polled");
         await day.AnswersAsync(day.Town.Ben, (dates[0], "yes"), (dates[1], "ifNeedBe"), (dates[2], "no"));
@@ -83,7 +83,7 @@ public sealed class MeetDayTests
     [Theory, EachDatabase]
     public async Task Of_the_last_thing_to_bring_one_of_two_who_take_it_at_once_is_told(Database database)
     {
-        var day = await MeetDay.FixedAsync(database);
+        await using var day = await MeetDay.FixedAsync(database);
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).SelectMany(_ => new[] { day.BringsAsync(day.Town.Ben, 2, 1), day.BringsAsync(day.Town.Chi, 2, 1) }));
         answers.Count(answer => answer.Refusal == "TakenAlready").ShouldBe(3);
         MeetDay.ThingsIn(await day.Town.Ada.Api.Get(day.Api)).ShouldBe("0/2 1/1");
@@ -106,7 +106,7 @@ public sealed class MeetDayTests
     [InlineData("Ola", 404, 404, 404, 404)]
     public async Task Everybody_sees_what_concerns_them_and_strangers_see_nothing(string name, int page, int calendar, int desk, int problems)
     {
-        var day = await MeetDay.FixedAsync(Database.Sqlite);
+        await using var day = await MeetDay.FixedAsync(Database.Sqlite);
         await day.ComesAsync(day.Town.Ben);
         var browser = await new[] { day.Town.Ada, day.Town.Ben, day.Town.Mei, day.Town.Dan, day.Town.Ola }.Single(one => one.Name == name).BrowserAsync();
         var statuses = new List<int>();
@@ -129,7 +129,7 @@ public sealed class MeetDayTests
     [InlineData("Markup", "<b>Home</b>", "The yard", 90, 10)]
     public async Task What_is_no_meet_day_is_refused_with_the_reason(string refusal, string title, string place, int minutes, int days)
     {
-        var day = await MeetDay.OfMandarinsAsync(Database.Sqlite);
+        await using var day = await MeetDay.OfMandarinsAsync(Database.Sqlite);
         (await day.Town.Ada.Api.Put(day.Api, new { title, place, minutes, dates = new[] { day.Town.Clock.Now.AddDays(days) } })).Refusal.ShouldBe(refusal);
         (await day.Town.Ada.Api.Put(day.Api, new { title = "Home", place = "Yard", minutes = 90, dates = Array.Empty<DateTimeOffset>() })).Refusal.ShouldBe("DateMissing");
         (await day.PlansAsync([day.Start, day.Start.AddDays(1)], answerBy: day.Start.AddHours(1))).Refusal.ShouldBe("AnswerByAfterDates");
@@ -139,7 +139,7 @@ public sealed class MeetDayTests
     [Theory, EachDatabase]
     public async Task With_the_group_buy_its_meet_day_is_called_off(Database database)
     {
-        var town = await Town.StartAsync(database);
+        await using var town = await Town.StartAsync(database);
         var opened = await town.Ada.Opens("mandarins", minimum: 50);
         await town.Ben.Orders("mandarins", 1);
         (await town.Ada.Api.Put($"group-buys/{opened.Code}/meet-day", new { title = "Home", place = "Yard", minutes = 90, dates = new[] { town.Clock.Now.AddDays(20) } })).Status.ShouldBe(HttpStatusCode.OK);

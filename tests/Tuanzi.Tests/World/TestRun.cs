@@ -11,5 +11,6 @@ public sealed class TestRun : IAsyncDisposable
     {
         await TownStorage.RemoveAllAsync();
         await PostgresServer.StopAsync();
+        if (Town.Open > 0) throw new InvalidOperationException($"{Town.Open} towns were never closed: use `await using`.");
     }
 }

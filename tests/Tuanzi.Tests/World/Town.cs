@@ -9,6 +9,11 @@ namespace Tuanzi.Tests;
 /// <summary>The real program, in this process, on a real database of its own, at its own hour, with a few people who know each other.</summary>
 public sealed partial class Town : IAsyncDisposable
 {
+    static int open;
+
+    /// <summary>How many towns nobody has closed: each keeps files, ports and a database.</summary>
+    public static int Open => open;
+
     readonly IAsyncDisposable? storage;
     readonly WebApplication app;
 
@@ -17,6 +22,7 @@ public sealed partial class Town : IAsyncDisposable
         (this.storage, this.app, Clock, Faults) = (storage, app, clock, faults);
         Address = new Uri(app.Urls.First());
         Ledger = new(this);
+        Interlocked.Increment(ref open);
     }
 
     public FakeClock Clock { get; }
@@ -44,7 +50,7 @@ public sealed partial class Town : IAsyncDisposable
         var (clock, faults) = (new FakeClock(), new Faults());
         string[] args =
         [
-            $"--contentRoot={Repository.PathOf("src/Tuanzi.Web")}", "--applicationName=Tuanzi.Web", "--environment=Tests", "--urls=http://127.0.0.1:0", "--no-demo",
+            $"--contentRoot={Repository.PathOf("src/Tuanzi.Web")}", "--applicationName=Tuanzi.Web", "--environment=Tests", "--urls=http://127.0.0.1:0", "--no-demo", "--hostBuilder:reloadConfigOnChange=false",
             $"--ConnectionStrings:Tuanzi={connectionString}", "--RateLimits:Enabled=false", "--Logging:LogLevel:Default=Warning",
             .. settings.Select(setting => $"--{setting}"),
         ];
@@ -59,6 +65,7 @@ public sealed partial class Town : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         if (storage is not null) await storage.DisposeAsync();
+        Interlocked.Decrement(ref open);
     }
 
     static void Adapt(WebApplicationBuilder builder, FakeClock clock, Faults faults)
