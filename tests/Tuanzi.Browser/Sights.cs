@@ -47,7 +47,7 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/b/{shown.Settled}/order", $"/b/{shown.Settled}/rating", $"/s/{Settlers.Store}/ratings", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
@@ -226,7 +226,7 @@ static partial class Sights
             return eggs.Code;
         }
 
-        /// <summary>Ben has his rice, Chi never came.</summary>
+        /// <summary>Ben has his rice and has said what he thinks of it, Chi never came.</summary>
         static async Task<string> SettledAsync(Town town)
         {
             var rice = await town.Ada.Opens("rice", but: g => g.SellingBasisPoints = 500);
@@ -236,6 +236,7 @@ static partial class Sights
             await AdaDoesAsync(town, rice, "handovers", new { number = 1, paid = 79.80 });
             await AdaDoesAsync(town, rice, "shortfalls", new { number = 2, reason = "notCollected" });
             await AdaDoesAsync(town, rice, "settlement");
+            await town.Ben.Asks("PUT", $"group-buys/{rice.Code}/rating", new { ratings = new[] { new { store = (string?)Settlers.Store, stars = 5, text = "Dry and clean." }, new { store = (string?)null, stars = 4, text = "On time." } } });
             return rice.Code;
         }
 

@@ -25,7 +25,7 @@ public sealed class Announce(TuanziDb db, WriteGate gate, TimeProvider clock)
         insert into mails (id, address, kind, language, arguments, once_for, queued_at, due_at, attempts)
         select {{NewId}}, b.email, @kind, b.language, '{"order":"' || {{TextOf("o.id")}} || '","cause":"' || @cause || '","said":' || @quoted || '}', @kind || '/' || @cause || '/' || {{TextOf("o.id")}}, @at, @at, 0
         from orders o
-        join (select id, email, language from persons union all select id, email, language from guests) b on b.id = o.buyer_id
+        join (select id, email, language from persons {{(what.HasLinks ? "" : "union all select id, email, language from guests")}}) b on b.id = o.buyer_id
         where o.group_buy_id = @group_buy and {{what.To}} and b.email is not null
         on conflict do nothing
         """;

@@ -25,6 +25,9 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
     /// <summary>Where it is about one team.</summary>
     public TeamId? Team { get; private init; }
 
+    /// <summary>True: guests are written to apart, as each mail brings a link of its own.</summary>
+    public bool HasLinks { get; private init; }
+
     /// <summary>What notice and mail quote, as a JSON string; null where they quote nothing.</summary>
     public string? Said { get; private init; }
 
@@ -137,6 +140,18 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
                 || '",' || @quoted || ']'
                 """,
             Said = Quote(article),
+        };
+
+    /// <summary>Who has goods of an order o.</summary>
+    const string HasBought = "o.status = 'Placed' and exists (select 1 from handovers h where h.order_id = o.id and h.undone_at is null)";
+
+    /// <summary>Those who bought are asked what they think, unless they have said it. The leader knows the way.</summary>
+    public static Announcement Rating(GroupBuyId groupBuy) =>
+        new(MailKind.RatingAsked, groupBuy, "")
+        {
+            To = HasBought + " and not exists (select 1 from ratings r where r.order_id = o.id) and o.buyer_id <> (select leader_id from group_buys where id = @group_buy)",
+            Arguments = "'[]'",
+            HasLinks = true,
         };
 
     /// <summary>Of a long text, the beginning: the page has all of it.</summary>

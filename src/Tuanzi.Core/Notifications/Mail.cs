@@ -59,6 +59,7 @@ public enum MailKind
     ConfirmReminder,
     PledgeLapsed,
     DecisionFellThrough,
+    RatingAsked,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -17,6 +17,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, CallEnds>();
         services.AddScoped<IDueWork, QuoteDeadlines>();
         services.AddScoped<IDueWork, ConfirmReminders>();
+        services.AddScoped<IDueWork, RatingRequests>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<CardRounds>();
         services.AddScoped<IDueWork, Purging>();

@@ -64,6 +64,7 @@ static class MailSetup
         foreach (var kind in new[] { MailKind.QuotesOpened, MailKind.QuoteQuestion, MailKind.QuoteWritten, MailKind.QuoteDeclined, MailKind.QuoteWithdrawn, MailKind.DecisionFellThrough }) services.AddKeyedScoped<IWriteMail, AskersMail>(kind);
         foreach (var kind in new[] { MailKind.ConfirmPledge, MailKind.ConfirmReminder }) services.AddKeyedScoped<IWriteMail, ConfirmPledgeMail>(kind);
         services.AddKeyedScoped<IWriteMail, PledgeLapsedMail>(MailKind.PledgeLapsed);
+        services.AddKeyedScoped<IWriteMail, RatingAskedMail>(MailKind.RatingAsked);
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

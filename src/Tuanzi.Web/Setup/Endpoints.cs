@@ -13,6 +13,7 @@ using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
 using Tuanzi.Web.Quotes;
+using Tuanzi.Web.Ratings;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
 using Tuanzi.Web.Surveys;
@@ -93,6 +94,7 @@ static class Endpoints
         pages.MapQuotePages();
         pages.MapDealerPages();
         pages.MapDecisionPages();
+        pages.MapRatingPages();
     }
 
     static void MapApi(RouteGroupBuilder api)
@@ -116,6 +118,7 @@ static class Endpoints
         api.MapQuotesApi();
         api.MapDealersApi();
         api.MapDecisionsApi();
+        api.MapRatingsApi();
         api.MapHandoversApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();
