@@ -51,7 +51,7 @@ static partial class Sights
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
-                $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
+                $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/follow-ups", $"/c/{Settlers.Community}/calls/new?follows={shown.Settled}&as=Service", $"/calls/{shown.FollowUp}", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}"],
             Reader.Operator => ["/", "/me"],
@@ -81,8 +81,8 @@ static partial class Sights
             ? [.. StatesOf(route, shown).Select(code => route.Replace("{code}", code, StringComparison.Ordinal))]
             : [Blank().Replace(route, blank => Word(route, blank.Groups[1].Value, shown))];
 
-    /// <summary>The offer of what is closed cannot be changed: its page leads to the desk.</summary>
-    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : [shown.Open, shown.Closed];
+    /// <summary>The offer of what is closed cannot be changed: its page leads to the desk. Nothing follows before all is handed over.</summary>
+    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : route.EndsWith("/follow-ups", StringComparison.Ordinal) ? [shown.Settled] : [shown.Open, shown.Closed];
 
     static string Word(string route, string blank, Shown shown) =>
         (route[..(route.IndexOf('{', StringComparison.Ordinal))], blank) switch
@@ -113,7 +113,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge, string FollowUp)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -127,7 +127,9 @@ static partial class Sights
             var (invitation, dealersLink) = await QuotesAsync(town, call);
             var (taken, takenPledge) = await TakenAsync(town);
             var (merging, mergingPledge) = await MergingAsync(town, call);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge);
+            var followed = await town.Ada.Asks("POST", $"communities/{Settlers.Community}/calls", new { title = "A tin for the rice", unit = "tin", closes = town.Clock.Now.AddDays(20), visibility = "link", follows = settled, followsAs = "accessories" });
+            var followUp = JsonDocument.Parse(followed.Text).RootElement.GetProperty("code").GetString()!;
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge, followUp);
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>

@@ -77,6 +77,10 @@ public sealed class Call
     /// <summary>The group buy that a taken quote has opened; null while none is taken, and again where that was missed or called off.</summary>
     public GroupBuyId? GroupBuyId { get; set; }
 
+    /// <summary>The group buy after which the same people want this; null where it follows none.</summary>
+    public GroupBuyId? FollowsGroupBuyId { get; init; }
+    public FollowUpKind? FollowsAs { get; init; }
+
     /// <summary>True once what was wanted has been bought.</summary>
     public bool IsBought => GroupBuyId is not null && EndedAt is not null;
 

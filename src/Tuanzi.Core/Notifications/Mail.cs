@@ -60,6 +60,7 @@ public enum MailKind
     PledgeLapsed,
     DecisionFellThrough,
     RatingAsked,
+    FollowUp,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -65,6 +65,7 @@ static class MailSetup
         foreach (var kind in new[] { MailKind.ConfirmPledge, MailKind.ConfirmReminder }) services.AddKeyedScoped<IWriteMail, ConfirmPledgeMail>(kind);
         services.AddKeyedScoped<IWriteMail, PledgeLapsedMail>(MailKind.PledgeLapsed);
         services.AddKeyedScoped<IWriteMail, RatingAskedMail>(MailKind.RatingAsked);
+        services.AddKeyedScoped<IWriteMail, FollowUpMail>(MailKind.FollowUp);
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

@@ -37,6 +37,7 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "QuoteRevoked.Said" } => Paths.Store(SaidIn(notice)[1], "/quotes"),
             { Kind: "QuotesOpened.Said" or "QuoteQuestion.Said" or "QuoteWritten.Said" or "QuoteDeclined.Said" or "QuoteWithdrawn.Said" or "DecisionFellThrough.Said" } => $"/calls/{SaidIn(notice)[1]}/quotes",
             { Kind: "ConfirmPledge.Said" or "ConfirmReminder.Said" } => $"/calls/{SaidIn(notice)[1]}/confirmation",
+            { Kind: "FollowUp.Said" } => $"/calls/{SaidIn(notice)[1]}#pledge",
             { Code: { } rated, Kind: "RatingAsked.Said" } => $"/b/{rated}/rating",
             { Code: { } code } => $"/b/{code}",
             _ => Paths.Community(notice.Community),

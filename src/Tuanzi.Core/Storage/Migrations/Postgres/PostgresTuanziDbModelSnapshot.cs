@@ -250,6 +250,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("ended_why");
 
+                    b.Property<string>("FollowsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("follows_as");
+
+                    b.Property<Guid?>("FollowsGroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_group_buy_id");
+
                     b.Property<Guid?>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
@@ -346,6 +355,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("FollowsGroupBuyId")
+                        .HasDatabaseName("ix_calls_follows_group_buy_id");
 
                     b.HasIndex("GroupBuyId")
                         .HasDatabaseName("ix_calls_group_buy_id");
@@ -4601,6 +4613,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsGroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_follows_group_buy_id");
 
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
                         .WithMany()

@@ -250,6 +250,15 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_why");
 
+                    b.Property<string>("FollowsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follows_as");
+
+                    b.Property<byte[]>("FollowsGroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("follows_group_buy_id");
+
                     b.Property<byte[]>("GroupBuyId")
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
@@ -346,6 +355,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("FollowsGroupBuyId")
+                        .HasDatabaseName("ix_calls_follows_group_buy_id");
 
                     b.HasIndex("GroupBuyId")
                         .HasDatabaseName("ix_calls_group_buy_id");
@@ -4694,6 +4706,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsGroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_follows_group_buy_id");
 
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
                         .WithMany()
