@@ -1,7 +1,6 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Orders;
-using Tuanzi.Core.Stores;
 
 namespace Tuanzi.Core.Ratings;
 
