@@ -47,7 +47,7 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/b/{shown.Settled}/order", $"/b/{shown.Settled}/rating", $"/s/{Settlers.Store}/ratings", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/b/{shown.Settled}/order", $"/s/{Settlers.Store}/ratings", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1",
@@ -67,6 +67,8 @@ static partial class Sights
         {
             // Open to guests who have pledged, and to no others.
             "/calls/{code}/quotes" => Reader.Leader,
+            // Ben has his goods, and so something to say.
+            "/b/{code}/rating" => Reader.Member,
             _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => Reader.Guest,
             var path when path.StartsWith("/operations", StringComparison.Ordinal) => Reader.Operator,
             var path when path.StartsWith("/s/", StringComparison.Ordinal) => Reader.Merchant,
@@ -82,7 +84,7 @@ static partial class Sights
             : [Blank().Replace(route, blank => Word(route, blank.Groups[1].Value, shown))];
 
     /// <summary>The offer of what is closed cannot be changed: its page leads to the desk. Nothing follows before all is handed over.</summary>
-    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : route.EndsWith("/follow-ups", StringComparison.Ordinal) ? [shown.Settled] : [shown.Open, shown.Closed];
+    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : route.EndsWith("/follow-ups", StringComparison.Ordinal) || route.EndsWith("/rating", StringComparison.Ordinal) ? [shown.Settled] : [shown.Open, shown.Closed];
 
     static string Word(string route, string blank, Shown shown) =>
         (route[..(route.IndexOf('{', StringComparison.Ordinal))], blank) switch
