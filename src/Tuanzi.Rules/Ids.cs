@@ -55,6 +55,7 @@ public readonly record struct ProductId(Guid Value) : IId<ProductId>;
 public readonly record struct QuoteId(Guid Value) : IId<QuoteId>;
 public readonly record struct QuoteQuestionId(Guid Value) : IId<QuoteQuestionId>;
 public readonly record struct QuoteRequestId(Guid Value) : IId<QuoteRequestId>;
+public readonly record struct RatingId(Guid Value) : IId<RatingId>;
 public readonly record struct StoreId(Guid Value) : IId<StoreId>;
 public readonly record struct SurveyId(Guid Value) : IId<SurveyId>;
 public readonly record struct TeamId(Guid Value) : IId<TeamId>;

@@ -48,11 +48,11 @@ static partial class Sights
         reader switch
         {
             Reader.Guest => [$"/b/{shown.Settled}", $"/calls/{shown.Taken}", $"/p/{shown.TakenPledge}"],
-            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/b/{shown.Open}/meet-day", $"/b/{shown.Closed}/meet-day", $"/b/{shown.Closed}/meet-day/checklist", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/vote", "/me/notices"],
+            Reader.Member => ["/", "/buys", $"/c/{Settlers.Community}", $"/c/{Settlers.Community}/wallet", $"/c/{Settlers.Community}/wallet/statement", $"/b/{shown.Open}", $"/b/{shown.Closed}", $"/b/{shown.Closed}/order", $"/b/{shown.Open}/order", $"/b/{shown.Open}/meet-day", $"/b/{shown.Closed}/meet-day", $"/b/{shown.Closed}/meet-day/checklist", $"/b/{shown.Settled}/order", $"/s/{Settlers.Store}/ratings", $"/calls/{shown.Call}", $"/surveys/{shown.Survey}", $"/calls/{shown.Call}/quotes", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Round.Code}/descending-round", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/vote", "/me/notices"],
             Reader.Leader =>
             [
                 "/", $"/c/{Settlers.Community}", $"/calls/{shown.Call}", $"/calls/{shown.Round.Code}/quotes", $"/calls/{shown.Taken}", $"/calls/{shown.Taken}/quotes", $"/calls/{shown.Voting}", $"/calls/{shown.Voting}/quotes", $"/calls/{shown.Undecided}/vote", $"/calls/{shown.Undecided}/quotes", $"/calls/{shown.Merging}", $"/calls/{shown.Merging}/pledge", $"/b/{shown.Open}", $"/b/{shown.Draft}", $"/b/{shown.Draft}/desk", $"/b/{shown.Draft}/desk/edit", $"/b/{shown.Closed}/desk/handover?order=1", $"/b/{shown.Closed}/meet-day/checklist?order=2",
-                $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
+                $"/b/{shown.Closed}/desk/handover?order=2&done=2", $"/b/{shown.Settled}/desk", $"/b/{shown.Settled}/follow-ups", $"/c/{Settlers.Community}/calls/new?follows={shown.Settled}&as=Service", $"/calls/{shown.FollowUp}", $"/b/{shown.Settled}/desk/handover?order=1", $"/b/{shown.Settled}/desk/cash", $"/buys/new?community={Settlers.Community}",
             ],
             Reader.Merchant => ["/", $"/s/{Settlers.Store}", $"/b/{shown.Closed}/meet-day", $"/b/{shown.Closed}/meet-day/problems"],
             Reader.Operator => ["/", "/me"],
@@ -68,6 +68,8 @@ static partial class Sights
         {
             // Open to guests who have pledged, and to no others.
             "/calls/{code}/quotes" or "/calls/{code}/descending-round" => Reader.Leader,
+            // Ben has his goods, and so something to say.
+            "/b/{code}/rating" => Reader.Member,
             _ when endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null => Reader.Guest,
             var path when path.StartsWith("/operations", StringComparison.Ordinal) => Reader.Operator,
             var path when path.StartsWith("/s/", StringComparison.Ordinal) => Reader.Merchant,
@@ -82,8 +84,8 @@ static partial class Sights
             ? [.. StatesOf(route, shown).Select(code => route.Replace("{code}", code, StringComparison.Ordinal))]
             : [Blank().Replace(route, blank => Word(route, blank.Groups[1].Value, shown))];
 
-    /// <summary>The offer of what is closed cannot be changed: its page leads to the desk.</summary>
-    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : [shown.Open, shown.Closed];
+    /// <summary>The offer of what is closed cannot be changed: its page leads to the desk. Nothing follows before all is handed over.</summary>
+    static string[] StatesOf(string route, Shown shown) => route.EndsWith("/offer", StringComparison.Ordinal) ? [shown.Open] : route.EndsWith("/follow-ups", StringComparison.Ordinal) || route.EndsWith("/rating", StringComparison.Ordinal) ? [shown.Settled] : [shown.Open, shown.Closed];
 
     static string Word(string route, string blank, Shown shown) =>
         (route[..(route.IndexOf('{', StringComparison.Ordinal))], blank) switch
@@ -120,7 +122,7 @@ static partial class Sights
     private static partial Regex Blank();
 
     /// <summary>Group buys in every state, by their codes, and the secrets that lead to pages of one person.</summary>
-    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge, string Voting, string VotingPledge, string Undecided, (string Code, string Invitation, string Link) Round)
+    sealed record Shown(string Draft, string Open, string Closed, string Settled, string GuestOrder, string SignInLink, string ConfirmLink, string Call, string GuestPledge, string Survey, string Invitation, string DealersLink, string Taken, string TakenPledge, string Merging, string MergingPledge, string Voting, string VotingPledge, string Undecided, string FollowUp, (string Code, string Invitation, string Link) Round)
     {
         public static async Task<Shown> InAsync(Town town)
         {
@@ -136,7 +138,9 @@ static partial class Sights
             var (merging, mergingPledge) = await MergingAsync(town, call);
             var (voting, votingPledge) = await VotingAsync(town);
             var (undecided, _) = await VotingAsync(town, isOff: true);
-            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge, voting, votingPledge, undecided, await RoundAsync(town));
+            var followed = await town.Ada.Asks("POST", $"communities/{Settlers.Community}/calls", new { title = "A tin for the rice", unit = "tin", closes = town.Clock.Now.AddDays(20), visibility = "link", follows = settled, followsAs = "accessories" });
+            var followUp = JsonDocument.Parse(followed.Text).RootElement.GetProperty("code").GetString()!;
+            return new(await town.Ada.Drafts(), open, closed, settled, guestOrder, await LinkAsync(town, LinkPurpose.SignIn), await LinkAsync(town, LinkPurpose.ConfirmAddress), call, guestPledge, await SurveyAsync(town), invitation, dealersLink, taken, takenPledge, merging, mergingPledge, voting, votingPledge, undecided, followUp, await RoundAsync(town));
         }
 
         /// <summary>Ada's own collecting code is on her page, at the table and with what is owed.</summary>
@@ -288,7 +292,7 @@ static partial class Sights
             return eggs.Code;
         }
 
-        /// <summary>Ben has his rice, Chi never came.</summary>
+        /// <summary>Ben has his rice and has said what he thinks of it, Chi never came.</summary>
         static async Task<string> SettledAsync(Town town)
         {
             var rice = await town.Ada.Opens("rice", but: g => g.SellingBasisPoints = 500);
@@ -298,6 +302,7 @@ static partial class Sights
             await AdaDoesAsync(town, rice, "handovers", new { number = 1, paid = 79.80 });
             await AdaDoesAsync(town, rice, "shortfalls", new { number = 2, reason = "notCollected" });
             await AdaDoesAsync(town, rice, "settlement");
+            await town.Ben.Asks("PUT", $"group-buys/{rice.Code}/rating", new { ratings = new[] { new { store = (string?)Settlers.Store, stars = 5, text = "Dry and clean." }, new { store = (string?)null, stars = 4, text = "On time." } } });
             return rice.Code;
         }
 

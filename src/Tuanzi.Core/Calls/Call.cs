@@ -80,6 +80,10 @@ public sealed class Call
     /// <summary>Until when those who pledged vote on quotes; null while they do not.</summary>
     public DateTimeOffset? VotesUntil { get; set; }
 
+    /// <summary>The group buy after which the same people want this; null where it follows none.</summary>
+    public GroupBuyId? FollowsGroupBuyId { get; init; }
+    public FollowUpKind? FollowsAs { get; init; }
+
     /// <summary>True once what was wanted has been bought.</summary>
     public bool IsBought => GroupBuyId is not null && EndedAt is not null;
 

@@ -13,6 +13,9 @@ public sealed record ShownCall
     /// <summary>The code of the call that its pledgers are asked over to, or were.</summary>
     public string? MergesInto { get; init; }
 
+    /// <summary>What those who want it have bought together before; null where it follows nothing.</summary>
+    public FollowedGroupBuy? Follows { get; init; }
+
     /// <summary>The word of the group buy that a taken quote has opened; null where none.</summary>
     public string? GroupBuyCode { get; init; }
 
@@ -40,8 +43,9 @@ public sealed class CallOnShow(TuanziDb db)
             where call.Code == code
             join community in db.Communities.AsNoTracking() on call.CommunityId equals community.Id
             join author in db.Persons on call.AuthorId equals author.Id
+            from before in db.GroupBuys.Where(g => g.Id == call.FollowsGroupBuyId).DefaultIfEmpty()
             from mine in db.Memberships.Where(m => m.CommunityId == call.CommunityId && m.PersonId == viewer && m.Status == MembershipStatus.Active).DefaultIfEmpty()
-            select new { call, community, author.DisplayName, MergesInto = db.Calls.Where(c => c.Id == call.MergesIntoId).Select(c => c.Code).FirstOrDefault(), GroupBuy = db.GroupBuys.Where(g => g.Id == call.GroupBuyId).Select(g => g.Code).FirstOrDefault(), Role = mine == null ? null : (CommunityRole?)mine.Role }
+            select new { call, community, BeforeCode = before == null ? null : before.Code, BeforeTitle = before == null ? null : before.Title, author.DisplayName, MergesInto = db.Calls.Where(c => c.Id == call.MergesIntoId).Select(c => c.Code).FirstOrDefault(), GroupBuy = db.GroupBuys.Where(g => g.Id == call.GroupBuyId).Select(g => g.Code).FirstOrDefault(), Role = mine == null ? null : (CommunityRole?)mine.Role }
         ).SingleOrDefaultAsync(stop);
         if (found is null) return null;
         if (!asksNobody && found.call.Visibility == CallVisibility.Members && found.Role is null && !(pledger is { } buyer && await db.HasPledgeAsync(buyer, found.call.Id, stop))) return null;
@@ -53,6 +57,7 @@ public sealed class CallOnShow(TuanziDb db)
             MergesInto = found.MergesInto,
             Photos = await db.CallPhotos.Where(p => p.CallId == found.call.Id).OrderBy(p => p.Position).Select(p => p.PhotoId).ToListAsync(stop),
             GroupBuyCode = found.GroupBuy,
+            Follows = found is { BeforeCode: { } bought, BeforeTitle: { } title, call.FollowsAs: { } kind } ? new(bought, title, kind) : null,
             ViewerIsMember = found.Role is not null,
             ViewerLeads = found.Role == CommunityRole.Leader,
             ViewerKeeps = found.Role == CommunityRole.Leader || (found.Role is not null && found.call.AuthorId == viewer),

@@ -31,6 +31,7 @@ static class CallTables
             table.HasOne<Call>().WithMany().HasForeignKey(c => c.MergesIntoId);
             table.HasOne<Community>().WithMany().HasForeignKey(c => c.CommunityId);
             table.HasOne<GroupBuy>().WithMany().HasForeignKey(c => c.GroupBuyId);
+            table.HasOne<GroupBuy>().WithMany().HasForeignKey(c => c.FollowsGroupBuyId);
             table.HasOne<Person>().WithMany().HasForeignKey(c => c.AuthorId);
         }
     }

@@ -32,6 +32,7 @@ public enum CallRefusal
     Markup,
     KeyTooLong,
     KeyReused,
+    FollowsUnknown,
 }
 
 /// <summary>What somebody says about what they want, as typed: the whole call as it shall stand.</summary>
@@ -54,6 +55,12 @@ public sealed record CallText(string? Title, string? Text, string? Unit, DateTim
     /// <summary>"members" or "link"; null is members.</summary>
     public string? Visibility { get; init; }
     public IReadOnlyList<PhotoId> Photos { get; init; } = [];
+
+    /// <summary>The code of the group buy that it follows; null where it follows none. Only a new call can.</summary>
+    public string? Follows { get; init; }
+
+    /// <summary>A name of <see cref="FollowUpKind"/>.</summary>
+    public string? FollowsAs { get; init; }
 
     /// <summary>A key of the sender's, by which a repeat is known; null where there is none.</summary>
     public string? Key { get; init; }
@@ -113,6 +120,8 @@ public sealed record CallText(string? Title, string? Text, string? Unit, DateTim
     internal static Money? PriceOf(string? typed, Currency currency) => Money.TryParse(typed, currency) is { IsPositive: true } price && price.Minor <= MostMajor * currency.Scale ? price : null;
 
     int? GroupOrNull => int.TryParse(SmallestGroup?.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var group) && group is >= 2 and <= Call.MostInGroup ? group : null;
+
+    public FollowUpKind? KindOrNull => Enum.GetValues<FollowUpKind>().Cast<FollowUpKind?>().FirstOrDefault(known => string.Equals($"{known}", FollowsAs?.Trim(), StringComparison.OrdinalIgnoreCase));
 
     CallVisibility? VisibilityOrNull => Enum.GetValues<CallVisibility>().Cast<CallVisibility?>().FirstOrDefault(known => string.Equals($"{known}", Visibility, StringComparison.OrdinalIgnoreCase));
 

@@ -21,6 +21,8 @@ public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         }
         var now = clock.GetUtcNow();
         if (text.Refusal(community.Currency, now) is { } refusal) return refusal;
+        var follows = text.Follows is { } before ? await db.ToFollowAsync(author, community.Id, before, stop) : null;
+        if (text.Follows is not null && (follows is null || text.KindOrNull is null)) return CallRefusal.FollowsUnknown;
         if (await db.PhotoRefusalAsync(author, null, text.Photos, stop) is { } photo) return photo;
 
         var call = new Call
@@ -34,11 +36,14 @@ public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
             Currency = community.Currency,
             ClosesAt = now,
             CreatedAt = now,
+            FollowsGroupBuyId = follows?.Id,
+            FollowsAs = follows is null ? null : text.KindOrNull,
             SentAs = sent,
             SentPrint = sent is null ? null : text.Print,
         };
         text.ApplyTo(call);
         db.Add(call);
+        if (follows is not null) db.Tell(new FollowUpWritten(call.Id), now);
         await db.HangAsync(call.Id, text.Photos, stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);

@@ -85,6 +85,15 @@ public sealed class GroupBuy
     /// <summary>True once its leader may take the commission.</summary>
     public bool IsReleased { get; set; }
 
+    /// <summary>How long after all is handed over buyers are asked what they think of it: time enough to have used the thing.</summary>
+    public const int DaysUntilRating = 3;
+
+    /// <summary>When its buyers are asked to rate; null before all is handed over, and once they are.</summary>
+    public DateTimeOffset? RatingDueAt { get; set; }
+
+    /// <summary>True once every order has been handed over or struck.</summary>
+    public bool IsComplete => Status is GroupBuyStatus.HandedOver or GroupBuyStatus.Settled;
+
     /// <summary>True where its leader types prices without tax. Everybody pays what the ladder says, with it.</summary>
     public bool PricesWithoutTax { get; set; }
 

@@ -18,6 +18,8 @@ static class GroupBuyTables
             table.HasIndex(g => new { g.Status, g.CutOffAt });
             table.HasIndex(g => new { g.Status, g.OpensAt });
             table.HasIndex(g => g.ReleasesAt);
+            table.HasIndex(g => g.RatingDueAt).HasFilter("rating_due_at is not null");
+            table.Ignore(g => g.IsComplete);
             table.Ignore(g => g.Bounds);
             table.Ignore(g => g.Team);
             table.Ignore(g => g.Costs);

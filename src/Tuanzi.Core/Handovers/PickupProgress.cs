@@ -10,12 +10,14 @@ static class PickupProgress
     {
         // One after the other, or the history could tell them in the wrong order.
         if (groupBuy.Status == GroupBuyStatus.Closed && groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db)) now = now.AddMilliseconds(1);
-        return groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db);
+        if (!groupBuy.TryBecome(GroupBuyStatus.HandedOver, by, now, db)) return false;
+        groupBuy.RatingDueAt = now.AddDays(GroupBuy.DaysUntilRating);
+        return true;
     }
 
     /// <summary>After something was undone: the pickup goes on.</summary>
     public static void Reopen(this GroupBuy groupBuy, PersonId by, DateTimeOffset now, TuanziDb db)
     {
-        if (groupBuy.Status == GroupBuyStatus.HandedOver) groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db);
+        if (groupBuy.Status == GroupBuyStatus.HandedOver && groupBuy.TryBecome(GroupBuyStatus.Packed, by, now, db)) groupBuy.RatingDueAt = null;
     }
 }

@@ -15,6 +15,7 @@ public enum ActKind
     BankEntryAssigned,
     CommissionChanged,
     LeadersReminded,
+    RatingHidden,
 }
 
 /// <summary>Who did what, and when: an entry of the record that operators read. Never changed, never deleted.</summary>

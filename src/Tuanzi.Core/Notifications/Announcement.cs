@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Tuanzi.Core.Calls;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Rules.Ledger;
 
@@ -154,6 +155,30 @@ public sealed record Announcement(MailKind Mail, GroupBuyId GroupBuy, string Cau
         };
 
     const string TakesPart = "o.status = 'Placed' and (o.pickup_code is not null or (select result from group_buys where id = @group_buy) is null)";
+
+    /// <summary>Who has goods of an order o.</summary>
+    const string HasBought = "o.status = 'Placed' and exists (select 1 from handovers h where h.order_id = o.id and h.undone_at is null)";
+
+    /// <summary>Those who bought are asked what they think, unless they have said it. The leader knows the way.</summary>
+    public static Announcement Rating(GroupBuyId groupBuy) =>
+        new(MailKind.RatingAsked, groupBuy, "")
+        {
+            To = HasBought + " and not exists (select 1 from ratings r where r.order_id = o.id) and o.buyer_id <> (select leader_id from group_buys where id = @group_buy)",
+            Arguments = "'[]'",
+            HasLinks = true,
+        };
+
+    /// <summary>Those who bought hear that their group collects again, if they may see for what; whoever wrote it knows.</summary>
+    public static Announcement FollowUp(Call call) =>
+        new(MailKind.FollowUp, call.FollowsGroupBuyId!.Value, $"{call.Id.Value:N}")
+        {
+            To = $"{HasBought} and o.buyer_id <> @subject" + (call.Visibility == CallVisibility.Link ? "" : " and " + IsMember),
+            Subject = call.AuthorId.Value,
+            Arguments = $"""'[' || @quoted || ',"{call.Code}"]'""",
+            Said = Quote(call.Title),
+        };
+
+    const string IsMember = "exists (select 1 from memberships m join group_buys b on b.community_id = m.community_id where b.id = @group_buy and m.person_id = o.buyer_id and m.status = 'Active')";
 
     /// <summary>Of a long text, the beginning: the page has all of it.</summary>
     static string Quote(string text) => JsonSerializer.Serialize(text.Length <= 200 ? text : $"{text[..199]}…");

@@ -78,6 +78,8 @@ public enum MailKind
     MeetDayOff,
     MeetDayReminder,
     MeetDayProblem,
+    RatingAsked,
+    FollowUp,
 }
 
 /// <summary>A mail in the queue, or one that has gone. It holds no words: a hundred thousand can be queued by one statement.</summary>

@@ -20,6 +20,7 @@ public static class OperationsSetup
         services.AddScoped<IDueWork, VoteEnds>();
         services.AddScoped<IDueWork, ConfirmReminders>();
         services.AddScoped<IDueWork, MeetDayReminders>();
+        services.AddScoped<IDueWork, RatingRequests>();
         services.AddScoped<IDueWork, OutboxDelivery>();
         services.AddScoped<CardRounds>();
         services.AddScoped<IDueWork, Purging>();

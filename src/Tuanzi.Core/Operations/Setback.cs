@@ -8,6 +8,9 @@ public enum GroupBuyTurn
 
     /// <summary>Of commission.</summary>
     Releasing,
+
+    /// <summary>Buyers for their ratings.</summary>
+    Asking,
 }
 
 /// <summary>A group buy that could not be opened or closed when it was time. It is tried again, and gone once that succeeds.</summary>

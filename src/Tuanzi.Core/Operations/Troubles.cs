@@ -11,6 +11,7 @@ public enum TroubleKind
     Closing,
     Teams,
     Commission,
+    Ratings,
 }
 
 /// <summary>Something that should have happened by itself and has failed so far. It names no person and no address.</summary>
@@ -50,6 +51,7 @@ public sealed class TroubleList(TuanziDb db)
             GroupBuyTurn.Closing => TroubleKind.Closing,
             GroupBuyTurn.ReleasingTeams => TroubleKind.Teams,
             GroupBuyTurn.Releasing => TroubleKind.Commission,
+            GroupBuyTurn.Asking => TroubleKind.Ratings,
         };
 }
 
@@ -70,6 +72,7 @@ public sealed class RetryTrouble(TuanziDb db, WriteGate gate, TimeProvider clock
             TroubleKind.Closing => await SetbackAsync(GroupBuyTurn.Closing),
             TroubleKind.Teams => await SetbackAsync(GroupBuyTurn.ReleasingTeams),
             TroubleKind.Commission => await SetbackAsync(GroupBuyTurn.Releasing),
+            TroubleKind.Ratings => await SetbackAsync(GroupBuyTurn.Asking),
         };
         return rows > 0;
 

@@ -11,16 +11,17 @@ namespace Tuanzi.Web.Calls;
 /// <param name="Missing">How many pledges are missing to the smallest group.</param>
 /// <param name="MergesInto">The code of the call that its pledgers are asked over to.</param>
 /// <param name="GroupBuy">The word of the group buy that a taken quote has opened.</param>
+/// <param name="Follows">What those who want it have bought together before.</param>
 public sealed record CallAnswer(
     string Code, string Link, string Community, string Author, string Title, string Text, string Unit, IReadOnlyList<CallSpec> Specs, IReadOnlyList<CallOption> Options, Money? Reference, string Seen, string Area,
-    DateTimeOffset ClosesAt, int? SmallestGroup, CallVisibility Visibility, int Version, int Pledged, int? Missing, bool IsOpen, DateTimeOffset? EndedAt, string? EndedWhy, string? MergesInto, IReadOnlyList<PhotoId> Photos, string? GroupBuy)
+    DateTimeOffset ClosesAt, int? SmallestGroup, CallVisibility Visibility, int Version, int Pledged, int? Missing, bool IsOpen, DateTimeOffset? EndedAt, string? EndedWhy, string? MergesInto, IReadOnlyList<PhotoId> Photos, string? GroupBuy, FollowedGroupBuy? Follows)
 {
     public static CallAnswer Of(ShownCall shown, HttpContext http, DateTimeOffset now)
     {
         var call = shown.Call;
         return new(
             call.Code, http.LinkTo(CallPaths.Of(call.Code)), shown.Community.Slug, shown.Author, call.Title, call.Text, call.Unit, call.Specs, call.Options, call.Reference, call.ReferenceSeen, call.Area,
-            call.ClosesAt, call.SmallestGroup, call.Visibility, call.Version, call.Pledged, call.Missing, call.IsOpenAt(now), call.EndedAt, call.EndedAt is null ? null : call.EndedWhy, shown.MergesInto, shown.Photos, shown.GroupBuyCode);
+            call.ClosesAt, call.SmallestGroup, call.Visibility, call.Version, call.Pledged, call.Missing, call.IsOpenAt(now), call.EndedAt, call.EndedAt is null ? null : call.EndedWhy, shown.MergesInto, shown.Photos, shown.GroupBuyCode, shown.Follows);
     }
 }
 
@@ -37,9 +38,11 @@ public sealed record CallItems(IReadOnlyList<CallListItem> Items, string? Next);
 /// <param name="Reference">What a piece costs elsewhere today, "35.90" or 35.90.</param>
 /// <param name="Visibility">"members", or "link" for anyone who has it.</param>
 /// <param name="Version">In a change: the version that was read.</param>
+/// <param name="Follows">The code of a complete group buy that the caller leads: whoever bought in it is told. In a new call only.</param>
+/// <param name="FollowsAs">"sameAgain", "accessories", "service" or "upgrade".</param>
 public sealed record CallBody(
     string? Title, string? Text, string? Unit, IReadOnlyList<CallSpec>? Specs, IReadOnlyList<CallOption>? Options, DecimalText? Reference, string? Seen, string? Area, DateTimeOffset? Closes, int? SmallestGroup,
-    string? Visibility, IReadOnlyList<PhotoId>? Photos, int Version = 0)
+    string? Visibility, IReadOnlyList<PhotoId>? Photos, int Version = 0, string? Follows = null, string? FollowsAs = null)
 {
     public CallText AsText =>
         new(Title, Text, Unit, Closes)
@@ -52,6 +55,8 @@ public sealed record CallBody(
             SmallestGroup = SmallestGroup?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Visibility = Visibility,
             Photos = Photos ?? [],
+            Follows = Follows,
+            FollowsAs = FollowsAs,
         };
 }
 

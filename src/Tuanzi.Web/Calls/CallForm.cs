@@ -33,6 +33,10 @@ public sealed record CallForm
     public string Visibility { get; init; } = nameof(CallVisibility.Link);
     public string Version { get; init; } = "";
 
+    /// <summary>The group buy that it follows, and how; empty where it follows none.</summary>
+    public string Follows { get; init; } = "";
+    public string FollowsAs { get; init; } = "";
+
     /// <summary>Sent twice, it is one call.</summary>
     public string Key { get; init; } = "";
     public List<SpecRow> Specs { get; } = [];
@@ -88,6 +92,8 @@ public sealed record CallForm
             Group = sent["group"].ToString(),
             Visibility = sent["visibility"].ToString(),
             Version = sent["version"].ToString(),
+            Follows = sent["follows"].ToString(),
+            FollowsAs = sent["followsAs"].ToString(),
             Key = sent["key"].ToString().Trim(),
             Do = sent["do"].ToString(),
             IsSeen = sent["anyway"] == "on",
@@ -136,6 +142,8 @@ public sealed record CallForm
             SmallestGroup = Group,
             Visibility = Visibility,
             Photos = Photos,
+            Follows = Follows.Length > 0 ? Follows : null,
+            FollowsAs = FollowsAs,
             Key = Key.Length > 0 ? Key : null,
         };
 
@@ -157,7 +165,7 @@ public sealed record CallForm
             CallRefusal.GroupOutOfRange => "group",
             CallRefusal.VisibilityUnknown => "visibility",
             CallRefusal.TooManyPhotos or CallRefusal.UnknownPhoto => "photos",
-            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused => "",
+            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused or CallRefusal.FollowsUnknown => "",
         };
 
     static string NewKey() => Secret.NewWord(16);

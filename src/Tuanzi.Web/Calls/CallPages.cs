@@ -21,6 +21,7 @@ static class CallPages
         pages.MapGet("/calls/{code}/poster", PosterAsync).AllowAnonymous();
         pages.MapPost("/calls/{code}/ending", EndAsync);
         pages.MapPost("/calls/{code}/author", TakeOverAsync);
+        pages.MapGet("/b/{code}/follow-ups", FollowUpsAsync).AllowAnonymous();
     }
 
     static async Task<IResult> ListAsync(string slug, string? cursor, CallCards cards, CommunityOverview overview, TimeProvider clock, HttpContext http, CancellationToken stop)
@@ -31,10 +32,16 @@ static class CallPages
         return Page.Of<CallsPage>(new { View = view, Open = open, Over = over, Next = open.Count == CallCards.OnePage ? open[^1].Call.Code : null, Now = clock.GetUtcNow() });
     }
 
-    static async Task<IResult> NewAsync(string slug, string? title, CommunityOverview overview, TimeProvider clock, HttpContext http, CancellationToken stop) =>
-        await overview.FindAsync(http.User.PersonId, slug, stop) is { IsMember: true } view
-            ? Page.Of<WriteCallPage>(new { View = view, Form = CallForm.Blank(clock.GetUtcNow(), view.Facts.TimeZone) with { Title = title ?? "" } })
+    /// <param name="follows">The code of a group buy that its leader follows up.</param>
+    static async Task<IResult> NewAsync(string slug, string? title, string? follows, FollowUpKind? @as, CommunityOverview overview, FollowUps followUps, TimeProvider clock, IStringLocalizer<CallsText> text, HttpContext http, CancellationToken stop)
+    {
+        if (await overview.FindAsync(http.User.PersonId, slug, stop) is not { IsMember: true } view) return TypedResults.NotFound();
+        var blank = CallForm.Blank(clock.GetUtcNow(), view.Facts.TimeZone) with { Title = title ?? "" };
+        if (follows is null) return Page.Of<WriteCallPage>(new { View = view, Form = blank });
+        return await followUps.DraftAsync(http.User.PersonId, slug, follows, stop) is { } draft
+            ? Page.Of<WriteCallPage>(new { View = view, Form = FollowUpForm.Of(draft, @as ?? FollowUpKind.SameAgain, blank, text) })
             : TypedResults.NotFound();
+    }
 
     static async Task<IResult> WriteAsync(string slug, IFormCollection sent, CommunityOverview overview, SimilarCalls similar, AddPhoto add, WriteCall write, HttpContext http, CancellationToken stop)
     {
@@ -87,4 +94,7 @@ static class CallPages
         Flash.Set(http, "Flash.Saved");
         return TypedResults.LocalRedirect(CallPaths.Of(code));
     }
+
+    static async Task<IResult> FollowUpsAsync(string code, FollowUps followUps, TimeProvider clock, HttpContext http, CancellationToken stop) =>
+        await followUps.OfAsync(code, http.User.PersonIdOrNull, stop) is { } found ? Page.Of<FollowUpsPage>(new { Found = found, Now = clock.GetUtcNow() }) : TypedResults.NotFound();
 }

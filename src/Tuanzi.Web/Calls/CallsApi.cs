@@ -21,6 +21,7 @@ static class CallsApi
         calls.MapPost("/ending", EndAsync).RequireScope(Scopes.Order, Scopes.Lead).WithSummary("End a call. Those who pledged are told why.").Produces<CallAnswer>();
         calls.MapPost("/author", TakeOverAsync).RequireScope(Scopes.Lead).WithSummary("Take a call over as a leader of its community.").Produces<CallAnswer>();
         calls.MapDemandApi();
+        api.MapGet("/group-buys/{code}/follow-ups", FollowUpsAsync).WithTags("Calls").AllowAnonymous().WithSummary("The calls that follow a complete group buy, the latest first; those for members only are there for them.").Produces<CallItems>();
     }
 
     static async Task<IResult> ListAsync(string slug, CallCards cards, HttpContext http, CancellationToken stop, string? cursor = null, int limit = 20)
@@ -56,4 +57,7 @@ static class CallsApi
     /// <summary>What was done is answered with the call as it is now.</summary>
     static async Task<IResult> AnswerAsync<TRefusal>(Outcome<Call, TRefusal> outcome, CallOnShow calls, TimeProvider clock, HttpContext http, CancellationToken stop)
         where TRefusal : struct, Enum => outcome.IsSuccess ? await ShowAsync(outcome.Value.Code, calls, clock, http, stop) : http.Answer(outcome, _ => TypedResults.Ok());
+
+    static async Task<IResult> FollowUpsAsync(string code, FollowUps followUps, HttpContext http, CancellationToken stop) =>
+        await followUps.OfAsync(code, http.User.PersonIdOrNull, stop) is { } found ? TypedResults.Ok(new CallItems([.. found.Calls.Select(CallListItem.Of)], null)) : TypedResults.NotFound();
 }

@@ -25,6 +25,8 @@ sealed class Calling(Hands hands, Register town)
             Area = fact.Area,
             SmallestGroup = fact.SmallestGroup.ToString(CultureInfo.InvariantCulture),
             Visibility = nameof(CallVisibility.Link),
+            Follows = fact.Follows is { } before ? town.GroupBuys[before].Code : null,
+            FollowsAs = $"{fact.FollowsAs}",
         };
         var call = await hands.DoAsync((WriteCall write) => write.RunAsync(town.People[fact.Author], town.Communities[fact.Community].Slug, text, default));
         codes.Add(fact, call.Code);

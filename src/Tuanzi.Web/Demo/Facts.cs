@@ -69,6 +69,7 @@ public sealed record GroupBuyFact(string Key, string Community, string Leader, s
     public HandoverFact[] Handovers { get; init; } = [];
     public SettlementFact? Settled { get; init; }
     public MeetDayFact? MeetDay { get; init; }
+    public RatingFact[] Ratings { get; init; } = [];
 }
 
 public sealed record PickupFact(string Point, DateTimeOffset From, DateTimeOffset To);
@@ -109,6 +110,13 @@ public sealed record HandoverFact(DateTimeOffset At, string By, string To, strin
 {
     /// <summary>True: nobody came for it, and it was struck.</summary>
     public bool IsNotCollected { get; init; }
+}
+
+/// <summary>What somebody says of the store and of the leader once they have the goods.</summary>
+public sealed record RatingFact(DateTimeOffset At, string By, int Store, int Leader, string OfStore = "", string OfLeader = "")
+{
+    /// <summary>What the leader says to it.</summary>
+    public string? Answer { get; init; }
 }
 
 /// <param name="TooLittle">By how much the cash in the box falls short of the book, in minor units.</param>

@@ -1,6 +1,7 @@
 using Tuanzi.Core.GroupBuys;
 using Tuanzi.Core.Handovers;
 using Tuanzi.Core.Payments;
+using Tuanzi.Core.Ratings;
 using Tuanzi.Rules.Ledger;
 
 namespace Tuanzi.Web.Demo;
@@ -24,6 +25,18 @@ sealed class PickingUp(Hands hands, Register town)
         {
             await hands.DoAsync((HandOverOrder give) => give.RunAsync(by, groupBuy.Code, new(order, Proxy: handover.Proxy, Received: handover.Cash), default));
         }
+    }
+
+    /// <summary>Of all stores whose goods were in it the same: it is one here.</summary>
+    public async Task RateAsync(GroupBuyFact fact, RatingFact rating)
+    {
+        var (groupBuy, by) = (town.GroupBuys[fact.Key], new BuyerId(town.People[rating.By].Value));
+        var stores = await hands.ReadAsync(db => db.Stores.Where(s => db.Articles.Any(a => a.GroupBuyId == groupBuy.Id && a.StoreId == s.Id)).Select(s => s.Slug).ToListAsync());
+        RatingSaid[] said = [.. stores.Select(store => new RatingSaid(store, $"{rating.Store}", rating.OfStore)), new(null, $"{rating.Leader}", rating.OfLeader)];
+        var mine = await hands.DoAsync((RateGroupBuy rate) => rate.RunAsync(by, groupBuy.Code, said, default));
+        if (rating.Answer is not { } answer) return;
+        var id = await hands.ReadAsync(db => db.Ratings.Where(r => r.OrderId == mine.Order && r.LeaderId != null).Select(r => r.Id).SingleAsync());
+        await hands.DoAsync((AnswerRating use) => use.RunAsync(town.People[fact.Leader], id, answer, default));
     }
 
     /// <summary>Counts the cash, shares out what is held, and pays the shops.</summary>

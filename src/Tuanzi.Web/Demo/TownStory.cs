@@ -62,6 +62,7 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         if (fact.PackedAt is { } packed) chronicle.Tell(packed, () => pickingUp.PackAsync(fact));
         foreach (var handover in fact.Handovers) chronicle.Tell(handover.At, () => pickingUp.HandOverAsync(fact, handover));
         if (fact.MeetDay is { } meetDay) pickingUp.Meeting.Tell(fact, meetDay, chronicle);
+        foreach (var rating in fact.Ratings) chronicle.Tell(rating.At, () => pickingUp.RateAsync(fact, rating));
         if (fact.Settled is { } settled) chronicle.Tell(settled.At, () => pickingUp.SettleAsync(fact, settled));
     }
 }

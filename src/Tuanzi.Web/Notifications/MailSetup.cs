@@ -69,6 +69,8 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, PledgeLapsedMail>(MailKind.PledgeLapsed);
         foreach (var kind in new[] { MailKind.VoteOpened, MailKind.VoteReminder, MailKind.VoteChoiceGone, MailKind.VoteUndecided, MailKind.VoteCalledOff }) services.AddKeyedScoped<IWriteMail, VotersMail>(kind);
         foreach (var kind in new[] { MailKind.VoteBack, MailKind.VoteWon }) services.AddKeyedScoped<IWriteMail, VoteLeadersMail>(kind);
+        services.AddKeyedScoped<IWriteMail, RatingAskedMail>(MailKind.RatingAsked);
+        services.AddKeyedScoped<IWriteMail, FollowUpMail>(MailKind.FollowUp);
     }
 
     static MailRoute RouteOf(IServiceProvider provider) =>

@@ -42,6 +42,8 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "QuotesOpened.Said" or "QuoteQuestion.Said" or "QuoteWritten.Said" or "QuoteDeclined.Said" or "QuoteWithdrawn.Said" or "DecisionFellThrough.Said" } => $"/calls/{SaidIn(notice)[1]}/quotes",
             { Kind: "VoteOpened.Said" or "VoteReminder.Said" or "VoteChoiceGone.Said" or "VoteUndecided.Said" or "VoteCalledOff.Said" or "VoteBack.Said" or "VoteWon.Said" } => $"/calls/{SaidIn(notice)[1]}/vote",
             { Kind: "ConfirmPledge.Said" or "ConfirmReminder.Said" } => $"/calls/{SaidIn(notice)[1]}/confirmation",
+            { Kind: "FollowUp.Said" } => $"/calls/{SaidIn(notice)[1]}#pledge",
+            { Code: { } rated, Kind: "RatingAsked.Said" } => $"/b/{rated}/rating",
             { Code: { } code } => $"/b/{code}",
             _ => Paths.Community(notice.Community),
         };

@@ -14,6 +14,7 @@ using Tuanzi.Web.Operations;
 using Tuanzi.Web.Orders;
 using Tuanzi.Web.Payments;
 using Tuanzi.Web.Quotes;
+using Tuanzi.Web.Ratings;
 using Tuanzi.Web.Statements;
 using Tuanzi.Web.Stores;
 using Tuanzi.Web.Surveys;
@@ -68,7 +69,7 @@ static class Endpoints
         pages.MapPackingPages();
         pages.MapArrivalPages();
         pages.MapHandoverPages();
-        MapMeetDays(pages);
+        MapAfterwards(pages);
         pages.MapTablePages();
         pages.MapSignInPages();
         pages.MapSignInLinkPages();
@@ -99,13 +100,15 @@ static class Endpoints
         pages.MapVoteLivePages();
     }
 
-    static void MapMeetDays(RouteGroupBuilder pages)
+    /// <summary>What follows when all is bought: meet days, ratings.</summary>
+    static void MapAfterwards(RouteGroupBuilder pages)
     {
         pages.MapMeetDayPages();
         pages.MapPlanPages();
         pages.MapCheckInPages();
         pages.MapChecklistPages();
         pages.MapGroupPhotoPages();
+        pages.MapRatingPages();
     }
 
     static void MapApi(RouteGroupBuilder api)
@@ -131,6 +134,7 @@ static class Endpoints
         api.MapDealersApi();
         api.MapDecisionsApi();
         api.MapVotesApi();
+        api.MapRatingsApi();
         api.MapHandoversApi();
         api.MapMeetDaysApi();
         api.MapChecklistsApi();

@@ -42,7 +42,6 @@ static class StorePages
     {
         pages.MapGet("/stores/new", () => Page.Of<OpenStorePage>(new { Form = new StoreForm() }));
         pages.MapPost("/stores", OpenAsync);
-        pages.MapGet("/s/{slug}", ShowAsync).AllowAnonymous();
         pages.MapGet("/s/{slug}/settings", SettingsAsync);
         pages.MapPost("/s/{slug}/settings", ChangeAsync);
         pages.MapPost("/s/{slug}/staff", NameAsync);
@@ -56,14 +55,6 @@ static class StorePages
         if (outcome.Refusal is { } refusal) return Page.Refused<OpenStorePage>(new { Form = form, Error = http.ErrorAt(StoreForm.FieldOf(refusal), refusal) });
         Flash.Set(http, "Flash.StoreOpened");
         return TypedResults.LocalRedirect(Paths.Store(outcome.Value.Slug));
-    }
-
-    static async Task<IResult> ShowAsync(string slug, string? q, int? page, string? retired, StoreOverview overview, ProductList products, HttpContext http, CancellationToken stop)
-    {
-        if (await overview.FindAsync(http.User.PersonIdOrNull, slug, stop) is not { } view) return TypedResults.NotFound();
-        var showsRetired = retired is not null && view.Mine is not null;
-        var shelf = await products.ShelfAsync(view.Id, q, page ?? 1, showsRetired, stop);
-        return Page.Of<StorePage>(new { View = view, Shelf = shelf, Sought = q, Retired = showsRetired });
     }
 
     static async Task<IResult> SettingsAsync(string slug, StoreOverview overview, HttpContext http, CancellationToken stop) =>

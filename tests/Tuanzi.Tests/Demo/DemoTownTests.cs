@@ -28,7 +28,7 @@ public sealed class DemoTownTests(SettledDemo demo) : IClassFixture<SettledDemo>
         var town = await demo.TownAsync(database);
 
         var calls = await town.ReadAsync(db => db.Calls.AsNoTracking().OrderByDescending(c => c.Pledged).ToListAsync());
-        calls.Select(c => (c.Pledged, c.IsOpenAt(town.Clock.Now), c.ReachedAt is not null)).ShouldBe([(11, true, true), (6, true, false)]);
+        calls.Select(c => (c.Pledged, c.IsOpenAt(town.Clock.Now), c.ReachedAt is not null)).ShouldBe([(11, true, true), (6, true, false), (2, true, false)]);
         var leader = await town.ReadAsync(db => db.Persons.Where(p => p.Email == "nils@example.org").Select(p => p.Id).SingleAsync());
         var demand = await town.RunAsync((Core.Calls.CallDemand demand) => demand.FindAsync(leader, calls[0].Code, CancellationToken.None));
         (demand!.Curve.MostJoining()?.Point.Price?.ToDecimalString(), demand.Most).ShouldBe(("349000.00", new Quantity(12)));
@@ -108,5 +108,6 @@ public sealed class DemoTownTests(SettledDemo demo) : IClassFixture<SettledDemo>
         if (fact.PackedAt <= fact.CutOffAt) yield return "packed too early";
         if (fact.Handovers.Any(handover => handover.At > now || handover.At <= fact.PackedAt)) yield return "handed over too early";
         if (fact.Handovers.Any(handover => handover.At >= fact.Settled?.At)) yield return "settled too early";
+        if (fact.Ratings.Any(rating => rating.At > now || fact.Handovers.Any(handover => handover.At >= rating.At))) yield return "rated too early";
     }
 }

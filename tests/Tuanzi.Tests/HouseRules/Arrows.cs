@@ -6,7 +6,7 @@ namespace Tuanzi.Tests.HouseRules;
 public static partial class Arrows
 {
     public static readonly string[] Order =
-        ["Shared", "Storage", "Members", "Communities", "Stores", "GroupBuys", "Payments", "Vouchers", "Earnings", "Orders", "Cards", "Banking", "Handovers", "Statements", "Calls", "Surveys", "Quotes", "Decisions", "MeetDays", "Notifications", "Operations"];
+        ["Shared", "Storage", "Members", "Communities", "Stores", "GroupBuys", "Payments", "Vouchers", "Earnings", "Orders", "Cards", "Banking", "Handovers", "Statements", "Ratings", "Calls", "Surveys", "Quotes", "Decisions", "MeetDays", "Notifications", "Operations"];
 
     /// <summary>Web's own ground, which every feature stands on.</summary>
     static readonly string[] Ground = ["Api", "Layout", "Live", "Security"];

@@ -116,5 +116,10 @@ static class PastInTheHouse
                 new(day.At(-30, 19, 2), "ada", "Peter Malm", null) { IsNotCollected = true },
             ],
             Settled = new(day.At(-29, 10), TooLittle: 200),
+            Ratings =
+            [
+                new(day.At(-27, 8), "ben", 5, 5, "Sweet, and not one soft."), new(day.At(-27, 19), "elin", 4, 5, "", "Brought mine up, as the bell is broken."),
+                new(day.At(-26, 12), "johan", 4, 4, "A few green ones, the rest very good.", "The line in the lobby was long.") { Answer = "Two tables next time." },
+            ],
         };
 }

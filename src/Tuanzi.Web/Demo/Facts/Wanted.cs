@@ -8,9 +8,27 @@ static class Wanted
     /// <summary>What no store here sells.</summary>
     public static readonly string[] Drawings = ["estate-car", "school-uniform", "group-photo"];
 
-    public static IEnumerable<CallFact> InTheClub(Calendar day) => [Car(day)];
+    public static IEnumerable<CallFact> InTheClub(Calendar day) => [Car(day), RubberMats(day)];
 
     public static IEnumerable<CallFact> InTheHouse(Calendar day) => [Uniforms(day)];
+
+    /// <summary>Those who bought mats for the summer want some for the winter.</summary>
+    static CallFact RubberMats(Calendar day) =>
+        new("kombi", "nils", "Rubber mats for the winter", "set", 549)
+        {
+            Text = "The mats that we bought together are fine, until the first slush. Who wants rubber ones that go on top?",
+            Seen = "The shop on Ring Road, this week",
+            Area = "Greater Stockholm",
+            SmallestGroup = 5,
+            Photo = "floor-mats",
+            Follows = "mats",
+            FollowsAs = FollowUpKind.Accessories,
+            Specs = [new("For", "Floor mats of last month", true), new("Rim", "at least 2 cm", false)],
+            Options = [new("Front or all", ["front", "all four"])],
+            WrittenAt = day.At(-8, 18),
+            ClosesAt = day.At(10, 20),
+            Pledges = [new(day.At(-8, 19), "eva", "1@499", "all four"), new(day.At(-7, 21), "mikael", "1@449", "front")],
+        };
 
     /// <summary>Eleven families want the same car; three dealers are to be asked.</summary>
     static CallFact Car(Calendar day) =>
@@ -115,6 +133,10 @@ sealed record CallFact(string Community, string Author, string Title, string Uni
     public required DateTimeOffset ClosesAt { get; init; }
     public required PledgeFact[] Pledges { get; init; }
     public AskingFact? Asking { get; init; }
+
+    /// <summary>The key of the group buy that it follows.</summary>
+    public string? Follows { get; init; }
+    public FollowUpKind FollowsAs { get; init; }
 }
 
 /// <summary>How dealers are asked for quotes, and what comes of it.</summary>

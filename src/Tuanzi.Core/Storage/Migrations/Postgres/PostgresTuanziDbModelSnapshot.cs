@@ -250,6 +250,15 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(300)")
                         .HasColumnName("ended_why");
 
+                    b.Property<string>("FollowsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("follows_as");
+
+                    b.Property<Guid?>("FollowsGroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follows_group_buy_id");
+
                     b.Property<Guid?>("GroupBuyId")
                         .HasColumnType("uuid")
                         .HasColumnName("group_buy_id");
@@ -350,6 +359,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("FollowsGroupBuyId")
+                        .HasDatabaseName("ix_calls_follows_group_buy_id");
 
                     b.HasIndex("GroupBuyId")
                         .HasDatabaseName("ix_calls_group_buy_id");
@@ -1258,6 +1270,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("prices_without_tax");
 
+                    b.Property<long?>("RatingDueAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rating_due_at");
+
                     b.Property<long?>("ReleasesAt")
                         .HasColumnType("bigint")
                         .HasColumnName("releases_at");
@@ -1346,6 +1362,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("LeaderId")
                         .HasDatabaseName("ix_group_buys_leader_id");
+
+                    b.HasIndex("RatingDueAt")
+                        .HasDatabaseName("ix_group_buys_rating_due_at")
+                        .HasFilter("rating_due_at is not null");
 
                     b.HasIndex("ReleasesAt")
                         .HasDatabaseName("ix_group_buys_releases_at");
@@ -4706,6 +4726,109 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.ToTable("vote_choices", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Ratings.Rating", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid>("CommunityId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("community_id");
+
+                    b.Property<Guid>("GroupBuyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<string>("HiddenWhy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("hidden_why");
+
+                    b.Property<Guid?>("LeaderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("leader_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_at");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("integer")
+                        .HasColumnName("stars");
+
+                    b.Property<Guid?>("StoreId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_ratings_group_buy_id");
+
+                    b.HasIndex("LeaderId")
+                        .HasDatabaseName("ix_ratings_leader_id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ratings_order_id")
+                        .HasFilter("leader_id is not null");
+
+                    b.HasIndex("StoreId")
+                        .HasDatabaseName("ix_ratings_store_id")
+                        .HasFilter("store_id is not null");
+
+                    b.HasIndex("CommunityId", "LeaderId")
+                        .HasDatabaseName("ix_ratings_community_id_leader_id")
+                        .HasFilter("leader_id is not null");
+
+                    b.HasIndex("OrderId", "StoreId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ratings_order_id_store_id")
+                        .HasFilter("store_id is not null");
+
+                    b.ToTable("ratings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ratings_of_one", "(store_id is null) <> (leader_id is null)");
+
+                            t.HasCheckConstraint("ck_ratings_stars", "stars between 1 and 5");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<Guid>("Id")
@@ -5432,6 +5555,11 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsGroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_follows_group_buy_id");
 
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
                         .WithMany()
@@ -6383,6 +6511,40 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_vote_choices_quote_versions_quote_id_version");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Ratings.Rating", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .HasConstraintName("fk_ratings_persons_leader_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_orders_order_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .HasConstraintName("fk_ratings_stores_store_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

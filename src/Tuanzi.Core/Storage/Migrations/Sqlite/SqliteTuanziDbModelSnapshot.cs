@@ -250,6 +250,15 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("ended_why");
 
+                    b.Property<string>("FollowsAs")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("follows_as");
+
+                    b.Property<byte[]>("FollowsGroupBuyId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("follows_group_buy_id");
+
                     b.Property<byte[]>("GroupBuyId")
                         .HasColumnType("BLOB")
                         .HasColumnName("group_buy_id");
@@ -350,6 +359,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("Code")
                         .IsUnique()
                         .HasDatabaseName("ix_calls_code");
+
+                    b.HasIndex("FollowsGroupBuyId")
+                        .HasDatabaseName("ix_calls_follows_group_buy_id");
 
                     b.HasIndex("GroupBuyId")
                         .HasDatabaseName("ix_calls_group_buy_id");
@@ -1271,6 +1283,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("prices_without_tax");
 
+                    b.Property<long?>("RatingDueAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rating_due_at");
+
                     b.Property<long?>("ReleasesAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("releases_at");
@@ -1359,6 +1375,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("LeaderId")
                         .HasDatabaseName("ix_group_buys_leader_id");
+
+                    b.HasIndex("RatingDueAt")
+                        .HasDatabaseName("ix_group_buys_rating_due_at")
+                        .HasFilter("rating_due_at is not null");
 
                     b.HasIndex("ReleasesAt")
                         .HasDatabaseName("ix_group_buys_releases_at");
@@ -4807,6 +4827,112 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.ToTable("vote_choices", (string)null);
                 });
 
+            modelBuilder.Entity("Tuanzi.Core.Ratings.Rating", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long?>("AnsweredAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_at");
+
+                    b.Property<byte[]>("AnsweredBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("answered_by");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<byte[]>("CommunityId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("community_id");
+
+                    b.Property<byte[]>("GroupBuyId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("group_buy_id");
+
+                    b.Property<long?>("HiddenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hidden_at");
+
+                    b.Property<string>("HiddenWhy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hidden_why");
+
+                    b.Property<byte[]>("LeaderId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("leader_id");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_at");
+
+                    b.Property<byte[]>("OrderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("order_id");
+
+                    b.Property<int>("Stars")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stars");
+
+                    b.Property<byte[]>("StoreId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("store_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_ratings");
+
+                    b.HasIndex("GroupBuyId")
+                        .HasDatabaseName("ix_ratings_group_buy_id");
+
+                    b.HasIndex("LeaderId")
+                        .HasDatabaseName("ix_ratings_leader_id");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ratings_order_id")
+                        .HasFilter("leader_id is not null");
+
+                    b.HasIndex("StoreId")
+                        .HasDatabaseName("ix_ratings_store_id")
+                        .HasFilter("store_id is not null");
+
+                    b.HasIndex("CommunityId", "LeaderId")
+                        .HasDatabaseName("ix_ratings_community_id_leader_id")
+                        .HasFilter("leader_id is not null");
+
+                    b.HasIndex("OrderId", "StoreId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ratings_order_id_store_id")
+                        .HasFilter("store_id is not null");
+
+                    b.ToTable("ratings", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_ratings_of_one", "(store_id is null) <> (leader_id is null)");
+
+                            t.HasCheckConstraint("ck_ratings_stars", "stars between 1 and 5");
+                        });
+                });
+
             modelBuilder.Entity("Tuanzi.Core.Shared.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5538,6 +5664,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_calls_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("FollowsGroupBuyId")
+                        .HasConstraintName("fk_calls_group_buys_follows_group_buy_id");
 
                     b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
                         .WithMany()
@@ -6489,6 +6620,40 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_vote_choices_quote_versions_quote_id_version");
+                });
+
+            modelBuilder.Entity("Tuanzi.Core.Ratings.Rating", b =>
+                {
+                    b.HasOne("Tuanzi.Core.Communities.Community", null)
+                        .WithMany()
+                        .HasForeignKey("CommunityId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_communities_community_id");
+
+                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
+                        .WithMany()
+                        .HasForeignKey("GroupBuyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_group_buys_group_buy_id");
+
+                    b.HasOne("Tuanzi.Core.Shared.Person", null)
+                        .WithMany()
+                        .HasForeignKey("LeaderId")
+                        .HasConstraintName("fk_ratings_persons_leader_id");
+
+                    b.HasOne("Tuanzi.Core.Orders.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_ratings_orders_order_id");
+
+                    b.HasOne("Tuanzi.Core.Stores.Store", null)
+                        .WithMany()
+                        .HasForeignKey("StoreId")
+                        .HasConstraintName("fk_ratings_stores_store_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Stores.Merchant", b =>

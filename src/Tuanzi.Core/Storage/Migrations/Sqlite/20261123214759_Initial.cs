@@ -519,6 +519,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     return_days = table.Column<int>(type: "INTEGER", nullable: true),
                     releases_at = table.Column<long>(type: "INTEGER", nullable: true),
                     is_released = table.Column<bool>(type: "INTEGER", nullable: false),
+                    rating_due_at = table.Column<long>(type: "INTEGER", nullable: true),
                     prices_without_tax = table.Column<bool>(type: "INTEGER", nullable: false),
                     stored_costs = table.Column<string>(type: "TEXT", nullable: true),
                     shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
@@ -982,7 +983,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     told_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merges_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    votes_until = table.Column<long>(type: "INTEGER", nullable: true)
+                    votes_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    follows_group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    follows_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -999,6 +1002,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         principalTable: "communities",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_calls_group_buys_follows_group_buy_id",
+                        column: x => x.follows_group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id");
                     table.ForeignKey(
                         name: "fk_calls_group_buys_group_buy_id",
                         column: x => x.group_buy_id,
@@ -2162,6 +2170,61 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "ratings",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    stars = table.Column<int>(type: "INTEGER", nullable: false),
+                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
+                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    hidden_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    hidden_why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ratings", x => x.id);
+                    table.CheckConstraint("ck_ratings_of_one", "(store_id is null) <> (leader_id is null)");
+                    table.CheckConstraint("ck_ratings_stars", "stars between 1 and 5");
+                    table.ForeignKey(
+                        name: "fk_ratings_communities_community_id",
+                        column: x => x.community_id,
+                        principalTable: "communities",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ratings_group_buys_group_buy_id",
+                        column: x => x.group_buy_id,
+                        principalTable: "group_buys",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ratings_orders_order_id",
+                        column: x => x.order_id,
+                        principalTable: "orders",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_ratings_persons_leader_id",
+                        column: x => x.leader_id,
+                        principalTable: "persons",
+                        principalColumn: "id");
+                    table.ForeignKey(
+                        name: "fk_ratings_stores_store_id",
+                        column: x => x.store_id,
+                        principalTable: "stores",
+                        principalColumn: "id");
+                });
+
+            migrationBuilder.CreateTable(
                 name: "refunds",
                 columns: table => new
                 {
@@ -2700,6 +2763,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 columns: new[] { "community_id", "closes_at" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_calls_follows_group_buy_id",
+                table: "calls",
+                column: "follows_group_buy_id");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_calls_group_buy_id",
                 table: "calls",
                 column: "group_buy_id");
@@ -2919,6 +2987,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_group_buys_leader_id",
                 table: "group_buys",
                 column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_group_buys_rating_due_at",
+                table: "group_buys",
+                column: "rating_due_at",
+                filter: "rating_due_at is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_group_buys_releases_at",
@@ -3371,6 +3445,42 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_ratings_community_id_leader_id",
+                table: "ratings",
+                columns: new[] { "community_id", "leader_id" },
+                filter: "leader_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ratings_group_buy_id",
+                table: "ratings",
+                column: "group_buy_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ratings_leader_id",
+                table: "ratings",
+                column: "leader_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ratings_order_id",
+                table: "ratings",
+                column: "order_id",
+                unique: true,
+                filter: "leader_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ratings_order_id_store_id",
+                table: "ratings",
+                columns: new[] { "order_id", "store_id" },
+                unique: true,
+                filter: "store_id is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ratings_store_id",
+                table: "ratings",
+                column: "store_id",
+                filter: "store_id is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_refunds_by_key",
                 table: "refunds",
                 columns: new[] { "by", "key" },
@@ -3778,6 +3888,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "quote_questions");
+
+            migrationBuilder.DropTable(
+                name: "ratings");
 
             migrationBuilder.DropTable(
                 name: "reconciliation_findings");
