@@ -15,7 +15,6 @@ public sealed class TellAttendees(TuanziDb db, WriteGate gate, TimeProvider cloc
         await TellGuestsAsync(kind, day, what.Cause, stop);
     }
 
-    /// <summary>As many questions to the database for a thousand as for one; said again, nothing is added.</summary>
     async Task TellGuestsAsync(MailKind kind, MeetDay day, string cause, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
@@ -26,19 +25,9 @@ public sealed class TellAttendees(TuanziDb db, WriteGate gate, TimeProvider cloc
             from order in db.StandingOrders(groupBuy)
             join guest in db.Guests on order.BuyerId equals guest.Id
             where guest.Email != null && !(isReminder && db.MeetDayComings.Any(c => c.OrderId == order.Id && !c.Comes))
-            select new { Order = order.Id, guest.Id, guest.Email, guest.Language }
+            select new GuestToTell(guest.Id, guest.Email, guest.Language, guest.Name, order.Id.Value)
         ).ToListAsync(stop);
-        var prefix = $"{kind}/{cause}/";
-        string NameOf(OrderId order) => $"{prefix}{order.Value:N}";
-        string[] names = [.. guests.Select(guest => NameOf(guest.Order))];
-        var told = await db.Mails.Where(m => names.Contains(m.OnceFor)).Select(m => m.OnceFor).ToListAsync(stop);
-        var now = clock.GetUtcNow();
-        foreach (var guest in guests.Where(guest => !told.Contains(NameOf(guest.Order))))
-        {
-            var secret = Secret.New();
-            db.GuestLinks.Add(new() { Hash = Secret.HashOf(secret), GuestId = guest.Id, MadeAt = now });
-            db.QueueMail(kind, guest.Email!, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["order"] = $"{guest.Order.Value}", ["secret"] = secret }, now, NameOf(guest.Order));
-        }
+        await db.QueueLinkedAsync(kind, $"{day.GroupBuyId.Value:N}/{cause}", "order", guests, clock.GetUtcNow(), stop);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
     }
