@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using Tuanzi.Core.Calls;
 
 namespace Tuanzi.Web.Live;
@@ -27,40 +28,49 @@ public abstract class LiveChannel<T>(TimeProvider clock)
     /// <param name="draw">Draws the frame as things stand. Called for one watcher, and shared with all others of the same language.</param>
     public async IAsyncEnumerable<EventFrame> WatchAsync(T id, string language, Func<Task<string>> draw, [EnumeratorCancellation] CancellationToken stop)
     {
-        var topic = Join(id);
+        var (topic, bell) = Join(id);
+        await using var gone = stop.UnsafeRegister(static bell => ((Channel<bool>)bell!).Writer.TryComplete(), bell);
         try
         {
-            for (EventFrame? sent = null; !stop.IsCancellationRequested; )
+            EventFrame? sent = null;
+            var seen = -1L;
+            do
             {
-                // The promise is taken before the version: a touch in between completes it.
-                var next = topic.Next;
-                var frame = await topic.DrawAsync(topic.Version, language, draw).WaitAsync(stop);
-                if (frame != sent) yield return frame;
-                sent = frame;
-                while (!await next.WaitAsync(stop))
+                // The bell is heard before the version is read: a touch in between rings it again.
+                bell.Reader.TryRead(out _);
+                var version = topic.Version;
+                if (version == seen)
                 {
-                    next = topic.Next;
                     yield return EventFrame.Beat;
+                    continue;
                 }
-            }
+                var frame = await topic.DrawAsync(version, language, draw).WaitAsync(stop);
+                if (frame != sent) yield return frame;
+                (sent, seen) = (frame, version);
+            } while (await bell.Reader.WaitToReadAsync(CancellationToken.None));
         }
         finally
         {
-            Leave(id, topic);
+            Leave(id, topic, bell);
         }
     }
 
-    Topic Join(T id)
-    {
-        lock (door) return topics.GetOrAdd(id, _ => new(clock, GroupBuyChannel.Shortest, Beat)).Joined();
-    }
-
-    // Behind the same door as joining: a topic must not be taken down while somebody comes in.
-    void Leave(T id, Topic topic)
+    (Topic Topic, Channel<bool> Bell) Join(T id)
     {
         lock (door)
         {
-            if (topic.Left() == 0 && topics.TryRemove(id, out var gone)) gone.Dispose();
+            var topic = topics.GetOrAdd(id, _ => new(clock, GroupBuyChannel.Shortest, Beat));
+            return (topic, topic.Join());
+        }
+    }
+
+    // Behind the same door as joining: a topic must not be taken down while somebody comes in.
+    void Leave(T id, Topic topic, Channel<bool> bell)
+    {
+        lock (door)
+        {
+            topic.Leave(bell);
+            if (!topic.IsWatched && topics.TryRemove(id, out var gone)) gone.Dispose();
         }
     }
 }

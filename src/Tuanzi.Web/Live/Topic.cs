@@ -1,30 +1,37 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 
 namespace Tuanzi.Web.Live;
 
-/// <summary>One thing that people watch: its version, and the frames drawn of it. It wakes all watchers together, so that each costs no timer of their own.</summary>
+/// <summary>One thing that people watch: its version, and the frames drawn of it. It wakes its watchers, so that each costs no timer of their own.</summary>
 sealed class Topic(TimeProvider clock, TimeSpan shortest, TimeSpan beat) : IDisposable
 {
+    const int AtOnce = 256;
+
+    // A bell that has rung and was not heard yet need not ring again.
+    static readonly BoundedChannelOptions Bell = new(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true };
+
     readonly ConcurrentDictionary<string, (long Version, Lazy<Task<EventFrame>> Frame)> frames = new();
-    volatile TaskCompletionSource<bool> next = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly ConcurrentDictionary<Channel<bool>, Channel<bool>> watchers = new();
     ITimer? heart;
     long version;
     long wokenAt;
     int isWaking;
-    int watchers;
 
     public long Version => Interlocked.Read(ref version);
 
-    /// <summary>Completes with true when there is something newer, with false at a beat, if nothing happened.</summary>
-    public Task<bool> Next => next.Task;
+    public bool IsWatched => !watchers.IsEmpty;
 
-    public Topic Joined()
+    /// <summary>Gives the bell that rings for this watcher when there is something newer, and at each beat.</summary>
+    public Channel<bool> Join()
     {
-        if (Interlocked.Increment(ref watchers) == 1) heart = clock.CreateTimer(_ => Wake(false), null, beat, beat);
-        return this;
+        var bell = Channel.CreateBounded<bool>(Bell);
+        watchers.TryAdd(bell, bell);
+        heart ??= clock.CreateTimer(_ => _ = WakeAllAsync(), null, beat, beat);
+        return bell;
     }
 
-    public int Left() => Interlocked.Decrement(ref watchers);
+    public void Leave(Channel<bool> bell) => watchers.TryRemove(bell, out _);
 
     /// <summary>The first change after a silence is told at once; what follows within the shortest time is told together.</summary>
     public void Touch()
@@ -40,13 +47,31 @@ sealed class Topic(TimeProvider clock, TimeSpan shortest, TimeSpan beat) : IDisp
         wokenAt = clock.GetTimestamp();
         // Before the waking: whoever touches from here on wakes them once more.
         Interlocked.Exchange(ref isWaking, 0);
-        Wake(true);
+        await WakeAllAsync();
     }
 
-    void Wake(bool isChanged) => Interlocked.Exchange(ref next, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult(isChanged);
+    // A frame lies in a buffer of its connection until the socket has taken it. Woken all at once, everybody would need a buffer at the same time;
+    // so the next ones are woken when those before have drawn, written (a turn of the thread pool), and sent (another).
+    async Task WakeAllAsync()
+    {
+        var woken = 0;
+        foreach (var (bell, _) in watchers)
+        {
+            bell.Writer.TryWrite(true);
+            if (++woken % AtOnce != 0) continue;
+            await Task.Yield();
+            foreach (var (_, drawn) in frames) await ((Task)drawn.Frame.Value).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Yield();
+            await Task.Yield();
+        }
+    }
 
     /// <summary>The frame of this version or a newer one: whoever comes first draws it, the others wait for that. A frame that failed is drawn again.</summary>
     public Task<EventFrame> DrawAsync(long wanted, string language, Func<Task<string>> draw) =>
+        frames.TryGetValue(language, out var drawn) && drawn.Version >= wanted && !HasFailed(drawn.Frame) ? drawn.Frame.Value : DrawAnewAsync(wanted, language, draw);
+
+    // Apart from the above, as what is captured here is allocated at the beginning of a method.
+    Task<EventFrame> DrawAnewAsync(long wanted, string language, Func<Task<string>> draw) =>
         frames
             .AddOrUpdate(
                 language,
