@@ -51,7 +51,7 @@ public sealed class DecidingFlow
         await ada.SeesAsync("main", "Quote 3 of Ring Road Cars: 240.00 SEK · version 3");
         await ada.Named("tie").FillAsync("Dan is a friend.");
         await ada.PressPrimaryAsync();
-        await ada.SeesAsync("#turnout", "0 of 3 have voted. 2 are needed (50 %).");
+        await ada.SeesAsync("#turnout", "0 of 3 have voted. Needed: 2 (50 %).");
         await dealer.Page.ReloadAsync();
         await dealer.SeesAsync("#voted", "Your version 3 is put to a vote until");
 
@@ -90,7 +90,7 @@ public sealed class DecidingFlow
         town.Clock.Advance(TimeSpan.FromDays(6));
         await town.DoDueWorkAsync();
         await ada.GoAsync($"/calls/{code}/vote");
-        await ada.SeesAsync("#outcome", "Quote 3 of Ring Road Cars has won with 2 votes, and is taken.");
+        await ada.SeesAsync("#outcome", "Quote 3 of Ring Road Cars has won (votes: 2), and is taken.");
         await ada.Link("To the group buy").ClickAsync();
         await ada.SeesAsync("main", "240.00");
         await dealer.Page.ReloadAsync();

@@ -27,8 +27,8 @@ public sealed class MeetDayFlow
         await ada.SeesAsync(".page__head", "Date fixed");
         await ben.Page.ReloadAsync();
         await ben.Field("How many you are").FillAsync("2");
-        await ben.Button("I come").ClickAsync();
-        await ben.SeesAsync("#coming", "You come, 2 people in all.");
+        await ben.Button("I am coming").ClickAsync();
+        await ben.SeesAsync("#coming", "You are coming, 2 people in all.");
         await ben.Link("Add to your calendar").WaitForAsync();
 
         town.Clock.Advance(TimeSpan.FromDays(11));

@@ -21,7 +21,7 @@ public sealed class CallClosingTests
         await town.DoDueWorkAsync();
         await town.DoDueWorkAsync();
 
-        foreach (var keeper in new[] { town.Ada, town.Ben }) (await SaidToAsync(town, keeper)).ShouldBe(["A car in Harbour Street 7 has closed: 2 have pledged. See the demand and decide what comes next."]);
+        foreach (var keeper in new[] { town.Ada, town.Ben }) (await SaidToAsync(town, keeper)).ShouldBe(["A car in Harbour Street 7 has closed. Pledges: 2. See the demand and decide what comes next."]);
         (await SaidToAsync(town, town.Chi)).ShouldBe(["A car in Harbour Street 7: pledging is over, and it is being seen to."]);
         var mails = await town.ReadAsync(db => db.Mails.AsNoTracking().Where(m => m.Kind == MailKind.CallClosed || m.Kind == MailKind.CallSeenTo).OrderBy(m => m.Address).ToListAsync());
         mails.Select(mail => mail.Address).ShouldBe(["ada@example.org", "ben@example.org", "chi@example.org", "nils@example.org"]);

@@ -31,7 +31,7 @@ public sealed class FollowUpTests
         // Mei and the guest have bought and are no members; Dan is neither; Ada wrote it.
         (await ToldAsync(town)).ShouldBe([town.Ben.Email, town.Chi.Email]);
         var notice = (await town.RunAsync((NoticeList list) => list.RunAsync(town.Ben.Id, CancellationToken.None))).Single(n => n.Kind == "FollowUp.Said");
-        town.Services.GetRequiredService<NoticeSentence>().Of(notice).ShouldBe("The group with which you bought “mandarins for the house” is collecting for “mandarins, once more”. Are you in?");
+        town.Services.GetRequiredService<NoticeSentence>().Of(notice).ShouldBe("The group with which you bought “mandarins for the house” is gathering for “mandarins, once more”. Are you in?");
         var call = await (await town.Ben.BrowserAsync()).Opens(NoticeSentence.PathOf(notice));
         // One tap.
         (await call.Submit("#pledge")).Text("main").ShouldContain("mandarins, once more");

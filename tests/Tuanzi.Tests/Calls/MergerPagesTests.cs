@@ -14,7 +14,7 @@ public sealed class MergerPagesTests
         form.Texts("#into option").ShouldBe(["Volvo EX30 · 0 have pledged · Chi"]);
 
         var refused = await form.Submit("main form", new { into, until = "2030-01-01T20:00" });
-        (refused.Status, refused.Text("#until-error")).ShouldBe((HttpStatusCode.UnprocessableEntity, "The other call takes pledges not that long. Choose a time before it closes."));
+        (refused.Status, refused.Text("#until-error")).ShouldBe((HttpStatusCode.UnprocessableEntity, "The other call does not take pledges that long. Choose a time before it closes."));
         (await refused.Submit("main form", new { into, until = "2026-03-05T20:00" })).Text("main").ShouldContain("You proposed that it goes over into");
 
         var asked = await (await chi.Opens($"/calls/{into}")).Follow(".notice a[href$='/merger']");

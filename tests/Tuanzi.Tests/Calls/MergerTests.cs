@@ -45,8 +45,8 @@ public sealed class MergerTests
         await town.DoDueWorkAsync();
         var over = await town.Api().Get($"calls/{bens}");
         (over["isOpen"], over["pledged"], over["mergesInto"]).ShouldBe(("False", "0", chis));
-        (await SaidToAsync(town, town.Dan)).ShouldContain("A small car in Harbour Street 7 has gone over into Volvo EX30. Nothing of yours was moved: your pledge is withdrawn.");
-        (await SaidToAsync(town, town.Ada)).Count(said => said.Contains("Nothing of yours", StringComparison.Ordinal)).ShouldBe(0);
+        (await SaidToAsync(town, town.Dan)).ShouldContain("A small car in Harbour Street 7 has gone over into Volvo EX30. Your pledge was not moved: it is withdrawn.");
+        (await SaidToAsync(town, town.Ada)).Count(said => said.Contains("was not moved", StringComparison.Ordinal)).ShouldBe(0);
         (await town.Api().Get($"calls/{chis}"))["pledged"].ShouldBe("2");
     }
 

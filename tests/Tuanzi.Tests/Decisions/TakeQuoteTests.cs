@@ -104,7 +104,7 @@ public sealed class TakeQuoteTests
     {
         await using var wish = await Wish.AskedAsync(database);
         var ada = await (await wish.Town.Ada.BrowserAsync()).Opens($"/calls/{wish.Code}/quotes/1/taking");
-        ada.Text("main").ShouldContain("4 car at 300.00 SEK each. 4 pledgers are in at that price, 0 are not.");
+        ada.Text("main").ShouldContain("4 car at 300.00 SEK each. In at that price: 4. Not in: 0.");
         ada.Text("main").ShouldContain("Should too few confirm, everybody is asked about 320.00 SEK (from 2 car).");
 
         (await ada.Submit("#take", new { confirmBy = $"{wish.Town.Clock.Now.AddDays(-1):yyyy-MM-dd'T'HH:mm}" })).Text("#confirmBy-error").ShouldContain("That time has passed.");
@@ -113,7 +113,7 @@ public sealed class TakeQuoteTests
         var ben = (await (await wish.Town.Ben.BrowserAsync()).Opens($"/calls/{wish.Code}/quotes")).Text("section[aria-labelledby=comparison]");
         ben.ShouldContain("Ada gets 1.5 % from this dealer.");
         ben.ShouldContain("Ada took version 1 on");
-        ben.ShouldContain("0 of 4 have confirmed.");
+        ben.ShouldContain("Confirmed: 0 of 4.");
     }
 
     [Theory, EachDatabase]

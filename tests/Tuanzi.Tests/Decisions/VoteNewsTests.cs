@@ -78,7 +78,7 @@ public sealed class VoteNewsTests
         (await page.Submit("#ballot")).Text("#ballot").ShouldContain("Choose one of the quotes, or none of these.");
         page = await (await ben.Opens($"/calls/{poll.Code}/vote")).Submit("#ballot", new { choice = "0", reason = "Too dear." });
         page.Text("#mine").ShouldContain("You voted for none of them.");
-        page.Text("#turnout").ShouldBe("1 of 3 has voted. 2 are needed (60 %).");
+        page.Text("#turnout").ShouldBe("1 of 3 has voted. Needed: 2 (60 %).");
 
         ada = await (await poll.Town.Ada.BrowserAsync()).Opens($"/calls/{poll.Code}/vote");
         (await ada.Submit("#off", new { why = "" })).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);

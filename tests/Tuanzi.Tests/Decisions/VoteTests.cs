@@ -162,7 +162,7 @@ public sealed class VoteTests
 
         (await poll.OutcomeAsync()).ShouldBe("NotTaken 2: 0 2 0, none 0 of 3");
         (await poll.SeesAsync(poll.Town.Ben))["notTakenWhy"].ShouldBe("confirmByPassed");
-        (await (await poll.Town.Ada.BrowserAsync()).Opens($"/calls/{poll.Code}/vote")).Text("#outcome").ShouldContain("has won with 2 votes, and could not be taken.");
+        (await (await poll.Town.Ada.BrowserAsync()).Opens($"/calls/{poll.Code}/vote")).Text("#outcome").ShouldContain("has won (votes: 2), and could not be taken.");
         (await poll.ToldAsync(MailKind.VoteUndecided)).ShouldBe("Ben Chi | ben chi nils.holm");
         (await new Wish(poll.Town, poll.Code).TakesAsync(number: 3)).Status.ShouldBe(HttpStatusCode.Created);
     }

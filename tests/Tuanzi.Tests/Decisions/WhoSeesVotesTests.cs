@@ -62,7 +62,7 @@ public sealed class WhoSeesVotesTests
             before.Body.GetProperty("choices")[1].TryGetProperty("votes", out _).ShouldBeFalse();
             var page = await (await one.BrowserAsync()).Opens($"/calls/{poll.Code}/vote");
             page.Body.ShouldNotContain("winter tyres.");
-            page.Text("#turnout").ShouldBe("2 of 3 have voted. 1 are needed (1 %).");
+            page.Text("#turnout").ShouldBe("2 of 3 have voted. Needed: 1 (1 %).");
         }
         var voted = await poll.SeesAsync(poll.Town.Ben);
         voted.Body.GetProperty("choices")[1].GetProperty("votes").GetInt32().ShouldBe(2);

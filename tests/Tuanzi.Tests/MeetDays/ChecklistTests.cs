@@ -97,7 +97,7 @@ public sealed class ChecklistTests
 
         await town.Ada.Api.Put($"group-buys/{opened.Code}/meet-day/date", new { startsAt = dates[1] });
         page = await (await browser.Opens($"/o/{secret}/meet-day")).Submit("#coming form", new { persons = "2" }, "button[value=yes]");
-        page.Text("#coming .notice").ShouldBe("You come, 2 people in all.");
+        page.Text("#coming .notice").ShouldBe("You are coming, 2 people in all.");
         (await browser.Opens($"/o/{secret}/meet-day/calendar.ics")).Body.ShouldNotContain(secret);
         await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None));
         page = await (await browser.Opens($"/o/{secret}/meet-day")).Follow("a[href$='/checklist']");

@@ -27,7 +27,7 @@ public sealed class MeetDayPagesTests
         decided.Text(".page__head .badge").ShouldBe("Date fixed");
         page = await (await ben.Opens(day.Path)).Submit("#coming form", new { persons = "many" }, "button[value=yes]");
         (page.Status, page.Has("#persons-error")).ShouldBe((HttpStatusCode.UnprocessableEntity, true));
-        (await page.Submit("#coming form", new { persons = "2" }, "button[value=yes]")).Text("#coming .notice").ShouldBe("You come, 2 people in all.");
+        (await page.Submit("#coming form", new { persons = "2" }, "button[value=yes]")).Text("#coming .notice").ShouldBe("You are coming, 2 people in all.");
         (await (await ada.Opens(day.Path)).Submit("form[action$=cancellation]", new { why = "Snow." })).Text(".notice--bad").ShouldContain("Snow.");
     }
 

@@ -56,7 +56,7 @@ public sealed class DealerPagesTests
         var (code, link) = await InvitedAsync(town);
         var invitation = await town.ReadAsync(db => db.Invitations.AsNoTracking().SingleAsync());
         var nobody = await (await town.BrowserAsync()).Opens("/q/nonsense");
-        (nobody.Status, nobody.Text("main")).ShouldBe((HttpStatusCode.NotFound, "This link leads nowhere It may be too old, taken back, or not whole. Ask who invited you: they can send another."));
+        (nobody.Status, nobody.Text("main")).ShouldBe((HttpStatusCode.NotFound, "This link leads nowhere It may be too old, taken back, or not whole. Ask whoever invited you: they can send another."));
 
         town.Clock.Advance(TimeSpan.FromMinutes(1));
         (await town.Ada.Api.Post($"calls/{code}/invitations/{invitation.Id.Value}/sending")).Status.ShouldBe(HttpStatusCode.OK);
