@@ -6,6 +6,7 @@ public enum CallRefusal
 {
     Ended,
     QuoteTaken,
+    Descending,
     Stale,
     TitleMissing,
     TitleTooLong,

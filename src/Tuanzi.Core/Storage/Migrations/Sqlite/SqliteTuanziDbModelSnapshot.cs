@@ -210,6 +210,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_until");
+
                     b.Property<byte[]>("AuthorId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -239,6 +243,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
+
+                    b.Property<long?>("DescendsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("descends_until");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")

@@ -983,6 +983,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     told_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
                     merges_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    asked_until = table.Column<long>(type: "INTEGER", nullable: true),
+                    descends_until = table.Column<long>(type: "INTEGER", nullable: true),
                     votes_until = table.Column<long>(type: "INTEGER", nullable: true),
                     follows_group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     follows_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)

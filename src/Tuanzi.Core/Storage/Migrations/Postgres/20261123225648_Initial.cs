@@ -984,6 +984,8 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     told_closes_at = table.Column<long>(type: "bigint", nullable: true),
                     merges_into_id = table.Column<Guid>(type: "uuid", nullable: true),
                     group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_until = table.Column<long>(type: "bigint", nullable: true),
+                    descends_until = table.Column<long>(type: "bigint", nullable: true),
                     votes_until = table.Column<long>(type: "bigint", nullable: true),
                     follows_group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
                     follows_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
