@@ -2929,14 +2929,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
                 {
-                    b.Property<byte[]>("GroupBuyId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("group_buy_id");
-
                     b.Property<string>("Turn")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("turn");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -2955,7 +2955,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
-                    b.HasKey("GroupBuyId", "Turn")
+                    b.HasKey("Turn", "SubjectId")
                         .HasName("pk_setbacks");
 
                     b.ToTable("setbacks", (string)null);
@@ -6263,16 +6263,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
-                {
-                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
-                        .WithMany()
-                        .HasForeignKey("GroupBuyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>

@@ -227,6 +227,22 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "setbacks",
+                columns: table => new
+                {
+                    turn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    subject_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    last_error = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_setbacks", x => new { x.turn, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stores",
                 columns: table => new
                 {
@@ -1273,28 +1289,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         name: "fk_pickups_pickup_points_pickup_point_id",
                         column: x => x.pickup_point_id,
                         principalTable: "pickup_points",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "setbacks",
-                columns: table => new
-                {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    turn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_setbacks", x => new { x.group_buy_id, x.turn });
-                    table.ForeignKey(
-                        name: "fk_setbacks_group_buys_group_buy_id",
-                        column: x => x.group_buy_id,
-                        principalTable: "group_buys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });

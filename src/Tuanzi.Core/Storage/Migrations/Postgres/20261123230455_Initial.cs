@@ -228,6 +228,22 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "setbacks",
+                columns: table => new
+                {
+                    turn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    subject_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_setbacks", x => new { x.turn, x.subject_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stores",
                 columns: table => new
                 {
@@ -1274,28 +1290,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         name: "fk_pickups_pickup_points_pickup_point_id",
                         column: x => x.pickup_point_id,
                         principalTable: "pickup_points",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "setbacks",
-                columns: table => new
-                {
-                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    turn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "bigint", nullable: false),
-                    due_at = table.Column<long>(type: "bigint", nullable: false),
-                    attempts = table.Column<int>(type: "integer", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_setbacks", x => new { x.group_buy_id, x.turn });
-                    table.ForeignKey(
-                        name: "fk_setbacks_group_buys_group_buy_id",
-                        column: x => x.group_buy_id,
-                        principalTable: "group_buys",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
