@@ -4204,6 +4204,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
 
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
+
                     b.ToTable("invitation_links", (string)null);
                 });
 

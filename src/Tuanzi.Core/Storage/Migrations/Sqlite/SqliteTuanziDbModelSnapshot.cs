@@ -4293,6 +4293,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
 
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
+
                     b.ToTable("invitation_links", (string)null);
                 });
 

@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123230453_Initial")]
+    [Migration("20261123230742_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -4295,6 +4295,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
 
                     b.ToTable("invitation_links", (string)null);
                 });
