@@ -1436,6 +1436,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("by");
 
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("were_in");
+
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");
 

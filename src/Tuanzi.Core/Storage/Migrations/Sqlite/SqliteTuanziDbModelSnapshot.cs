@@ -1451,6 +1451,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
 
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("were_in");
+
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");
 

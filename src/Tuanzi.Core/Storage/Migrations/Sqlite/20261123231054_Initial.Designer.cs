@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123230742_Initial")]
+    [Migration("20261123231054_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1453,6 +1453,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("were_in");
 
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");

@@ -1254,7 +1254,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     version = table.Column<int>(type: "integer", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<long>(type: "bigint", nullable: false),
-                    by = table.Column<Guid>(type: "uuid", nullable: false)
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    lost_minor = table.Column<long>(type: "bigint", nullable: true),
+                    were_in = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {

@@ -1253,7 +1253,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     body = table.Column<string>(type: "TEXT", nullable: false),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    lost_minor = table.Column<long>(type: "INTEGER", nullable: true),
+                    were_in = table.Column<int>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
