@@ -19,6 +19,9 @@ public sealed class ChangeCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (text.Refusal(call.Currency, now, call.ClosesAt) is { } refusal) return refusal;
         if (await db.PhotoRefusalAsync(by, call.Id, text.Photos, stop) is { } photo) return photo;
 
+        // Another day opens it again: then it is one of those that are open.
+        if (call is { FollowsGroupBuyId: { } followed } && !call.IsOpenAt(now) && text.Closes > now && await db.HasAllFollowUpsAsync(followed, call.Id, now, stop)) return CallRefusal.TooManyFollowUps;
+
         var (before, read) = (WantedIn(call), ReadBy(call));
         text.ApplyTo(call);
         // Dealers bind themselves by each bid: to what they have read.

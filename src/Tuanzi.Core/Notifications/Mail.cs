@@ -79,6 +79,8 @@ public enum MailKind
     MeetDayReminder,
     MeetDayProblem,
     RatingAsked,
+    RatingGiven,
+    RatingAnswered,
     FollowUp,
 }
 

@@ -70,6 +70,8 @@ static class MailSetup
         foreach (var kind in new[] { MailKind.VoteOpened, MailKind.VoteReminder, MailKind.VoteChoiceGone, MailKind.VoteUndecided, MailKind.VoteCalledOff }) services.AddKeyedScoped<IWriteMail, VotersMail>(kind);
         foreach (var kind in new[] { MailKind.VoteBack, MailKind.VoteWon }) services.AddKeyedScoped<IWriteMail, VoteLeadersMail>(kind);
         services.AddKeyedScoped<IWriteMail, RatingAskedMail>(MailKind.RatingAsked);
+        services.AddKeyedScoped<IWriteMail, RatingGivenMail>(MailKind.RatingGiven);
+        services.AddKeyedScoped<IWriteMail, RatingAnsweredMail>(MailKind.RatingAnswered);
         services.AddKeyedScoped<IWriteMail, FollowUpMail>(MailKind.FollowUp);
     }
 
