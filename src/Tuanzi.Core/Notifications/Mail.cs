@@ -78,6 +78,7 @@ public enum MailKind
     MeetDayOff,
     MeetDayReminder,
     MeetDayProblem,
+    MeetDayStore,
     RatingAsked,
     RatingGiven,
     RatingAnswered,

@@ -42,6 +42,7 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
         foreach (var kind in new[] { MailKind.MeetDayPolled, MailKind.MeetDayFixed, MailKind.MeetDayMoved, MailKind.MeetDayOff, MailKind.MeetDayReminder }) services.AddKeyedScoped<IWriteMail, MeetDayMail>(kind);
         services.AddKeyedScoped<IWriteMail, MeetDayProblemMail>(MailKind.MeetDayProblem);
+        services.AddKeyedScoped<IWriteMail, MeetDayStoreMail>(MailKind.MeetDayStore);
         services.AddSingleton<NoticeSentence>();
         AddMailOfCalls(services);
     }
