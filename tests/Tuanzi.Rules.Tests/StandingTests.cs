@@ -16,7 +16,7 @@ public sealed class StandingTests
     [InlineData(4, 17, 43L)] // 4.25: halves up
     [InlineData(8, 29, 36L)] // 3.625
     [InlineData(3, 15, 50L)]
-    public void Three_are_needed_before_an_average_is_shown(long number, long stars, long? tenths) => new Standing(number, stars).Tenths.ShouldBe(tenths);
+    public void Three_buyers_are_needed_before_an_average_is_shown(long buyers, long stars, long? tenths) => new Standing(buyers, stars).Tenths.ShouldBe(tenths);
 
     [Fact]
     public void An_average_lies_between_the_worst_and_the_best() =>

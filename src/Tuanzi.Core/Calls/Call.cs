@@ -77,6 +77,12 @@ public sealed class Call
     /// <summary>The group buy that a taken quote has opened; null while none is taken, and again where that was missed or called off.</summary>
     public GroupBuyId? GroupBuyId { get; set; }
 
+    /// <summary>Until when dealers are asked for quotes, or were; null where nobody has asked.</summary>
+    public DateTimeOffset? AskedUntil { get; set; }
+
+    /// <summary>Until when dealers underbid each other, or did; late bids move it.</summary>
+    public DateTimeOffset? DescendsUntil { get; set; }
+
     /// <summary>Until when those who pledged vote on quotes; null while they do not.</summary>
     public DateTimeOffset? VotesUntil { get; set; }
 

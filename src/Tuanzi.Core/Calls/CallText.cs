@@ -6,6 +6,7 @@ public enum CallRefusal
 {
     Ended,
     QuoteTaken,
+    Descending,
     Stale,
     TitleMissing,
     TitleTooLong,
@@ -33,6 +34,7 @@ public enum CallRefusal
     KeyTooLong,
     KeyReused,
     FollowsUnknown,
+    TooManyFollowUps,
 }
 
 /// <summary>What somebody says about what they want, as typed: the whole call as it shall stand.</summary>

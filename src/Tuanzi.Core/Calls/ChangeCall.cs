@@ -19,8 +19,13 @@ public sealed class ChangeCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (text.Refusal(call.Currency, now, call.ClosesAt) is { } refusal) return refusal;
         if (await db.PhotoRefusalAsync(by, call.Id, text.Photos, stop) is { } photo) return photo;
 
-        var before = WantedIn(call);
+        // Another day opens it again: then it is one of those that are open.
+        if (call is { FollowsGroupBuyId: { } followed } && !call.IsOpenAt(now) && text.Closes > now && await db.HasAllFollowUpsAsync(followed, call.Id, now, stop)) return CallRefusal.TooManyFollowUps;
+
+        var (before, read) = (WantedIn(call), ReadBy(call));
         text.ApplyTo(call);
+        // Dealers bind themselves by each bid: to what they have read.
+        if (call.DescendsUntil > now && ReadBy(call) != read)   return CallRefusal.Descending;
         if (WantedIn(call) != before)
         {
             call.Version++;
@@ -33,4 +38,7 @@ public sealed class ChangeCall(TuanziDb db, WriteGate gate, TimeProvider clock)
     }
 
     static (string, string, string?, string?, long?, string) WantedIn(Call call) => (call.Title, call.Unit, call.StoredSpecs, call.StoredOptions, call.ReferenceMinor, call.Area);
+
+    /// <summary>What a dealer reads of it.</summary>
+    static ((string, string, string?, string?, long?, string), string, string) ReadBy(Call call) => (WantedIn(call), call.Text, call.ReferenceSeen);
 }

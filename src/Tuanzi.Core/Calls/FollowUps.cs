@@ -60,8 +60,18 @@ public sealed class FollowUps(TuanziDb db, CallCards cards)
 
 static class Following
 {
+    /// <summary>Whoever bought is written to for each.</summary>
+    public const int MostOpen = 10;
+
     extension(TuanziDb db)
     {
+        /// <summary>Whether as many calls as may be follow this group buy and take pledges. Locks it, so that of two who write the last one at once one does.</summary>
+        /// <param name="but">The call that is asked about; null where it is not written yet.</param>
+        public async Task<bool> HasAllFollowUpsAsync(GroupBuyId groupBuy, CallId? but, DateTimeOffset now, CancellationToken stop)
+        {
+            await db.LockGroupBuyAsync(groupBuy, stop);
+            return await db.Calls.CountAsync(c => c.FollowsGroupBuyId == groupBuy && c.Id != but && c.EndedAt == null && c.MergesIntoId == null && c.GroupBuyId == null && c.ClosesAt > now, stop) >= MostOpen;
+        }
         /// <summary>The group buy that this person may follow up: a complete one of this community, which they lead.</summary>
         public async Task<GroupBuy?> ToFollowAsync(PersonId by, CommunityId community, string code, CancellationToken stop) =>
             await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code && g.CommunityId == community, stop) is { IsComplete: true } groupBuy

@@ -24,6 +24,7 @@ public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         var follows = text.Follows is { } before ? await db.ToFollowAsync(author, community.Id, before, stop) : null;
         if (text.Follows is not null && (follows is null || text.KindOrNull is null)) return CallRefusal.FollowsUnknown;
         if (await db.PhotoRefusalAsync(author, null, text.Photos, stop) is { } photo) return photo;
+        if (follows is not null && await db.HasAllFollowUpsAsync(follows.Id, null, now, stop)) return CallRefusal.TooManyFollowUps;
 
         var call = new Call
         {

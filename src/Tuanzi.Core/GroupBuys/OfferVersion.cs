@@ -16,9 +16,13 @@ public sealed class OfferVersion
     public required DateTimeOffset At { get; init; }
     public required PersonId By { get; init; }
 
+    /// <summary>The price for which too few were in, where that is why everybody was asked about a dearer one; and how many were in.</summary>
+    public long? LostMinor { get; init; }
+    public int? WereIn { get; init; }
+
     public Offer Offer => JsonSerializer.Deserialize<Offer>(Body, Json)!;
 
-    public static OfferVersion Of(GroupBuyId groupBuy, Offer offer, PersonId by, DateTimeOffset now) =>
+    public static OfferVersion Of(GroupBuyId groupBuy, Offer offer, PersonId by, DateTimeOffset now, Money? lost = null, int? wereIn = null) =>
         new()
         {
             GroupBuyId = groupBuy,
@@ -26,6 +30,8 @@ public sealed class OfferVersion
             Body = JsonSerializer.Serialize(offer, Json),
             At = now,
             By = by,
+            LostMinor = lost?.Minor,
+            WereIn = wereIn,
         };
 
     sealed class LadderConverter : JsonConverter<PriceLadder>

@@ -26,6 +26,8 @@ public sealed class BringThing(TuanziDb db, WriteGate gate, TimeProvider clock)
         var others = (await db.BroughtAsync(groupBuy, stop)).GetValueOrDefault(number) - (mine?.Quantity ?? 0);
         if (quantity > 0 && others + quantity > thing.Wanted)                       return BringRefusal.TakenAlready;
 
+        // Who has withdrawn and left this to others does not come back to it with the order.
+        if (quantity > 0) await db.ForgetLeftAsync(groupBuy, [number], stop);
         if (quantity == 0 && mine is not null) db.Remove(mine);
         else if (mine is not null) mine.Quantity = quantity.Value;
         else if (quantity > 0) db.Add(new MeetDayBringing { GroupBuyId = groupBuy.Id, Number = number, OrderId = order, Quantity = quantity.Value });

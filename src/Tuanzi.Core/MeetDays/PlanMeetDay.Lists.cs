@@ -36,9 +36,8 @@ public sealed partial class PlanMeetDay
             var thing = Same(text) ?? db.Add(new MeetDayThing { GroupBuyId = groupBuy.Id, Number = next++, Name = Typed.Line(text.Name)!, Wanted = 1 }).Entity;
             (thing.Wanted, thing.Position) = (text.Wanted!.Value, i);
         }
-        // An order that is withdrawn brings nothing, and its row goes with the thing.
-        int[] numbers = [.. gone.Select(thing => thing.Number)];
-        await db.MeetDayBringings.Where(b => b.GroupBuyId == groupBuy.Id && numbers.Contains(b.Number)).ExecuteDeleteAsync(stop);
+        // An order that is withdrawn brings nothing: what fewer are wanted of now counts without it, also should it be placed again.
+        await db.ForgetLeftAsync(groupBuy, [.. there.Select(thing => thing.Number)], stop);
         db.RemoveRange(gone);
         return null;
     }
@@ -66,6 +65,12 @@ public sealed partial class PlanMeetDay
 
 static class Brought
 {
+    /// <summary>Drops what was to be brought by orders that do not stand any more.</summary>
+    public static Task ForgetLeftAsync(this TuanziDb db, GroupBuy groupBuy, int[] things, CancellationToken stop)
+    {
+        var standing = db.StandingOrders(groupBuy);
+        return db.MeetDayBringings.Where(b => b.GroupBuyId == groupBuy.Id && things.Contains(b.Number) && !standing.Any(o => o.Id == b.OrderId)).ExecuteDeleteAsync(stop);
+    }
     /// <summary>How many of each thing are brought: by orders that stand.</summary>
     public static Task<Dictionary<int, int>> BroughtAsync(this TuanziDb db, GroupBuy groupBuy, CancellationToken stop)
     {

@@ -78,7 +78,10 @@ public enum MailKind
     MeetDayOff,
     MeetDayReminder,
     MeetDayProblem,
+    MeetDayStore,
     RatingAsked,
+    RatingGiven,
+    RatingAnswered,
     FollowUp,
 }
 

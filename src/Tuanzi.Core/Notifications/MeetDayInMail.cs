@@ -10,6 +10,9 @@ public sealed record MailedMeetDay(MeetDay Day, GroupBuy GroupBuy, string Leader
 /// <summary>A problem as a mail tells of it: by the order's number, for whoever reads it.</summary>
 public sealed record MailedProblem(GroupBuy GroupBuy, int Number, string Words, string? Line);
 
+/// <summary>When a meet day is, for the store whose goods are bought.</summary>
+public sealed record MailedDate(GroupBuy GroupBuy, MeetDay Day, string TimeZone);
+
 /// <summary>Looks up what a mail about a meet day needs, as it is when the mail is written.</summary>
 public sealed class MeetDayInMail(TuanziDb db)
 {
@@ -30,6 +33,19 @@ public sealed class MeetDayInMail(TuanziDb db)
         if (found is null) return null;
         var dates = await db.MeetDayDates.Where(d => d.GroupBuyId == found.groupBuy.Id).OrderBy(d => d.StartsAt).Select(d => d.StartsAt).ToListAsync(stop);
         return new(found.day, found.groupBuy, found.DisplayName, found.TimeZone, told.GetValueOrDefault("secret") is { } secret ? $"/o/{secret}/meet-day" : $"/b/{found.groupBuy.Code}/meet-day", dates);
+    }
+
+    /// <summary>As the store reads it: when, and nothing of those who come.</summary>
+    public async Task<MailedDate?> DateAsync(Mail mail, CancellationToken stop)
+    {
+        var id = Id.Parse<GroupBuyId>(mail.ReadArguments().GetValueOrDefault("groupBuy"));
+        return await (
+            from groupBuy in db.GroupBuys.AsNoTracking()
+            where groupBuy.Id == id
+            join day in db.MeetDays.AsNoTracking() on groupBuy.Id equals day.GroupBuyId
+            join community in db.Communities on groupBuy.CommunityId equals community.Id
+            select new MailedDate(groupBuy, day, community.TimeZone)
+        ).SingleOrDefaultAsync(stop);
     }
 
     public async Task<MailedProblem?> ProblemAsync(Mail mail, CancellationToken stop)

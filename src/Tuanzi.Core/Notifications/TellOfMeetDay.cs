@@ -59,6 +59,38 @@ sealed class TellOfMeetDay(TuanziDb db, TellAttendees tell) : IHandle<MeetDayPol
     Task<MeetDay> FindAsync(GroupBuyId groupBuy, CancellationToken stop) => db.MeetDays.AsNoTracking().SingleAsync(m => m.GroupBuyId == groupBuy, stop);
 }
 
+/// <summary>The store whose goods they are hears when everybody comes, or that nobody does: no place and no names. Whoever works there and takes part is told as such.</summary>
+sealed class TellStoreOfMeetDay(TuanziDb db, TellPeople tell) : IHandle<MeetDayFixed>, IHandle<MeetDayCalledOff>
+{
+    public async Task HandleAsync(MeetDayFixed what, CancellationToken stop)
+    {
+        if (await FindAsync(what.GroupBuy, stop) is { IsFixed: true } day && day.Plan == what.Plan) await RunAsync(day, what.IsOther ? "Moved" : "Fixed", what.Plan, stop);
+    }
+
+    public async Task HandleAsync(MeetDayCalledOff what, CancellationToken stop)
+    {
+        // Of dates that were only asked about the store has not heard.
+        if (await FindAsync(what.GroupBuy, stop) is { IsOff: true, StartsAt: not null } day) await RunAsync(day, "Off", what.Sequence, stop);
+    }
+
+    async Task RunAsync(MeetDay day, string sentence, int cause, CancellationToken stop)
+    {
+        var groupBuy = await db.GroupBuys.AsNoTracking().SingleAsync(g => g.Id == day.GroupBuyId, stop);
+        var standing = db.StandingOrders(groupBuy).Select(o => o.BuyerId);
+        var staff = await db.Merchants.Where(m => db.Articles.Any(a => a.GroupBuyId == groupBuy.Id && a.StoreId == m.StoreId)).Select(m => m.PersonId).Distinct().ToListAsync(stop);
+        BuyerId[] asBuyers = [.. staff.Select(person => new BuyerId(person.Value))];
+        var attending = await standing.Where(buyer => asBuyers.Contains(buyer)).ToListAsync(stop);
+        await tell.RunAsync(
+            new(MailKind.MeetDayStore, sentence, groupBuy.CommunityId, groupBuy.Id, string.Create(CultureInfo.InvariantCulture, $"MeetDayStore/{groupBuy.Id.Value:N}/{sentence}/{cause}"), day.StartsAt is { } start ? [string.Create(CultureInfo.InvariantCulture, $"at:{start.ToUnixTimeMilliseconds()}")] : [""],
+                new Dictionary<string, string>(StringComparer.Ordinal) { ["groupBuy"] = $"{groupBuy.Id.Value}", ["said"] = sentence }),
+            [.. staff.Where(person => !attending.Contains(new BuyerId(person.Value)))],
+            stop
+        );
+    }
+
+    Task<MeetDay> FindAsync(GroupBuyId groupBuy, CancellationToken stop) => db.MeetDays.AsNoTracking().SingleAsync(m => m.GroupBuyId == groupBuy, stop);
+}
+
 /// <summary>Who leads hears of a problem with the buyer's name, the store with the order's number.</summary>
 sealed class TellOfProblem(TuanziDb db, TellPeople tell) : IHandle<MeetDayProblemNoted>
 {

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Tuanzi.Core.GroupBuys;
 
 namespace Tuanzi.Core.Operations;
 
@@ -45,8 +44,7 @@ static class OperationTables
         public void Configure(EntityTypeBuilder<Setback> table)
         {
             table.ToTable("setbacks");
-            table.HasKey(s => new { s.GroupBuyId, s.Turn });
-            table.HasOne<GroupBuy>().WithMany().HasForeignKey(s => s.GroupBuyId);
+            table.HasKey(s => new { s.Turn, s.SubjectId });
         }
     }
 }

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Tuanzi.Core.Operations;
 
-/// <summary>Deletes what has served its purpose for a month: first answers to order commands, events that were handled, wrong pickup codes, mails that have gone.</summary>
+/// <summary>Deletes what has served its purpose for a month: first answers to order commands, events that were handled, wrong pickup codes, mails that have gone, links of dealers outside.</summary>
 /// <remarks>
 /// A bounded batch of each kind at a time, so that nobody at the order desk waits for it; there is more to do until a pass finds nothing.
 /// What failed and may be tried again stays. Two nodes that delete the same rows harm nobody.
@@ -20,6 +20,8 @@ public sealed class Purging(TuanziDb db, WriteGate gate, TimeProvider clock) : I
         new("wrong_codes", "id", "id", "at", "true"),
         // Emptied when they were sent or dropped; those that were given up still hold what they say.
         new("mails", "id", "id", "queued_at", "due_at is null and arguments = '{}'"),
+        // All links of an invitation die at once, whenever each was mailed; a dead one is never alive again.
+        new("invitation_links", "hash", "hash", "made_at", "exists (select 1 from invitations where invitations.id = invitation_id and link_ends_at < @before)"),
     ];
 
     public async Task<int> RunAsync(CancellationToken stop)

@@ -12,6 +12,14 @@ public enum TroubleKind
     Teams,
     Commission,
     Ratings,
+    Confirming,
+    MeetDay,
+    CallEnd,
+    MergerEnd,
+    SurveyEnd,
+    QuoteDeadline,
+    DescendingRound,
+    Vote,
 }
 
 /// <summary>Something that should have happened by itself and has failed so far. It names no person and no address.</summary>
@@ -32,26 +40,35 @@ public sealed class TroubleList(TuanziDb db)
         if (!await db.IsOperatorAsync(reader, stop)) return null;
         var events = await db.Outbox.AsNoTracking().Where(e => e.DueAt != null && e.LastError != null).OrderBy(e => e.At).Take(Most).ToListAsync(stop);
         var mails = await db.FailedMails().AsNoTracking().OrderBy(m => m.QueuedAt).Take(Most).ToListAsync(stop);
-        var setbacks = await db.Setbacks.AsNoTracking().OrderBy(s => s.At).Take(Most).Join(db.GroupBuys, s => s.GroupBuyId, g => g.Id, (s, g) => new { s, g.Title }).ToListAsync(stop);
+        var setbacks = await db.Setbacks.AsNoTracking().OrderBy(s => s.At).Take(Most).ToListAsync(stop);
+        var titles = await db.TitlesAsync(setbacks, stop);
         return new(
             await db.Outbox.CountAsync(e => e.DueAt != null, stop),
             await db.Mails.CountAsync(m => m.DueAt != null, stop),
             [
-                .. setbacks.Select(x => new Trouble(KindOf(x.s.Turn), x.s.GroupBuyId.Value, x.Title, x.s.At, x.s.Attempts, x.s.LastError, x.s.DueAt)),
+                .. setbacks.Select(s => new Trouble(KindOf(s.Turn), s.SubjectId, titles.GetValueOrDefault(s.SubjectId, ""), s.At, s.Attempts, s.LastError, s.DueAt)),
                 .. events.Select(e => new Trouble(TroubleKind.Event, e.Id, e.Kind, e.At, e.Attempts, e.LastError!, e.DueAt)),
                 .. mails.Select(m => new Trouble(TroubleKind.Mail, m.Id, $"{m.Kind}", m.QueuedAt, m.Attempts, m.LastError!, m.DueAt)),
             ]
         );
     }
 
-    static TroubleKind KindOf(GroupBuyTurn turn) =>
+    static TroubleKind KindOf(DueTurn turn) =>
         turn switch
         {
-            GroupBuyTurn.Opening => TroubleKind.Opening,
-            GroupBuyTurn.Closing => TroubleKind.Closing,
-            GroupBuyTurn.ReleasingTeams => TroubleKind.Teams,
-            GroupBuyTurn.Releasing => TroubleKind.Commission,
-            GroupBuyTurn.Asking => TroubleKind.Ratings,
+            DueTurn.Opening => TroubleKind.Opening,
+            DueTurn.Closing => TroubleKind.Closing,
+            DueTurn.ReleasingTeams => TroubleKind.Teams,
+            DueTurn.Releasing => TroubleKind.Commission,
+            DueTurn.Asking => TroubleKind.Ratings,
+            DueTurn.Confirming => TroubleKind.Confirming,
+            DueTurn.MeetDay => TroubleKind.MeetDay,
+            DueTurn.CallEnd => TroubleKind.CallEnd,
+            DueTurn.MergerEnd => TroubleKind.MergerEnd,
+            DueTurn.SurveyEnd => TroubleKind.SurveyEnd,
+            DueTurn.QuoteDeadline => TroubleKind.QuoteDeadline,
+            DueTurn.DescendingRound => TroubleKind.DescendingRound,
+            DueTurn.Vote => TroubleKind.Vote,
         };
 }
 
@@ -68,19 +85,23 @@ public sealed class RetryTrouble(TuanziDb db, WriteGate gate, TimeProvider clock
         {
             TroubleKind.Event => await db.Outbox.Where(e => e.Id == id && e.DueAt != null && e.LastError != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, now), stop),
             TroubleKind.Mail => await db.FailedMails().Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now).SetProperty(m => m.Attempts, 0), stop),
-            TroubleKind.Opening => await SetbackAsync(GroupBuyTurn.Opening),
-            TroubleKind.Closing => await SetbackAsync(GroupBuyTurn.Closing),
-            TroubleKind.Teams => await SetbackAsync(GroupBuyTurn.ReleasingTeams),
-            TroubleKind.Commission => await SetbackAsync(GroupBuyTurn.Releasing),
-            TroubleKind.Ratings => await SetbackAsync(GroupBuyTurn.Asking),
+            TroubleKind.Opening => await SetbackAsync(DueTurn.Opening),
+            TroubleKind.Closing => await SetbackAsync(DueTurn.Closing),
+            TroubleKind.Teams => await SetbackAsync(DueTurn.ReleasingTeams),
+            TroubleKind.Commission => await SetbackAsync(DueTurn.Releasing),
+            TroubleKind.Ratings => await SetbackAsync(DueTurn.Asking),
+            TroubleKind.Confirming => await SetbackAsync(DueTurn.Confirming),
+            TroubleKind.MeetDay => await SetbackAsync(DueTurn.MeetDay),
+            TroubleKind.CallEnd => await SetbackAsync(DueTurn.CallEnd),
+            TroubleKind.MergerEnd => await SetbackAsync(DueTurn.MergerEnd),
+            TroubleKind.SurveyEnd => await SetbackAsync(DueTurn.SurveyEnd),
+            TroubleKind.QuoteDeadline => await SetbackAsync(DueTurn.QuoteDeadline),
+            TroubleKind.DescendingRound => await SetbackAsync(DueTurn.DescendingRound),
+            TroubleKind.Vote => await SetbackAsync(DueTurn.Vote),
         };
         return rows > 0;
 
-        Task<int> SetbackAsync(GroupBuyTurn which)
-        {
-            var groupBuy = new GroupBuyId(id);
-            return db.Setbacks.Where(s => s.GroupBuyId == groupBuy && s.Turn == which).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, now), stop);
-        }
+        Task<int> SetbackAsync(DueTurn which) => db.Setbacks.Where(s => s.Turn == which && s.SubjectId == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.DueAt, now), stop);
     }
 }
 

@@ -67,6 +67,12 @@ public sealed record HeldOnCard(Money Held, DateTimeOffset? Until, Money Pending
 /// <param name="Name">What the code is called: "Swish".</param>
 public sealed record PayByCode(string Name, Money Amount);
 
+/// <summary>Why a buyer is asked again: too few were in for a price.</summary>
+/// <param name="WereIn">How many had ordered, with the reader.</param>
+/// <param name="Instead">At what it works with those who were in.</param>
+/// <param name="Until">When whoever says nothing is out.</param>
+public sealed record LostRung(Money Lost, int WereIn, Money Instead, DateTimeOffset Until);
+
 /// <summary>One order as its buyer reads it.</summary>
 public sealed record OrderPage(
     OrderId Id,
@@ -85,6 +91,9 @@ public sealed record OrderPage(
 )
 {
     public bool IsPlaced => Status == OrderStatus.Placed;
+
+    /// <summary>Null where nobody is asked again, or for another reason.</summary>
+    public LostRung? LostRung { get; init; }
 
     /// <summary>For how many containers a deposit is charged as things stand, and how much.</summary>
     public Quantity Containers => new(Lines.Sum(line => line.Now is { DepositMinor: > 0 } now ? now.Quantity.Value : 0));
@@ -173,7 +182,7 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         ).ToList();
         var page = PageOf(found.Order, shown.GroupBuy.Currency, [.. lines.Select(line => line.Shown)]).With(CostsOfBuyer.WhileOpen(shown.GroupBuy, shown.Articles, lines));
         if (found.Order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.Order, shown.GroupBuy, stop) };
-        return page with { Advance = shown.GroupBuy.Advance, Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind };
+        return page with { Advance = shown.GroupBuy.Advance, Household = found.Order.Household, PayWith = found.Order.PayWith, IsHeld = IsHeld(found.Order, shown.GroupBuy), WaitingBehind = found.WaitingBehind, LostRung = await LostRungAsync(found.Order, shown.GroupBuy, stop) };
     }
 
     public async Task<OrderPage?> FindAsync(string code, BuyerId buyer, CancellationToken stop)
@@ -204,7 +213,14 @@ public sealed class BuyersOrder(TuanziDb db, OpenOrderLookup open)
         if (isClosed && found.order.Status != OrderStatus.Placed) page = page with { Now = Money.Zero(found.groupBuy.Currency), AtMost = Money.Zero(found.groupBuy.Currency) };
         if (found.order.DueMinor is not null) page = await WithBillAsync(page, found.order, found.groupBuy, stop);
         if (isClosed ? page.Bill is not null && found.groupBuy.Ways?.Take(PaymentWay.Card) == true : found.order.PayWith == PaymentWay.Card) page = page with { OnCard = await OnCardAsync(found.order, found.groupBuy, stop) };
-        return page with { Advance = found.groupBuy.Advance, Household = found.order.Household, PayWith = found.order.PayWith, IsHeld = IsHeld(found.order, found.groupBuy), WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen };
+        return page with { Advance = found.groupBuy.Advance, Household = found.order.Household, PayWith = found.order.PayWith, IsHeld = IsHeld(found.order, found.groupBuy), WaitingBehind = await WaitingBehindAsync(found.order, stop), Team = TeamOf(found.team, found.groupBuy), SoloThen = found.order.SoloThen, LostRung = await LostRungAsync(found.order, found.groupBuy, stop) };
+    }
+
+    async Task<LostRung?> LostRungAsync(Order order, GroupBuy groupBuy, CancellationToken stop)
+    {
+        if (!order.IsAskedAgain || groupBuy is not { Reserve: not null, Status: GroupBuyStatus.Open }) return null;
+        var version = await db.OfferVersions.AsNoTracking().Where(v => v.GroupBuyId == groupBuy.Id && v.Version > order.Version && v.LostMinor != null).OrderByDescending(v => v.Version).FirstOrDefaultAsync(stop);
+        return version is { LostMinor: { } lost, WereIn: { } wereIn } ? new(new(lost, groupBuy.Currency), wereIn, version.Offer.Articles[0].Ladder.First.Price, groupBuy.CutOffAt) : null;
     }
 
     static bool IsHeld(Order order, GroupBuy groupBuy) =>

@@ -32,10 +32,10 @@ sealed partial class Closure
     {
         var (was, ladder) = (before.Articles[0].Ladder.First.Price, instead.Articles[0].Ladder);
         (groupBuy.Version, groupBuy.CutOffAt, groupBuy.CompletionEndsAt) = (instead.Version, instead.CutOffAt, instead.CompletionEndsAt);
-        db.Add(GroupBuys.OfferVersion.Of(groupBuy.Id, instead, by ?? groupBuy.LeaderId, now));
         var article = instead.Articles[0].Id;
         await db.Articles.Where(a => a.Id == article).ExecuteUpdateAsync(set => set.SetProperty(a => a.Ladder, ladder), stop);
         var asked = await db.Orders.Where(o => o.GroupBuyId == groupBuy.Id && (o.Status == OrderStatus.Placed || o.Status == OrderStatus.Waiting)).ExecuteUpdateAsync(set => set.SetProperty(o => o.IsAskedAgain, true), stop);
+        db.Add(GroupBuys.OfferVersion.Of(groupBuy.Id, instead, by ?? groupBuy.LeaderId, now, was, asked));
         var demands = await DemandsAsync(instead, await db.SpecialLinesAsync(groupBuy, withAskedAgain: true, stop), stop);
         await WritePricesAsync(demands.Select(d => new ArticleClosing(d.Key, d.Value.Now, null)), demands, stop);
         await CountAsync(demands, stop);

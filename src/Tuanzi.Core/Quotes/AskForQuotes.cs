@@ -3,6 +3,7 @@ namespace Tuanzi.Core.Quotes;
 public enum AskRefusal
 {
     CallEnded,
+    CallMerges,
     QuoteTaken,
     Descending,
     VoteRunning,
@@ -46,6 +47,7 @@ public sealed class AskForQuotes(TuanziDb db, WriteGate gate, TimeProvider clock
         var now = clock.GetUtcNow();
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)   return Missing.It;
         if (call.EndedAt is not null)                                        return AskRefusal.CallEnded;
+        if (call.MergesIntoId is not null)                                   return AskRefusal.CallMerges;
         if (call.GroupBuyId is not null)                                     return AskRefusal.QuoteTaken;
         if (await db.IsDescendingAsync(call.Id, now, stop))                  return AskRefusal.Descending;
         if (call.VotesUntil is not null)                                     return AskRefusal.VoteRunning;
@@ -69,6 +71,7 @@ public sealed class AskForQuotes(TuanziDb db, WriteGate gate, TimeProvider clock
             ShowsReference = text.ShowsReference,
         };
         db.Add(request);
+        call.AskedUntil = request.ClosesAt;
         try
         {
             await db.SaveChangesAsync(stop);

@@ -21,6 +21,7 @@ public sealed class EndAsking(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (await db.LastRequestAsync(call.Id, stop) is not { } request || !request.IsOpenAt(now)) return EndAskingRefusal.NotAsking;
 
         db.End(request, now);
+        call.AskedUntil = now;
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return request;

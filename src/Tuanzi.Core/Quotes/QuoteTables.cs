@@ -47,6 +47,7 @@ static class QuoteTables
             table.ToTable("invitation_links");
             table.HasKey(l => l.Hash);
             table.HasIndex(l => l.InvitationId);
+            table.HasIndex(l => l.MadeAt);
             table.HasOne<Invitation>().WithMany().HasForeignKey(l => l.InvitationId);
         }
     }

@@ -22,7 +22,9 @@ public sealed class AnswerRating(TuanziDb db, WriteGate gate, TimeProvider clock
         if (answer.Length > Rating.LongestText)                                                  return AnswerRatingRefusal.TextTooLong;
         if (Typed.HasMarkup(answer))                                                             return AnswerRatingRefusal.Markup;
 
-        (rating.Answer, rating.AnsweredBy, rating.AnsweredAt) = (answer, by, clock.GetUtcNow());
+        var now = clock.GetUtcNow();
+        if (rating.AnsweredAt is null) db.Tell(new RatingAnswered(rating.Id), now);
+        (rating.Answer, rating.AnsweredBy, rating.AnsweredAt) = (answer, by, now);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return rating;

@@ -34,7 +34,8 @@ public sealed class RateGroupBuy(TuanziDb db, WriteGate gate, TimeProvider clock
         var stars = said.StarsOrNull!.Value;
         if (party.Given is not { } given)
         {
-            db.Add(new Rating { Id = Id.New<RatingId>(), OrderId = mine.Order, GroupBuyId = mine.GroupBuy.Id, CommunityId = mine.GroupBuy.CommunityId, StoreId = party.StoreId, LeaderId = party.StoreId is null ? mine.GroupBuy.LeaderId : null, Stars = stars, Text = said.Words, MadeAt = now, ChangedAt = now });
+            var rating = db.Add(new Rating { Id = Id.New<RatingId>(), OrderId = mine.Order, GroupBuyId = mine.GroupBuy.Id, CommunityId = mine.GroupBuy.CommunityId, StoreId = party.StoreId, LeaderId = party.StoreId is null ? mine.GroupBuy.LeaderId : null, Stars = stars, Text = said.Words, MadeAt = now, ChangedAt = now }).Entity;
+            db.Tell(new RatingGiven(rating.Id), now);
             return true;
         }
         // The form brings all that was said: what is just the same is no change.

@@ -66,6 +66,6 @@ static class MergerPages
         {
             CallMergerRefusal.IntoMissing or CallMergerRefusal.IntoItself or CallMergerRefusal.IntoOver or CallMergerRefusal.IntoMerges or CallMergerRefusal.OtherCurrency => "into",
             CallMergerRefusal.UntilMissing or CallMergerRefusal.UntilPast or CallMergerRefusal.UntilTooLate => "until",
-            CallMergerRefusal.Ended or CallMergerRefusal.QuoteTaken or CallMergerRefusal.OthersMergeHere or CallMergerRefusal.AsksBack or CallMergerRefusal.AlreadyProposed or CallMergerRefusal.AlreadyAgreed => "",
+            CallMergerRefusal.Ended or CallMergerRefusal.QuoteTaken or CallMergerRefusal.Asking or CallMergerRefusal.Descending or CallMergerRefusal.VoteRunning or CallMergerRefusal.OthersMergeHere or CallMergerRefusal.AsksBack or CallMergerRefusal.AlreadyProposed or CallMergerRefusal.AlreadyAgreed => "",
         };
 }

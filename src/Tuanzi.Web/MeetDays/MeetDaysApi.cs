@@ -19,7 +19,10 @@ static class MeetDaysApi
 
     public sealed record ChoiceBody(DateTimeOffset StartsAt, DateChoice Choice);
 
-    public sealed record ChoicesBody(IReadOnlyList<ChoiceBody>? Answers);
+    public sealed record ChoicesBody(IReadOnlyList<ChoiceBody>? Answers)
+    {
+        internal Dictionary<DateTimeOffset, DateChoice> Said => (Answers ?? []).Where(one => one is not null).GroupBy(one => one.StartsAt.ToUniversalTime()).ToDictionary(same => same.Key, same => same.Last().Choice);
+    }
 
     public sealed record ComingBody(bool Comes, int? Persons = 1);
 
@@ -77,11 +80,8 @@ static class MeetDaysApi
     static async Task<IResult> CallOffAsync(string code, WhyBody body, CallOffMeetDay callOff, MeetDayOnShow days, HttpContext http, CancellationToken stop) =>
         await AfterAsync(await callOff.RunAsync(http.User.PersonId, code, body.Why, stop), code, days, http, stop);
 
-    static async Task<IResult> AnswerAsync(string code, ChoicesBody body, AnswerDates answer, MeetDayOnShow days, HttpContext http, CancellationToken stop)
-    {
-        var said = (body.Answers ?? []).Where(one => one is not null).GroupBy(one => one.StartsAt.ToUniversalTime()).ToDictionary(same => same.Key, same => same.Last().Choice);
-        return await AfterAsync(await answer.RunAsync(Attendee.Of(http.User.PersonId), code, said, stop), code, days, http, stop);
-    }
+    static async Task<IResult> AnswerAsync(string code, ChoicesBody body, AnswerDates answer, MeetDayOnShow days, HttpContext http, CancellationToken stop) =>
+        await AfterAsync(await answer.RunAsync(Attendee.Of(http.User.PersonId), code, body.Said, stop), code, days, http, stop);
 
     static async Task<IResult> ComeAsync(string code, ComingBody body, SayComing say, MeetDayOnShow days, HttpContext http, CancellationToken stop) =>
         await AfterAsync(await say.RunAsync(Attendee.Of(http.User.PersonId), code, body.Comes, body.Persons, stop), code, days, http, stop);

@@ -42,6 +42,7 @@ static class MailSetup
         services.AddKeyedScoped<IWriteMail, MembershipGrantedMail>(MailKind.MembershipGranted);
         foreach (var kind in new[] { MailKind.MeetDayPolled, MailKind.MeetDayFixed, MailKind.MeetDayMoved, MailKind.MeetDayOff, MailKind.MeetDayReminder }) services.AddKeyedScoped<IWriteMail, MeetDayMail>(kind);
         services.AddKeyedScoped<IWriteMail, MeetDayProblemMail>(MailKind.MeetDayProblem);
+        services.AddKeyedScoped<IWriteMail, MeetDayStoreMail>(MailKind.MeetDayStore);
         services.AddSingleton<NoticeSentence>();
         AddMailOfCalls(services);
     }
@@ -70,6 +71,8 @@ static class MailSetup
         foreach (var kind in new[] { MailKind.VoteOpened, MailKind.VoteReminder, MailKind.VoteChoiceGone, MailKind.VoteUndecided, MailKind.VoteCalledOff }) services.AddKeyedScoped<IWriteMail, VotersMail>(kind);
         foreach (var kind in new[] { MailKind.VoteBack, MailKind.VoteWon }) services.AddKeyedScoped<IWriteMail, VoteLeadersMail>(kind);
         services.AddKeyedScoped<IWriteMail, RatingAskedMail>(MailKind.RatingAsked);
+        services.AddKeyedScoped<IWriteMail, RatingGivenMail>(MailKind.RatingGiven);
+        services.AddKeyedScoped<IWriteMail, RatingAnsweredMail>(MailKind.RatingAnswered);
         services.AddKeyedScoped<IWriteMail, FollowUpMail>(MailKind.FollowUp);
     }
 

@@ -46,3 +46,20 @@ sealed class MeetDayProblemMail(MeetDayInMail days, IStringLocalizer<Notificatio
         };
     }
 }
+
+/// <summary>The store learns when the group comes, another time, or that it does not.</summary>
+sealed class MeetDayStoreMail(MeetDayInMail days, IStringLocalizer<NotificationsText> t) : IWriteMail
+{
+    public async Task<Letter?> WriteAsync(Mail mail, CancellationToken stop)
+    {
+        if (await days.DateAsync(mail, stop) is not { Day: var day } told || mail.ReadArguments().GetValueOrDefault("said") is not { } said) return null;
+        // What has become otherwise while the mail waited is told by another mail.
+        if (!(said == "Off" ? day.IsOff : day.IsFixed)) return null;
+        return new(t[$"MeetDayStore.{said}.Subject", told.GroupBuy.Title])
+        {
+            Paragraphs = [t["MeetDayStore.Numbers"]],
+            Facts = day is { IsFixed: true, StartsAt: { } start, EndsAt: { } end } ? [new(t["MeetDay.When"], Format.Window(start, end, told.TimeZone), IsStrong: true)] : [],
+            Action = new(t["MeetDay.Action"], $"/b/{told.GroupBuy.Code}/meet-day"),
+        };
+    }
+}

@@ -43,7 +43,9 @@ public sealed class NoticeSentence(IStringLocalizer<NotificationsText> t)
             { Kind: "VoteOpened.Said" or "VoteReminder.Said" or "VoteChoiceGone.Said" or "VoteUndecided.Said" or "VoteCalledOff.Said" or "VoteBack.Said" or "VoteWon.Said" } => $"/calls/{SaidIn(notice)[1]}/vote",
             { Kind: "ConfirmPledge.Said" or "ConfirmReminder.Said" } => $"/calls/{SaidIn(notice)[1]}/confirmation",
             { Kind: "FollowUp.Said" } => $"/calls/{SaidIn(notice)[1]}#pledge",
-            { Code: { } rated, Kind: "RatingAsked.Said" } => $"/b/{rated}/rating",
+            { Code: { } rated, Kind: "RatingAsked.Said" or "RatingAnswered.Said" } => $"/b/{rated}/rating",
+            { Kind: "RatingGiven.Leader" } => Paths.Community(notice.Community, "/ratings"),
+            { Kind: "RatingGiven.Store" } => Paths.Store(SaidIn(notice)[0], "/ratings"),
             { Code: { } code } => $"/b/{code}",
             _ => Paths.Community(notice.Community),
         };

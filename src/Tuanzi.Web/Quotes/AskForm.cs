@@ -24,7 +24,7 @@ public sealed record AskForm
         {
             AskRefusal.ClosingMissing or AskRefusal.ClosingTooSoon or AskRefusal.ClosingTooFar => "closes",
             AskRefusal.TextTooLong or AskRefusal.Markup => "text",
-            AskRefusal.CallEnded or AskRefusal.QuoteTaken or AskRefusal.Descending or AskRefusal.VoteRunning or AskRefusal.AlreadyAsking or AskRefusal.MannerUnknown => "",
+            AskRefusal.CallEnded or AskRefusal.CallMerges or AskRefusal.QuoteTaken or AskRefusal.Descending or AskRefusal.VoteRunning or AskRefusal.AlreadyAsking or AskRefusal.MannerUnknown => "",
         };
 }
 

@@ -39,7 +39,7 @@ public sealed record DescendForm
             DescendRefusal.SoftCloseOutOfRange => "softClose",
             DescendRefusal.StepInvalid or DescendRefusal.StepTooLarge => "step",
             DescendRefusal.TextTooLong or DescendRefusal.Markup => "text",
-            DescendRefusal.CallEnded or DescendRefusal.QuoteTaken or DescendRefusal.VoteRunning or DescendRefusal.NotAsked or DescendRefusal.StillAsking or DescendRefusal.AlreadyOpen or DescendRefusal.TooFewStanding or DescendRefusal.NoPriceReached => "",
+            DescendRefusal.CallEnded or DescendRefusal.CallMerges or DescendRefusal.QuoteTaken or DescendRefusal.VoteRunning or DescendRefusal.NotAsked or DescendRefusal.StillAsking or DescendRefusal.AlreadyOpen or DescendRefusal.TooFewStanding or DescendRefusal.NoPriceReached => "",
         };
 }
 

@@ -9,7 +9,21 @@ namespace Tuanzi.Web.Quotes;
 public sealed record DescendingSeen(LeadersAsking? Asking, SeenDescending? Round, DescendForm Form, string Why = "", FormError? Error = null)
 {
     /// <summary>Whether a leader could open one now.</summary>
-    public bool MayOpen => Asking is { Request: not null, IsOpen: false, Shown.Call: { EndedAt: null, GroupBuyId: null } } && Round?.IsOpen != true;
+    public bool MayOpen => Asking is not null && Round?.IsOpen != true && NotNow is null;
+
+    /// <summary>Why a leader cannot open one, whatever is typed.</summary>
+    public DescendRefusal? NotNow =>
+        Asking switch
+        {
+            null => null,
+            { Shown.Call.EndedAt: not null } => DescendRefusal.CallEnded,
+            { Shown.Call.MergesIntoId: not null } => DescendRefusal.CallMerges,
+            { Shown.Call.GroupBuyId: not null } => DescendRefusal.QuoteTaken,
+            { Shown.Call.VotesUntil: not null } => DescendRefusal.VoteRunning,
+            { Request: null } => DescendRefusal.NotAsked,
+            { IsOpen: true } => DescendRefusal.StillAsking,
+            _ => null,
+        };
 }
 
 /// <summary>Puts the page together for whoever asks: leaders, members, guests who pledged.</summary>

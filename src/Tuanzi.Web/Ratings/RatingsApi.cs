@@ -18,12 +18,14 @@ static class RatingsApi
 
     /// <param name="Store">Absent: the leader.</param>
     /// <param name="ChangeableUntil">Absent while nothing was said.</param>
-    public sealed record OwnAnswer(string? Store, string Name, int? Stars, string? Text, DateTimeOffset? ChangeableUntil);
+    /// <param name="Answer">What whoever was rated says to it.</param>
+    public sealed record OwnAnswer(string? Store, string Name, int? Stars, string? Text, DateTimeOffset? ChangeableUntil, string? Answer);
 
     /// <param name="WhyNot">Why nothing can be said now; absent where it can.</param>
     public sealed record OwnAnswers(IReadOnlyList<OwnAnswer> Ratings, RateRefusal? WhyNot);
 
-    /// <param name="Average">"4.3"; absent while there are fewer ratings than needed, as is their number.</param>
+    /// <param name="Average">"4.3": of what each buyer said last; absent while fewer buyers than needed have rated.</param>
+    /// <param name="Number">How many buyers have rated; absent likewise.</param>
     public sealed record StandingAnswer(string Name, string? Average, long? Number, int Needed)
     {
         public static StandingAnswer Of(string name, Standing standing) => new(name, standing.Tenths is { } tenths ? $"{tenths / 10}.{tenths % 10}" : null, standing.Shown, Standing.Needed);
@@ -77,7 +79,7 @@ static class RatingsApi
 
     static async Task<IResult> OwnAsync(string code, BuyerId buyer, RatingsOfBuyer ratings, CancellationToken stop) =>
         await ratings.FindAsync(code, buyer, stop) is { } mine
-            ? TypedResults.Ok(new OwnAnswers([.. mine.Open.Select(one => new OwnAnswer(one.Store, one.Name, one.Given?.Stars, one.Given?.Text, one.Given?.MadeAt.AddDays(Rating.DaysToChange)))], mine.WhyNot))
+            ? TypedResults.Ok(new OwnAnswers([.. mine.Open.Select(one => new OwnAnswer(one.Store, one.Name, one.Given?.Stars, one.Given?.Text, one.Given?.MadeAt.AddDays(Rating.DaysToChange), one.Given is { AnsweredAt: not null } given ? given.Answer : null))], mine.WhyNot))
             : TypedResults.NotFound();
 
     static async Task<IResult> StoreAsync(string slug, string? cursor, int? limit, StoreOverview stores, RatingList list, Standings standings, HttpContext http, CancellationToken stop)

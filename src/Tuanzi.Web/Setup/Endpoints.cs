@@ -138,6 +138,7 @@ static class Endpoints
         api.MapHandoversApi();
         api.MapMeetDaysApi();
         api.MapChecklistsApi();
+        api.MapGuestMeetDayApi();
         api.MapArrivalsApi();
         api.MapSettlementApi();
         api.MapPaymentsApi();

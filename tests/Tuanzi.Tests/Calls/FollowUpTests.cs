@@ -80,6 +80,28 @@ public sealed class FollowUpTests
     }
 
     [Theory, EachDatabase]
+    public async Task Ten_are_open_at_once_however_many_are_written_at_the_same_instant(Database database)
+    {
+        var owners = await Owners.CompleteAsync(database);
+        await using var town = owners.Town;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 13).Select(_ => FollowsAsync(town.Ada, owners.Code, "service")));
+        answers.Select(answer => answer.Refusal ?? $"{answer.Status}").Order().ShouldBe([.. Enumerable.Repeat("Created", 10), .. Enumerable.Repeat("TooManyFollowUps", 3)]);
+        var form = await (await town.Ada.BrowserAsync()).Opens($"/c/{Settlers.Community}/calls/new?follows={owners.Code}&as=SameAgain");
+        form = await form.Submit("form[action$='/calls/new']");
+        (form.Status, form.Text(".notice--bad")).ShouldBe((HttpStatusCode.UnprocessableEntity, "Ten calls that follow this group buy are open already. End one that nobody needs, or wait until one closes."));
+
+        // Where one has ended there is room for another, and none to open again.
+        var ended = answers.First(answer => answer.Refusal is null)["code"];
+        (await town.Ada.Api.Post($"calls/{ended}/ending")).Status.ShouldBe(HttpStatusCode.OK);
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        var brief = await town.Ada.Api.Post($"communities/{Settlers.Community}/calls", new { title = "Tyres", unit = "piece", closes = town.Clock.Now.AddHours(1), follows = owners.Code, followsAs = "accessories" });
+        brief.Status.ShouldBe(HttpStatusCode.Created);
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        (await FollowsAsync(town.Ada, owners.Code, "upgrade")).Status.ShouldBe(HttpStatusCode.Created);
+        (await town.Ada.Api.Put($"calls/{brief["code"]}", new { title = "Tyres", unit = "piece", closes = town.Clock.Now.AddDays(1), version = 1 })).Refusal.ShouldBe("TooManyFollowUps");
+    }
+
+    [Theory, EachDatabase]
     public async Task What_came_from_a_call_brings_its_spec_along(Database database)
     {
         var wish = await Wish.AskedAsync(database, ladder: "1:300");

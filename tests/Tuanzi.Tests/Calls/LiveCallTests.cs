@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp;
 
 namespace Tuanzi.Tests.Calls;
 
@@ -36,6 +37,34 @@ public sealed class LiveCallTests
         await town.Ben.Api.Put($"surveys/{survey["code"]}/items/2/tap");
         await town.DoDueWorkAsync();
         await LineWithAsync("1 wants it", frames, stop.Token);
+    }
+
+    [Theory, EachDatabase]
+    public async Task What_somebody_adds_to_a_survey_comes_into_its_place_on_a_page_that_is_watched(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var survey = await town.Ada.Api.Post("communities/harbour-7/surveys", new { title = "For the new year", unit = "box", most = 1, visibility = "link", welcomesItems = true, ends = town.Clock.Now.AddDays(7), items = new[] { new { title = "Pencils" }, new { title = "Glue" } } });
+        var path = $"/surveys/{survey["code"]}";
+        // Whoever may tap keeps another place free than a stranger, who would be asked to sign in.
+        var (members, strangers) = (await (await town.Chi.BrowserAsync()).Opens(path), await (await town.BrowserAsync()).Opens(path));
+        (members.Has("#tap-3[hidden]"), members.Has("#look-3"), members.Has("#tap-2")).ShouldBe((true, false, false));
+        (strangers.Has("#look-3[hidden]"), strangers.Has("#tap-3")).ShouldBe((true, false));
+        using var stop = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var stream = await town.Api().GetStreamAsync(new Uri(town.Address, $"{path}/live"), stop.Token);
+        using var frames = new StreamReader(stream);
+        await LineWithAsync("0 want it", frames, stop.Token);
+
+        (await town.Ben.Api.Post($"surveys/{survey["code"]}/items", new { title = "Paint", word = "Water colours" })).Refusal.ShouldBeNull();
+        await town.DoDueWorkAsync();
+
+        var frame = await LineWithAsync("survey-persons", frames, stop.Token);
+        var html = string.Join('\n', frame.Split('\n').Select(line => line.StartsWith("data: ", StringComparison.Ordinal) ? line[6..] : ""));
+        var drawn = await BrowsingContext.New().OpenAsync(request => request.Content($"<ul>{html}</ul>"), stop.Token);
+        drawn.QuerySelector("#tap-3")!.TextContent.ShouldContain("Paint");
+        drawn.QuerySelector("#tap-3 button[name=tap]")!.GetAttribute("value").ShouldBe("3");
+        (drawn.QuerySelector("#look-3")!.TextContent.Contains("Water colours", StringComparison.Ordinal), drawn.QuerySelector("#look-3 button"), drawn.QuerySelector("#tap-1")).ShouldBe((true, null, null));
+        // Loaded again it is an item as all others.
+        (await (await town.Chi.BrowserAsync()).Opens(path)).Has("#item-3 button[name=tap]").ShouldBeTrue();
     }
 
     [Theory, EachDatabase]

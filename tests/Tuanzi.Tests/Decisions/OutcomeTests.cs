@@ -16,7 +16,7 @@ public sealed class OutcomeTests
         await using var wish = await Wish.AskedAsync(database);
         var groupBuy = await wish.TakenAsync();
         var guest = await (await wish.Town.BrowserAsync()).Opens($"/p/{await wish.GuestsSecretAsync()}/confirmation");
-        await guest.Submit("#confirm");
+        var confirmed = await guest.Submit("#confirm");
         foreach (var one in new[] { wish.Town.Ben, wish.Town.Mei }) (await wish.ConfirmsAsync(one)).Status.ShouldBe(HttpStatusCode.OK);
         await wish.ClosesAsync();
 
@@ -24,10 +24,20 @@ public sealed class OutcomeTests
         (await wish.OrdersAsync()).ShouldAllBe(order => order.IsAskedAgain && order.DueMinor == null);
         (await wish.Town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == MailKind.RungLost))).ShouldBe(3);
         (await wish.Town.Chi.Api.Get($"calls/{wish.Code}/confirmation")).At("price.amount").ShouldBe("320.00");
+
+        // Why, and until when, stands on the order, whoever's it is.
+        const string Why = "You are asked again: too few are in for 300.00 SEK. 3 had confirmed; at 320.00 SEK it works with those who are in. Until ";
+        var ordered = await (await wish.Town.Ben.BrowserAsync()).Opens($"/b/{groupBuy}/order");
+        ordered.Text("#asked-again").ShouldStartWith(Why);
+        (await ordered.Follow("#asked-again a")).Text("#asked-again").ShouldStartWith(Why);
+        (await (await wish.Town.BrowserAsync()).Opens(confirmed.Path)).Text("#asked-again").ShouldStartWith(Why);
+        var lost = await wish.Town.Ben.Api.Get($"group-buys/{groupBuy}/order");
+        (lost.At("lostRung.lost.amount"), lost.At("lostRung.instead.amount"), lost.At("lostRung.wereIn"), lost.Body.GetProperty("lostRung").GetProperty("until").GetDateTimeOffset()).ShouldBe(("300.00", "320.00", "3", wish.Town.Clock.Now.AddHours(48)));
         foreach (var one in new[] { wish.Town.Ben, wish.Town.Mei })
         {
             var page = await (await one.BrowserAsync()).Opens($"/b/{groupBuy}");
-            await page.Submit("form[action*='/order']");
+            (await page.Submit("form[action*='/order']")).Has("#asked-again").ShouldBeFalse();
+            (await one.Api.Get($"group-buys/{groupBuy}/order")).Body.TryGetProperty("lostRung", out _).ShouldBeFalse();
         }
         await wish.ClosesAsync(TimeSpan.FromHours(48));
 

@@ -108,4 +108,41 @@ public sealed class ChecklistTests
         page.Text("#confirm").ShouldContain("Confirmed by the buyer");
         (await browser.Opens($"/o/{new string('x', 43)}/meet-day")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    [Theory, EachDatabase]
+    public async Task A_guests_program_does_by_the_secret_of_the_order_what_the_page_does(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var opened = await town.Ada.Opens("mandarins");
+        var guest = await town.GuestOrders("mandarins", 1, "Nils Holm", "nils.holm@example.org");
+        await town.Ben.Orders("mandarins", 1);
+        var secret = JsonDocument.Parse(guest.Body).RootElement.GetProperty("link").GetString()!.Split('/')[^1];
+        DateTimeOffset[] dates = [town.Clock.Now.AddDays(20), town.Clock.Now.AddDays(21)];
+        await town.Ada.Api.Put($"group-buys/{opened.Code}/meet-day", new { title = "Home", place = "Yard", minutes = 90, dates, things = new[] { new { name = "Cake", wanted = 1 } }, papers = new[] { "Two keys" } });
+        var (api, path) = (town.Api(), $"orders/{secret}/meet-day");
+
+        var answered = await api.Put($"{path}/answers", new { answers = new[] { new { startsAt = dates[1], choice = "yes" } } });
+        (MeetDay.DatesIn(answered), answered["place"], new Uri(answered["link"]!).AbsolutePath).ShouldBe(("0/0/0 1/0/0*", "Yard", $"/o/{secret}/meet-day"));
+        (await api.Put($"{path}/things/1", new { quantity = 2 })).Refusal.ShouldBe("TakenAlready");
+        MeetDay.ThingsIn(await api.Put($"{path}/things/1", new { quantity = 1 })).ShouldBe("1/1");
+        await town.Ada.Api.Put($"group-buys/{opened.Code}/meet-day/date", new { startsAt = dates[1] });
+        (await api.Put($"{path}/coming", new { comes = true, persons = 2 }))["persons"].ShouldBe("2");
+        (await api.GetStringAsync($"{path}/calendar.ics")).ShouldNotContain(secret);
+        // Of the others a guest reads what everybody who takes part does.
+        (await town.Ben.Api.Put($"group-buys/{opened.Code}/meet-day/coming", new { comes = true })).Body.GetProperty("attendees").EnumerateArray().Select(one => one.GetProperty("name").GetString()).ShouldBe(["Nils", "Ben"]);
+
+        await town.RunAsync((CloseGroupBuy close) => close.RunAsync(town.Ada.Id, opened.Code, CancellationToken.None));
+        (await api.Put($"{path}/checklist/lines/1/tick"))["isComplete"].ShouldBe("True");
+        (await api.Delete($"{path}/checklist/lines/1/tick"))["isComplete"].ShouldBe("False");
+        (await api.Post($"{path}/checklist/problems", new { words = " " })).Refusal.ShouldBe("WordsMissing");
+        var noted = await api.Post($"{path}/checklist/problems", new { words = "One key is missing.", check = 1 });
+        noted.Status.ShouldBe(HttpStatusCode.Created);
+        var problem = MeetDay.In(noted, "problems").Single().GetProperty("id").GetString();
+        (await api.Post($"{path}/checklist/problems/{problem}/settlement", new { word = "Found." })).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await api.Put($"{path}/checklist/lines/1/tick")).Status.ShouldBe(HttpStatusCode.OK);
+        (await api.Post($"{path}/checklist/confirmation"))["confirmedAt"].ShouldNotBeNull();
+        (await api.Get($"{path}/checklist"))["name"].ShouldBe("Nils Holm");
+
+        foreach (var rest in new[] { "", "/checklist", "/calendar.ics" }) (await api.Get($"orders/{new string('x', 43)}/meet-day{rest}")).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
 }

@@ -31,6 +31,39 @@ public sealed class MeetDayNewsTests
     }
 
     [Theory, EachDatabase]
+    public async Task The_store_hears_when_everybody_comes_and_nothing_of_anybody(Database database)
+    {
+        await using var day = await MeetDay.OfMandarinsAsync(database);
+        await day.PlansAsync([day.Start, day.Start.AddDays(1)]);
+        await day.Town.DoDueWorkAsync();
+        (await ToldStoreAsync(day)).ShouldBeEmpty();
+        await day.Town.Ada.Api.Put($"{day.Api}/date", new { startsAt = day.Start });
+        await day.Town.DoDueWorkAsync();
+        await day.Town.Ada.Api.Put($"{day.Api}/date", new { startsAt = day.Start.AddDays(2) });
+        await day.Town.DoDueWorkAsync();
+        await day.Town.Ada.Api.Post($"{day.Api}/cancellation", new { why = "Ben is ill." });
+        await day.Town.DoDueWorkAsync();
+        // That other dates are asked about, and no more, is no news of a date.
+        await day.PlansAsync([day.Start.AddDays(3), day.Start.AddDays(4)]);
+        await day.Town.DoDueWorkAsync();
+        await day.Town.Ada.Api.Post($"{day.Api}/cancellation", new { why = "" });
+        await day.Town.DoDueWorkAsync();
+
+        var told = await ToldStoreAsync(day);
+        told.Count.ShouldBe(3);
+        told[0].ShouldStartWith("The group that buys “mandarins for the house” from you meets on ");
+        told[1].ShouldStartWith("The meet day of the group that buys “mandarins for the house” from you has changed: ");
+        told[2].ShouldBe("The meet day of the group that buys “mandarins for the house” from you is off.");
+        var mails = await day.Town.ReadAsync(db => db.Mails.AsNoTracking().Where(m => m.Kind == MailKind.MeetDayStore).OrderBy(m => m.QueuedAt).ToListAsync());
+        mails.Select(mail => mail.Address).Distinct().ShouldBe([day.Town.Mei.Email]);
+        var writer = day.Town.Services.GetRequiredService<MailWriter>();
+        (await writer.WriteAsync(mails[0], Stop)).ShouldBeNull();
+        var off = (await writer.WriteAsync(mails.Single(mail => mail.ReadArguments()["said"] == "Off"), Stop))!;
+        foreach (var secret in new[] { "yard", "Ring Road", "Ben", "Chi" }) off.Text.ShouldNotContain(secret);
+        (await day.Town.ReadAsync(db => db.Outbox.Where(e => e.LastError != null).Select(e => e.LastError).ToListAsync())).ShouldBeEmpty();
+    }
+
+    [Theory, EachDatabase]
     public async Task Who_may_come_is_reminded_the_day_before_once_also_after_downtime(Database database)
     {
         await using var day = await MeetDay.FixedAsync(database);
@@ -77,6 +110,12 @@ public sealed class MeetDayNewsTests
         var written = (await writer.WriteAsync(off, Stop))!;
         (written.File!.ContentType, written.Text.Contains("Ill.", StringComparison.Ordinal)).ShouldBe(("text/calendar; charset=utf-8; method=CANCEL", true));
         written.File.Text.Split("\r\n").Single(line => line.StartsWith("UID", StringComparison.Ordinal)).ShouldBe(bens.File.Text.Split("\r\n").Single(line => line.StartsWith("UID", StringComparison.Ordinal)));
+    }
+
+    static async Task<IReadOnlyList<string>> ToldStoreAsync(MeetDay day)
+    {
+        var sentence = day.Town.Services.GetRequiredService<NoticeSentence>();
+        return [.. (await day.Town.RunAsync((NoticeList list) => list.RunAsync(day.Town.Mei.Id, Stop))).Where(notice => notice.Kind.StartsWith("MeetDay", StringComparison.Ordinal)).Reverse().Select(sentence.Of)];
     }
 
     static Task<List<PersonId>> RemindedAsync(MeetDay day) => day.Town.ReadAsync(db => db.Notices.Where(n => n.Kind == "MeetDayReminder.Said").Select(n => n.PersonId).ToListAsync());

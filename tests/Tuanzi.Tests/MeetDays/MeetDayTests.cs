@@ -97,6 +97,35 @@ public sealed class MeetDayTests
         (await day.BringsAsync(day.Town.Ben, 9, 1)).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory, EachDatabase]
+    public async Task Who_withdraws_and_orders_again_does_not_bring_what_others_took_meanwhile(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var eggs = await town.Ada.Opens("eggs");
+        foreach (var one in new[] { town.Ben, town.Chi }) await one.Orders("eggs", 1);
+        var path = $"group-buys/{eggs.Code}/meet-day";
+        Task<Heard> Plans(int cakes, int ladders) => town.Ada.Api.Put(path, new { title = "All meet", place = "The yard", minutes = 90, dates = new[] { town.Clock.Now.AddDays(10) }, things = new[] { new { name = "Cake", wanted = cakes }, new { name = "Ladder", wanted = ladders } } });
+        Task<Heard> Brings(Townsperson one, int thing, int quantity) => one.Api.Put($"{path}/things/{thing}", new { quantity });
+        async Task<string> Stands() => MeetDay.ThingsIn(await town.Ada.Api.Get(path));
+
+        (await Plans(2, 3)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Brings(town.Ben, 1, 1)).Status.ShouldBe(HttpStatusCode.OK);
+        (await Brings(town.Ben, 2, 3)).Status.ShouldBe(HttpStatusCode.OK);
+        await town.Ben.Withdraws("eggs");
+        (await Stands()).ShouldBe("0/2 0/3");
+        (await Brings(town.Chi, 1, 2)).Status.ShouldBe(HttpStatusCode.OK);
+        await town.Ben.Orders("eggs", 1);
+        // The ladders nobody took: they are Ben's as before.
+        (await Stands()).ShouldBe("2/2 3/3");
+        (await Brings(town.Ben, 1, 1)).Refusal.ShouldBe("TakenAlready");
+
+        // Fewer are wanted while his order does not stand.
+        await town.Ben.Withdraws("eggs");
+        (await Plans(2, 1)).Status.ShouldBe(HttpStatusCode.OK);
+        await town.Ben.Orders("eggs", 1);
+        (await Stands()).ShouldBe("2/2 0/1");
+    }
+
     /// <summary>Who: what the meet day, its calendar, its desk and its problems answer.</summary>
     [Theory]
     [InlineData("Ada", 200, 200, 200, 200)]

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Quotes;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Operations;
 
@@ -48,6 +49,31 @@ public sealed class PurgingTests
     }
 
     [Theory, EachDatabase]
+    public async Task Links_of_dealers_outside_go_a_month_after_they_lead_nowhere(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        await town.Ada.AsksForQuotes(code, days: 1);
+        await town.Ada.InvitesOutside(code);
+        await town.Ada.InvitesOutside(code, "Quay Cars", "quay@quay.example");
+        var (ring, quay) = (await town.DealersLinkAsync(), await town.DealersLinkAsync("quay@quay.example"));
+        // What is quoted for long keeps its link alive.
+        (await (await (await town.BrowserAsync()).Opens(ring)).Submit("#quote", QuotingForm.Filled(town, "1", "320").Select(field => field.Key == "validUntil" ? new(field.Key, $"{town.Clock.Now.AddDays(60):yyyy-MM-dd'T'HH:mm}") : field))).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        await town.DoDueWorkAsync();
+        town.Clock.Advance(Invitation.Grace + Purging.Age);
+        await town.DoDueWorkAsync();
+        (await NamesAsync(town)).ShouldBe(["Quay Cars", "Ring Road Cars"]);
+        (await (await town.BrowserAsync()).Opens(quay)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.DoDueWorkAsync();
+        (await NamesAsync(town)).ShouldBe(["Ring Road Cars"]);
+        (await (await town.BrowserAsync()).Opens(ring)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+        (await town.ReadAsync(db => db.Invitations.CountAsync())).ShouldBe(2);
+    }
+
+    [Theory, EachDatabase]
     public async Task Many_go_batch_by_batch(Database database)
     {
         await using var town = await Town.StartAsync(database);
@@ -61,6 +87,9 @@ public sealed class PurgingTests
         await town.DoDueWorkAsync();
         (await town.ReadAsync(db => db.Outbox.CountAsync(e => e.Kind == "Past"))).ShouldBe(0);
     }
+
+    /// <summary>Whose links there are: each mail has brought one.</summary>
+    static Task<List<string>> NamesAsync(Town town) => town.ReadAsync(db => db.Invitations.Where(i => db.InvitationLinks.Any(l => l.InvitationId == i.Id)).Select(i => i.Name).OrderBy(name => name).ToListAsync());
 
     /// <summary>Two orders, closed, announced, the mails sent, and one code typed wrong.</summary>
     static async Task<Table> SoldAsync(Town town)

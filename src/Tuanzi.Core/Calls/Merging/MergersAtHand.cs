@@ -4,6 +4,9 @@ public enum CallMergerRefusal
 {
     Ended,
     QuoteTaken,
+    Asking,
+    Descending,
+    VoteRunning,
     IntoMissing,
     IntoItself,
     IntoOver,
@@ -20,6 +23,18 @@ public enum CallMergerRefusal
 
 /// <summary>A merger under way and both its calls, locked.</summary>
 sealed record MergerAtHand(CallMerger Merger, Call From, Call Into);
+
+public static class Staying
+{
+    /// <summary>Why a call goes over into no other now, whichever that is; null where it may. Dealers reckon with those who would go; into a call that they are asked about anybody may come at any time.</summary>
+    public static CallMergerRefusal? StaysWhy(this Call call, DateTimeOffset now) =>
+        call.EndedAt is not null ? CallMergerRefusal.Ended
+        : call.GroupBuyId is not null ? CallMergerRefusal.QuoteTaken
+        : call.AskedUntil > now ? CallMergerRefusal.Asking
+        : call.DescendsUntil > now ? CallMergerRefusal.Descending
+        : call.VotesUntil is not null ? CallMergerRefusal.VoteRunning
+        : null;
+}
 
 static class MergersAtHand
 {
@@ -47,8 +62,7 @@ static class MergersAtHand
         /// <summary>Why these two cannot be merged as they stand; null where they can. Of chains and circles nobody could say where a pledge ends up.</summary>
         public async Task<CallMergerRefusal?> MergerRefusalAsync(Call from, Call into, DateTimeOffset now, CancellationToken stop)
         {
-            if (from.EndedAt is not null)                     return CallMergerRefusal.Ended;
-            if (from.GroupBuyId is not null)                  return CallMergerRefusal.QuoteTaken;
+            if (from.StaysWhy(now) is { } why)                return why;
             if (from.Id == into.Id)                           return CallMergerRefusal.IntoItself;
             if (into is { MergesIntoId: not null, EndedAt: null }) return CallMergerRefusal.IntoMerges;
             if (!into.IsOpenAt(now))                          return CallMergerRefusal.IntoOver;

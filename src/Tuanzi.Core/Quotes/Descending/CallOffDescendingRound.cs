@@ -25,6 +25,7 @@ public sealed class CallOffDescendingRound(TuanziDb db, WriteGate gate, TimeProv
 
         round.CalledOffWhy = said;
         db.End(round, now);
+        call.DescendsUntil = now;
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return round;

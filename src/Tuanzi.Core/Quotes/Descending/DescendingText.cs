@@ -6,6 +6,7 @@ namespace Tuanzi.Core.Quotes;
 public enum DescendRefusal
 {
     CallEnded,
+    CallMerges,
     QuoteTaken,
     VoteRunning,
     NotAsked,

@@ -17,6 +17,7 @@ public sealed class OpenDescendingRound(TuanziDb db, WriteGate gate, TimeProvide
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)          return Missing.It;
         var now = clock.GetUtcNow();
         if (call.EndedAt is not null)                                               return DescendRefusal.CallEnded;
+        if (call.MergesIntoId is not null)                                          return DescendRefusal.CallMerges;
         if (call.GroupBuyId is not null)                                            return DescendRefusal.QuoteTaken;
         if (call.VotesUntil is not null)                                            return DescendRefusal.VoteRunning;
         if (await db.LastRequestAsync(call.Id, stop) is not { } request)            return DescendRefusal.NotAsked;
@@ -35,6 +36,7 @@ public sealed class OpenDescendingRound(TuanziDb db, WriteGate gate, TimeProvide
         await db.SaveChangesAsync(stop);
         var round = Begin(call, request, text, now, frozen, best);
         (round.Number, round.OpenedBy) = ((last?.Number ?? 0) + 1, leader);
+        call.DescendsUntil = round.EndsAt;
         db.Add(round);
         db.AddRange(standing.Select((version, i) => new DescendingDealer { RoundId = round.Id, Place = i + 1, QuoteId = version.QuoteId }));
         db.Tell(new DescendingOpened(round.Id), now);

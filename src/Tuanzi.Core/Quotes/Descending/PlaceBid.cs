@@ -52,6 +52,7 @@ public sealed class PlaceBid(TuanziDb db, WriteGate gate, TimeProvider clock)
         db.Add(version);
         if (round.BestPlace != bidder.Place) await TellOutbidAsync(round, now, stop);
         var taken = Take(round, bidder, version, decided.Value, key);
+        turn.Call.DescendsUntil = round.EndsAt;
         db.Add(taken);
         db.Tell(new BidPlaced(round.Id, taken.Number), now);
         await db.SaveChangesAsync(stop);

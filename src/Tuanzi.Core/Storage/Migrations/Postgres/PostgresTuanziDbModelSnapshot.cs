@@ -212,6 +212,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("area");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_until");
+
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
@@ -239,6 +243,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
+
+                    b.Property<long?>("DescendsUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("descends_until");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
@@ -1427,6 +1435,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("were_in");
 
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");
@@ -2867,14 +2883,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
                 {
-                    b.Property<Guid>("GroupBuyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_buy_id");
-
                     b.Property<string>("Turn")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("turn");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2893,7 +2909,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("last_error");
 
-                    b.HasKey("GroupBuyId", "Turn")
+                    b.HasKey("Turn", "SubjectId")
                         .HasName("pk_setbacks");
 
                     b.ToTable("setbacks", (string)null);
@@ -4195,6 +4211,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
 
                     b.ToTable("invitation_links", (string)null);
                 });
@@ -6146,16 +6165,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
-                {
-                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
-                        .WithMany()
-                        .HasForeignKey("GroupBuyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>

@@ -210,6 +210,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_until");
+
                     b.Property<byte[]>("AuthorId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -239,6 +243,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
+
+                    b.Property<long?>("DescendsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("descends_until");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
@@ -1442,6 +1450,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("were_in");
 
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");
@@ -2921,14 +2937,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
                 {
-                    b.Property<byte[]>("GroupBuyId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("group_buy_id");
-
                     b.Property<string>("Turn")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("turn");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -2947,7 +2963,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
-                    b.HasKey("GroupBuyId", "Turn")
+                    b.HasKey("Turn", "SubjectId")
                         .HasName("pk_setbacks");
 
                     b.ToTable("setbacks", (string)null);
@@ -4284,6 +4300,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
 
                     b.ToTable("invitation_links", (string)null);
                 });
@@ -6255,16 +6274,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
-                {
-                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
-                        .WithMany()
-                        .HasForeignKey("GroupBuyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>

@@ -12,7 +12,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteTuanziDb))]
-    [Migration("20261123214759_Initial")]
+    [Migration("20261123231054_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -213,6 +213,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("area");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_until");
+
                     b.Property<byte[]>("AuthorId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -242,6 +246,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasMaxLength(3)
                         .HasColumnType("TEXT")
                         .HasColumnName("currency");
+
+                    b.Property<long?>("DescendsUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("descends_until");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER")
@@ -1445,6 +1453,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("by");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("were_in");
 
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");
@@ -2924,14 +2940,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
                 {
-                    b.Property<byte[]>("GroupBuyId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("group_buy_id");
-
                     b.Property<string>("Turn")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT")
                         .HasColumnName("turn");
+
+                    b.Property<byte[]>("SubjectId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("At")
                         .HasColumnType("INTEGER")
@@ -2950,7 +2966,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("last_error");
 
-                    b.HasKey("GroupBuyId", "Turn")
+                    b.HasKey("Turn", "SubjectId")
                         .HasName("pk_setbacks");
 
                     b.ToTable("setbacks", (string)null);
@@ -4287,6 +4303,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
 
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
 
                     b.ToTable("invitation_links", (string)null);
                 });
@@ -6258,16 +6277,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
-                {
-                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
-                        .WithMany()
-                        .HasForeignKey("GroupBuyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>

@@ -13,7 +13,7 @@ using Tuanzi.Core.Storage;
 namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     [DbContext(typeof(PostgresTuanziDb))]
-    [Migration("20261123214802_Initial")]
+    [Migration("20261123231058_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -215,6 +215,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("character varying(120)")
                         .HasColumnName("area");
 
+                    b.Property<long?>("AskedUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_until");
+
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
@@ -242,6 +246,10 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasMaxLength(3)
                         .HasColumnType("character varying(3)")
                         .HasColumnName("currency");
+
+                    b.Property<long?>("DescendsUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("descends_until");
 
                     b.Property<long?>("EndedAt")
                         .HasColumnType("bigint")
@@ -1430,6 +1438,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     b.Property<Guid>("By")
                         .HasColumnType("uuid")
                         .HasColumnName("by");
+
+                    b.Property<long?>("LostMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lost_minor");
+
+                    b.Property<int?>("WereIn")
+                        .HasColumnType("integer")
+                        .HasColumnName("were_in");
 
                     b.HasKey("GroupBuyId", "Version")
                         .HasName("pk_offer_versions");
@@ -2870,14 +2886,14 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
             modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
                 {
-                    b.Property<Guid>("GroupBuyId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("group_buy_id");
-
                     b.Property<string>("Turn")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .HasColumnName("turn");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
 
                     b.Property<long>("At")
                         .HasColumnType("bigint")
@@ -2896,7 +2912,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("last_error");
 
-                    b.HasKey("GroupBuyId", "Turn")
+                    b.HasKey("Turn", "SubjectId")
                         .HasName("pk_setbacks");
 
                     b.ToTable("setbacks", (string)null);
@@ -4198,6 +4214,9 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
 
                     b.HasIndex("InvitationId")
                         .HasDatabaseName("ix_invitation_links_invitation_id");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_invitation_links_made_at");
 
                     b.ToTable("invitation_links", (string)null);
                 });
@@ -6149,16 +6168,6 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_reconciliation_findings_reconciliations_round");
-                });
-
-            modelBuilder.Entity("Tuanzi.Core.Operations.Setback", b =>
-                {
-                    b.HasOne("Tuanzi.Core.GroupBuys.GroupBuy", null)
-                        .WithMany()
-                        .HasForeignKey("GroupBuyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired()
-                        .HasConstraintName("fk_setbacks_group_buys_group_buy_id");
                 });
 
             modelBuilder.Entity("Tuanzi.Core.Orders.GuestLink", b =>
