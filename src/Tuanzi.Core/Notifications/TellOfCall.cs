@@ -45,10 +45,12 @@ sealed class SendPledgeLink(TuanziDb db, WriteGate gate, TimeProvider clock) : I
     {
         // Whoever has withdrawn meanwhile is forgotten.
         var once = $"guest-pledge/{what.Guest.Value:N}";
-        if (await db.Guests.AsNoTracking().SingleOrDefaultAsync(g => g.Id == what.Guest, stop) is not { Email: { } address } guest || await db.Mails.AnyAsync(m => m.OnceFor == once, stop)) return;
+        if (await db.Guests.AsNoTracking().SingleOrDefaultAsync(g => g.Id == what.Guest, stop) is not { Email: { } email } guest || await db.Mails.AnyAsync(m => m.OnceFor == once, stop)) return;
+        var (address, now) = (email.ToLowerInvariant(), clock.GetUtcNow());
+        if (await db.IsFilledAsync(address, now, stop)) return;
 
         await using var write = await gate.BeginAsync(db, stop);
-        db.QueueMail(MailKind.GuestPledge, address, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{what.Call.Value}", ["secret"] = what.Secret, ["name"] = guest.Name }, clock.GetUtcNow(), once);
+        db.QueueMail(MailKind.GuestPledge, address, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{what.Call.Value}", ["secret"] = what.Secret, ["name"] = guest.Name }, now, once);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
     }

@@ -62,6 +62,21 @@ public sealed class CallNewsTests
         (await town.RunAsync((NoticeList list) => list.RunAsync(town.Chi.Id, Stop))).ShouldBeEmpty();
     }
 
+    [Theory, EachDatabase]
+    public async Task Nobody_fills_a_strangers_mailbox_by_pledging_in_their_name(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        for (var i = 0; i < 15; i++) (await town.GuestPledgesAsync(code, Pledging.BodyOf("1@300", name: "Nils", contact: i % 2 == 0 ? "nils@example.org" : "Nils@Example.org"), Secret.New())).StatusCode.ShouldBe(System.Net.HttpStatusCode.Created);
+        await town.DoDueWorkAsync();
+        (await town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == MailKind.GuestPledge))).ShouldBe(10);
+
+        town.Clock.Advance(TimeSpan.FromHours(2));
+        await town.GuestPledgesAsync(code, Pledging.BodyOf("1@300", name: "Nils", contact: "nils@example.org"), Secret.New());
+        await town.DoDueWorkAsync();
+        (await town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == MailKind.GuestPledge))).ShouldBe(11);
+    }
+
     static async Task<string> MailTextAsync(Town town, string address)
     {
         var mail = await town.ReadAsync(db => db.Mails.AsNoTracking().SingleAsync(m => m.Address == address));
