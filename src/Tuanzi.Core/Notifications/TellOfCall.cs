@@ -6,11 +6,14 @@ namespace Tuanzi.Core.Notifications;
 /// <summary>Whoever pledged to what the call said before learns that it says something else.</summary>
 sealed class TellOfCallChange(TuanziDb db, TellPledgers tell) : IHandle<CallChanged>
 {
+    /// <summary>Whoever changes a call changes it again soon, for a comma or to annoy: everybody gets one mail about it all.</summary>
+    static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+
     public async Task HandleAsync(CallChanged what, CancellationToken stop)
     {
         var call = await db.Calls.AsNoTracking().SingleAsync(c => c.Id == what.Call, stop);
         // Changed again, or ended, meanwhile: that is told by itself.
-        if (call.Version == what.Version && call.EndedAt is null) await tell.RunAsync(MailKind.CallChanged, call, call.Version, "", stop);
+        if (call.Version == what.Version && call.EndedAt is null) await tell.RunAsync(MailKind.CallChanged, call, call.Version, "", stop, Wait);
     }
 }
 
