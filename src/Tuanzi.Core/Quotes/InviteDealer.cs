@@ -17,6 +17,7 @@ public enum InviteRefusal
     EmailInvalid,
     LanguageUnknown,
     AlreadyInvited,
+    InvitedOften,
 }
 
 /// <summary>Who shall be asked, as typed: a store by its slug, or a dealer outside.</summary>
@@ -38,6 +39,7 @@ public sealed class InviteDealer(TuanziDb db, WriteGate gate, TimeProvider clock
         if (await db.Invitations.CountAsync(i => i.RequestId == request.Id, stop) >= Invitation.Most) return InviteRefusal.TooManyInvited;
         var dealer = text.Store is not null ? await StoreAsync(text.Store, request, now, stop) : Outside(text, request, now);
         if (!dealer.IsSuccess)                                               return dealer;
+        if (dealer.Value.Email is { } email && await db.IsWrittenToOftenAsync(email, now, stop)) return InviteRefusal.InvitedOften;
 
         db.Add(dealer.Value);
         db.Tell(new DealerInvited(dealer.Value.Id, 1), now);

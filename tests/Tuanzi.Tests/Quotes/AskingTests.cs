@@ -93,6 +93,26 @@ public sealed class AskingTests
     }
 
     [Theory, EachDatabase]
+    public async Task No_address_is_written_to_over_and_over_by_asking_anew(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var refused = "";
+        for (var i = 0; i < 12; i++)
+        {
+            var code = await town.Ada.Wants($"Car {i}");
+            await town.Ada.AsksForQuotes(code);
+            var answer = await town.Ada.Api.Post($"calls/{code}/invitations", new { name = "Ring Road Cars", email = i % 2 == 0 ? Quoting.Outside : Quoting.Outside.ToUpperInvariant(), language = "en" });
+            refused += answer.Refusal ?? "-";
+        }
+        refused.ShouldBe("----------InvitedOftenInvitedOften");
+
+        town.Clock.Advance(TimeSpan.FromDays(1.1));
+        var later = await town.Ada.Wants("A later car");
+        await town.Ada.AsksForQuotes(later);
+        await town.Ada.InvitesOutside(later);
+    }
+
+    [Theory, EachDatabase]
     public async Task All_invited_read_questions_and_answers_and_not_who_asked(Database database)
     {
         await using var town = await Town.StartAsync(database);

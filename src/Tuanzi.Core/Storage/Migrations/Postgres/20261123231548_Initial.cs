@@ -1,9 +1,10 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Tuanzi.Core.Storage.Migrations.Sqlite
+namespace Tuanzi.Core.Storage.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -15,13 +16,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "acts",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    about = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    about = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -32,11 +33,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "balance_snapshots",
                 columns: table => new
                 {
-                    kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
+                    kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    minor = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -47,10 +48,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "book_cursor",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    round = table.Column<long>(type: "INTEGER", nullable: false),
-                    number = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -61,18 +62,18 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "communities",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    about = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    time_zone = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    joining = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    return_days = table.Column<int>(type: "INTEGER", nullable: false),
-                    invite_code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    about = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    time_zone = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    joining = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ways = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    return_days = table.Column<int>(type: "integer", nullable: false),
+                    invite_code = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -83,9 +84,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "data_protection_keys",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -96,13 +97,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "guests",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    phone = table.Column<string>(type: "TEXT", maxLength: 30, nullable: true),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    link_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    phone = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    link_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,17 +114,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "mails",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    arguments = table.Column<string>(type: "TEXT", nullable: false),
-                    once_for = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    queued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    sent_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    arguments = table.Column<string>(type: "text", nullable: false),
+                    once_for = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    queued_at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -134,12 +135,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "order_receipts",
                 columns: table => new
                 {
-                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -150,13 +151,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -167,25 +168,25 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "persons",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    display_name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    is_operator = table.Column<bool>(type: "INTEGER", nullable: false),
-                    joined_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    normalized_email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    email_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    password_hash = table.Column<string>(type: "TEXT", nullable: true),
-                    security_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    concurrency_stamp = table.Column<string>(type: "TEXT", nullable: true),
-                    phone_number = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
-                    phone_number_confirmed = table.Column<bool>(type: "INTEGER", nullable: false),
-                    two_factor_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lockout_end = table.Column<long>(type: "INTEGER", nullable: true),
-                    lockout_enabled = table.Column<bool>(type: "INTEGER", nullable: false),
-                    access_failed_count = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    is_operator = table.Column<bool>(type: "boolean", nullable: false),
+                    joined_at = table.Column<long>(type: "bigint", nullable: false),
+                    user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    normalized_email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    email_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    password_hash = table.Column<string>(type: "text", nullable: true),
+                    security_stamp = table.Column<string>(type: "text", nullable: true),
+                    concurrency_stamp = table.Column<string>(type: "text", nullable: true),
+                    phone_number = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    phone_number_confirmed = table.Column<bool>(type: "boolean", nullable: false),
+                    two_factor_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    lockout_end = table.Column<long>(type: "bigint", nullable: true),
+                    lockout_enabled = table.Column<bool>(type: "boolean", nullable: false),
+                    access_failed_count = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -196,13 +197,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "photos",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    width = table.Column<int>(type: "INTEGER", nullable: false),
-                    height = table.Column<int>(type: "INTEGER", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    width = table.Column<int>(type: "integer", nullable: false),
+                    height = table.Column<int>(type: "integer", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -213,13 +214,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "reconciliations",
                 columns: table => new
                 {
-                    round = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    up_to = table.Column<long>(type: "INTEGER", nullable: false),
-                    accounts = table.Column<long>(type: "INTEGER", nullable: false),
-                    findings = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_taken = table.Column<bool>(type: "INTEGER", nullable: false)
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    up_to = table.Column<long>(type: "bigint", nullable: false),
+                    accounts = table.Column<long>(type: "bigint", nullable: false),
+                    findings = table.Column<int>(type: "integer", nullable: false),
+                    is_taken = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -230,14 +231,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "stores",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    slug = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    about = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    about = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -248,24 +249,24 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "transfers",
                 columns: table => new
                 {
-                    number = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    debit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    credit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    credit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_transfers", x => x.number);
+                    table.PrimaryKey("pk_transfers", x => x.id);
                     table.CheckConstraint("ck_transfers_accounts", "debit_kind <> credit_kind or debit_owner <> credit_owner");
                     table.CheckConstraint("ck_transfers_amount", "amount_minor > 0");
                 });
@@ -274,10 +275,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "wrong_codes",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -288,11 +289,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "bank_accounts",
                 columns: table => new
                 {
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payee = table.Column<string>(type: "TEXT", maxLength: 70, nullable: false),
-                    iban = table.Column<string>(type: "TEXT", maxLength: 34, nullable: true),
-                    bic = table.Column<string>(type: "TEXT", maxLength: 11, nullable: true),
-                    swish = table.Column<string>(type: "TEXT", maxLength: 10, nullable: true)
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payee = table.Column<string>(type: "character varying(70)", maxLength: 70, nullable: false),
+                    iban = table.Column<string>(type: "character varying(34)", maxLength: 34, nullable: true),
+                    bic = table.Column<string>(type: "character varying(11)", maxLength: 11, nullable: true),
+                    swish = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -309,18 +310,18 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "bank_entries",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    identity = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
-                    booked_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    state = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    identity = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    state = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -337,16 +338,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "card_accounts",
                 columns: table => new
                 {
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sealed_key = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    sealed_signing_secret = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: true),
-                    webhook = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    is_live = table.Column<bool>(type: "INTEGER", nullable: false),
-                    key_end = table.Column<string>(type: "TEXT", maxLength: 4, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sealed_key = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    sealed_signing_secret = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    webhook = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    is_live = table.Column<bool>(type: "boolean", nullable: false),
+                    key_end = table.Column<string>(type: "character varying(4)", maxLength: 4, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -363,12 +364,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickup_points",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    hours = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    closed_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    hours = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    closed_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -385,19 +386,19 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "vouchers",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    issued_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    issued_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    redeemed_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    redeemed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    voided_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    note = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    issued_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    issued_at = table.Column<long>(type: "bigint", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    redeemed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    redeemed_at = table.Column<long>(type: "bigint", nullable: true),
+                    voided_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -416,9 +417,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "guest_links",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    guest_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    guest_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -435,14 +436,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    scopes = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    scopes = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    expires_at = table.Column<long>(type: "bigint", nullable: true),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -459,12 +460,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "collecting_codes",
                 columns: table => new
                 {
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    content_type = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    bytes = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    content_type = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    bytes = table.Column<byte[]>(type: "bytea", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -487,55 +488,55 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "group_buys",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    minimum = table.Column<long>(type: "INTEGER", nullable: true),
-                    minimum_value_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    minimum_buyers = table.Column<int>(type: "INTEGER", nullable: true),
-                    cap = table.Column<long>(type: "INTEGER", nullable: true),
-                    cap_value_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    smallest_order_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    near_miss_percent = table.Column<int>(type: "INTEGER", nullable: true),
-                    near_miss_hours = table.Column<int>(type: "INTEGER", nullable: true),
-                    opens_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    cut_off_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    completion_ends_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_extended = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reserve_ladder = table.Column<string>(type: "TEXT", nullable: true),
-                    reserve_hours = table.Column<int>(type: "INTEGER", nullable: true),
-                    is_completing = table.Column<bool>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    ways = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
-                    advance_percent = table.Column<int>(type: "INTEGER", nullable: true),
-                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    return_days = table.Column<int>(type: "INTEGER", nullable: true),
-                    releases_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    is_released = table.Column<bool>(type: "INTEGER", nullable: false),
-                    rating_due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    prices_without_tax = table.Column<bool>(type: "INTEGER", nullable: false),
-                    stored_costs = table.Column<string>(type: "TEXT", nullable: true),
-                    shows_buyers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    welcomes_guests = table.Column<bool>(type: "INTEGER", nullable: false),
-                    allotment = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    allotment_seed = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
-                    team_size = table.Column<int>(type: "INTEGER", nullable: true),
-                    team_hours = table.Column<int>(type: "INTEGER", nullable: true),
-                    has_meet_day = table.Column<bool>(type: "INTEGER", nullable: false),
-                    order_numbers_given = table.Column<int>(type: "INTEGER", nullable: false),
-                    places_given = table.Column<long>(type: "INTEGER", nullable: false),
-                    orders = table.Column<int>(type: "INTEGER", nullable: false),
-                    waiting = table.Column<int>(type: "INTEGER", nullable: false),
-                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
-                    bought = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    minimum = table.Column<long>(type: "bigint", nullable: true),
+                    minimum_value_minor = table.Column<long>(type: "bigint", nullable: true),
+                    minimum_buyers = table.Column<int>(type: "integer", nullable: true),
+                    cap = table.Column<long>(type: "bigint", nullable: true),
+                    cap_value_minor = table.Column<long>(type: "bigint", nullable: true),
+                    smallest_order_minor = table.Column<long>(type: "bigint", nullable: true),
+                    near_miss_percent = table.Column<int>(type: "integer", nullable: true),
+                    near_miss_hours = table.Column<int>(type: "integer", nullable: true),
+                    opens_at = table.Column<long>(type: "bigint", nullable: true),
+                    cut_off_at = table.Column<long>(type: "bigint", nullable: false),
+                    completion_ends_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_extended = table.Column<bool>(type: "boolean", nullable: false),
+                    reserve_ladder = table.Column<string>(type: "text", nullable: true),
+                    reserve_hours = table.Column<int>(type: "integer", nullable: true),
+                    is_completing = table.Column<bool>(type: "boolean", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    ways = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
+                    advance_percent = table.Column<int>(type: "integer", nullable: true),
+                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    return_days = table.Column<int>(type: "integer", nullable: true),
+                    releases_at = table.Column<long>(type: "bigint", nullable: true),
+                    is_released = table.Column<bool>(type: "boolean", nullable: false),
+                    rating_due_at = table.Column<long>(type: "bigint", nullable: true),
+                    prices_without_tax = table.Column<bool>(type: "boolean", nullable: false),
+                    stored_costs = table.Column<string>(type: "text", nullable: true),
+                    shows_buyers = table.Column<bool>(type: "boolean", nullable: false),
+                    welcomes_guests = table.Column<bool>(type: "boolean", nullable: false),
+                    allotment = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    allotment_seed = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    team_size = table.Column<int>(type: "integer", nullable: true),
+                    team_hours = table.Column<int>(type: "integer", nullable: true),
+                    has_meet_day = table.Column<bool>(type: "boolean", nullable: false),
+                    order_numbers_given = table.Column<int>(type: "integer", nullable: false),
+                    places_given = table.Column<long>(type: "bigint", nullable: false),
+                    orders = table.Column<int>(type: "integer", nullable: false),
+                    waiting = table.Column<int>(type: "integer", nullable: false),
+                    ordered = table.Column<long>(type: "bigint", nullable: false),
+                    bought = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -558,13 +559,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "mailed_links",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    purpose = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    used_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    address = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    expires_at = table.Column<long>(type: "bigint", nullable: false),
+                    used_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -581,17 +582,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "memberships",
                 columns: table => new
                 {
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    contact = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
-                    room = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    joined_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    contact = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: true),
+                    room = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    joined_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -614,15 +615,15 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "notices",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    arguments = table.Column<string>(type: "TEXT", nullable: false),
-                    cause = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    read_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    arguments = table.Column<string>(type: "text", nullable: false),
+                    cause = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    read_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -639,20 +640,20 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "payouts",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    first_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    first_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    second_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    second_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    first_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    first_at = table.Column<long>(type: "bigint", nullable: true),
+                    second_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    second_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -676,11 +677,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "person_claims",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    claim_type = table.Column<string>(type: "TEXT", nullable: true),
-                    claim_value = table.Column<string>(type: "TEXT", nullable: true)
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    claim_type = table.Column<string>(type: "text", nullable: true),
+                    claim_value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -697,10 +698,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "person_logins",
                 columns: table => new
                 {
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    provider_display_name = table.Column<string>(type: "TEXT", nullable: true),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    provider_display_name = table.Column<string>(type: "text", nullable: true),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -717,9 +718,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "person_passkeys",
                 columns: table => new
                 {
-                    credential_id = table.Column<byte[]>(type: "BLOB", maxLength: 1024, nullable: false),
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    data = table.Column<string>(type: "TEXT", nullable: false)
+                    credential_id = table.Column<byte[]>(type: "bytea", maxLength: 1024, nullable: false),
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    data = table.Column<string>(type: "jsonb", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -736,10 +737,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "person_tokens",
                 columns: table => new
                 {
-                    user_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    login_provider = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: true)
+                    user_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    login_provider = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -756,21 +757,21 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "surveys",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    most = table.Column<int>(type: "INTEGER", nullable: false),
-                    welcomes_items = table.Column<bool>(type: "INTEGER", nullable: false),
-                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    sent_as = table.Column<string>(type: "TEXT", maxLength: 146, nullable: true),
-                    sent_print = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    most = table.Column<int>(type: "integer", nullable: false),
+                    welcomes_items = table.Column<bool>(type: "boolean", nullable: false),
+                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    sent_as = table.Column<string>(type: "character varying(146)", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -793,11 +794,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "wallets",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(8)", maxLength: 8, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -820,14 +821,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "reconciliation_findings",
                 columns: table => new
                 {
-                    round = table.Column<long>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    account = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
-                    owner = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    expected_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    found_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    round = table.Column<long>(type: "bigint", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    account = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
+                    owner = table.Column<Guid>(type: "uuid", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    expected_minor = table.Column<long>(type: "bigint", nullable: false),
+                    found_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -844,10 +845,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "merchants",
                 columns: table => new
                 {
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    role = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    named_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -870,20 +871,20 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "products",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    sku = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    stock = table.Column<long>(type: "INTEGER", nullable: true),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    retired_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    solo_price_currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    solo_price_minor = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sku = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    stock = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    retired_at = table.Column<long>(type: "bigint", nullable: true),
+                    solo_price_currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    solo_price_minor = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -905,12 +906,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "helpers",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    pickup_point_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    named_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    named_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    pickup_point_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    named_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    named_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -932,12 +933,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "arrivals",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -955,37 +956,37 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "calls",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    author_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
-                    stored_options = table.Column<string>(type: "TEXT", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    reference_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    reference_seen = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    area = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    smallest_group = table.Column<int>(type: "INTEGER", nullable: true),
-                    reached_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    visibility = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    sent_as = table.Column<string>(type: "TEXT", maxLength: 146, nullable: true),
-                    sent_print = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    pledged = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_number = table.Column<int>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    told_closes_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    merges_into_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    votes_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    follows_group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    follows_as = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    author_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    text = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    stored_specs = table.Column<string>(type: "text", nullable: true),
+                    stored_options = table.Column<string>(type: "text", nullable: true),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    reference_minor = table.Column<long>(type: "bigint", nullable: true),
+                    reference_seen = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    area = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    closes_at = table.Column<long>(type: "bigint", nullable: false),
+                    smallest_group = table.Column<int>(type: "integer", nullable: true),
+                    reached_at = table.Column<long>(type: "bigint", nullable: true),
+                    visibility = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    sent_as = table.Column<string>(type: "character varying(146)", maxLength: 146, nullable: true),
+                    sent_print = table.Column<byte[]>(type: "bytea", nullable: true),
+                    pledged = table.Column<int>(type: "integer", nullable: false),
+                    last_number = table.Column<int>(type: "integer", nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    told_closes_at = table.Column<long>(type: "bigint", nullable: true),
+                    merges_into_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    votes_until = table.Column<long>(type: "bigint", nullable: true),
+                    follows_group_buy_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    follows_as = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1024,20 +1025,20 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "card_disputes",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    dispute = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    why = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    lost_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    dispute = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    why = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    lost_minor = table.Column<long>(type: "bigint", nullable: false),
+                    answer_by = table.Column<long>(type: "bigint", nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1055,26 +1056,26 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "card_payments",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    is_ahead = table.Column<bool>(type: "INTEGER", nullable: false),
-                    session = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
-                    intent = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    held_until = table.Column<long>(type: "INTEGER", nullable: true),
-                    capture_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    captured_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    is_ahead = table.Column<bool>(type: "boolean", nullable: false),
+                    session = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
+                    intent = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    asked_at = table.Column<long>(type: "bigint", nullable: true),
+                    held_until = table.Column<long>(type: "bigint", nullable: true),
+                    capture_minor = table.Column<long>(type: "bigint", nullable: true),
+                    captured_minor = table.Column<long>(type: "bigint", nullable: false),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1092,19 +1093,19 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "card_refunds",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    refund = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    refund = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: true),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1122,12 +1123,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "cash_counts",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    counted_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    expected_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    counted_minor = table.Column<long>(type: "bigint", nullable: false),
+                    expected_minor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1144,9 +1145,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "group_buy_photos",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1169,19 +1170,19 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "holds",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reason = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    debit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    debit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    credit_kind = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: false),
-                    credit_owner = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ended = table.Column<int>(type: "INTEGER", maxLength: 20, nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    debit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    debit_owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_kind = table.Column<int>(type: "integer", maxLength: 20, nullable: false),
+                    credit_owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<int>(type: "integer", maxLength: 20, nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1199,22 +1200,22 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_days",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    stored_programme = table.Column<string>(type: "TEXT", nullable: true),
-                    minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    answer_by = table.Column<long>(type: "INTEGER", nullable: true),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    fixed_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    plan = table.Column<int>(type: "INTEGER", nullable: false),
-                    reminded_of = table.Column<long>(type: "INTEGER", nullable: true),
-                    called_off_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    called_off_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    title = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    place = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    address = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    stored_programme = table.Column<string>(type: "text", nullable: true),
+                    minutes = table.Column<int>(type: "integer", nullable: false),
+                    answer_by = table.Column<long>(type: "bigint", nullable: true),
+                    starts_at = table.Column<long>(type: "bigint", nullable: true),
+                    fixed_at = table.Column<long>(type: "bigint", nullable: true),
+                    sequence = table.Column<int>(type: "integer", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    reminded_of = table.Column<long>(type: "bigint", nullable: true),
+                    called_off_at = table.Column<long>(type: "bigint", nullable: true),
+                    called_off_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1231,11 +1232,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "offer_versions",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    body = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1252,11 +1253,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pickups",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    pickup_point_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    from_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    to_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pickup_point_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_at = table.Column<long>(type: "bigint", nullable: false),
+                    to_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1279,12 +1280,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "setbacks",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    turn = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    attempts = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_error = table.Column<string>(type: "TEXT", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    turn = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    due_at = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1301,14 +1302,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "teams",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    code = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    size = table.Column<int>(type: "INTEGER", nullable: false),
-                    members = table.Column<int>(type: "INTEGER", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    size = table.Column<int>(type: "integer", nullable: false),
+                    members = table.Column<int>(type: "integer", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1326,13 +1327,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "transitions",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    from = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    to = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    from = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    to = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    reason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1349,11 +1350,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "updates",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1370,36 +1371,36 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "articles",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    product_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    unit = table.Column<string>(type: "TEXT", maxLength: 30, nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    solo_price_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    ladder = table.Column<string>(type: "TEXT", nullable: false),
-                    stock = table.Column<long>(type: "INTEGER", nullable: true),
-                    limit_per_buyer = table.Column<long>(type: "INTEGER", nullable: true),
-                    limit_per_household = table.Column<long>(type: "INTEGER", nullable: true),
-                    step = table.Column<long>(type: "INTEGER", nullable: false),
-                    fallback_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    case_size = table.Column<long>(type: "INTEGER", nullable: true),
-                    portion_grams = table.Column<int>(type: "INTEGER", nullable: true),
-                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    tax_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
-                    selling_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    pickup_basis_points = table.Column<int>(type: "INTEGER", nullable: true),
-                    agreed_selling = table.Column<int>(type: "INTEGER", nullable: false),
-                    agreed_selling_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    agreed_pickup = table.Column<int>(type: "INTEGER", nullable: false),
-                    agreed_pickup_by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    piece_grams = table.Column<int>(type: "INTEGER", nullable: true),
-                    ordered = table.Column<long>(type: "INTEGER", nullable: false),
-                    reserved = table.Column<long>(type: "INTEGER", nullable: false),
-                    stored_demand = table.Column<string>(type: "TEXT", nullable: false),
-                    price_reached_minor = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    product_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    unit = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    solo_price_minor = table.Column<long>(type: "bigint", nullable: true),
+                    ladder = table.Column<string>(type: "text", nullable: false),
+                    stock = table.Column<long>(type: "bigint", nullable: true),
+                    limit_per_buyer = table.Column<long>(type: "bigint", nullable: true),
+                    limit_per_household = table.Column<long>(type: "bigint", nullable: true),
+                    step = table.Column<long>(type: "bigint", nullable: false),
+                    fallback_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_size = table.Column<long>(type: "bigint", nullable: true),
+                    portion_grams = table.Column<int>(type: "integer", nullable: true),
+                    deposit_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    selling_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    pickup_basis_points = table.Column<int>(type: "integer", nullable: true),
+                    agreed_selling = table.Column<int>(type: "integer", nullable: false),
+                    agreed_selling_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    agreed_pickup = table.Column<int>(type: "integer", nullable: false),
+                    agreed_pickup_by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    piece_grams = table.Column<int>(type: "integer", nullable: true),
+                    ordered = table.Column<long>(type: "bigint", nullable: false),
+                    reserved = table.Column<long>(type: "bigint", nullable: false),
+                    stored_demand = table.Column<string>(type: "text", nullable: false),
+                    price_reached_minor = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1427,16 +1428,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "call_mergers",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    from_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    into_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    proposed_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    proposed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    into_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proposed_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1465,9 +1466,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "call_photos",
                 columns: table => new
                 {
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1490,17 +1491,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "quote_requests",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    asked_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    closes_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    manner = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    shows_reference = table.Column<bool>(type: "INTEGER", nullable: false),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    closes_at = table.Column<long>(type: "bigint", nullable: false),
+                    manner = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    shows_reference = table.Column<bool>(type: "boolean", nullable: false),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1523,13 +1524,13 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "survey_items",
                 columns: table => new
                 {
-                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
-                    word = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    added_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    taps = table.Column<int>(type: "INTEGER", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    title = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false),
+                    word = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    taps = table.Column<int>(type: "integer", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1557,30 +1558,30 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "votes",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    started_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    quorum_percent = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    tie = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    last_pledge = table.Column<int>(type: "INTEGER", nullable: false),
-                    confirm_by = table.Column<long>(type: "INTEGER", nullable: false),
-                    hours_to_answer = table.Column<int>(type: "INTEGER", nullable: false),
-                    point_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    pickup_from = table.Column<long>(type: "INTEGER", nullable: false),
-                    pickup_to = table.Column<long>(type: "INTEGER", nullable: false),
-                    stored_words = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    not_taken_why = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    ended_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    voters = table.Column<int>(type: "INTEGER", nullable: true),
-                    none = table.Column<int>(type: "INTEGER", nullable: true),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    started_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    started_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    quorum_percent = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    tie = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    last_pledge = table.Column<int>(type: "integer", nullable: false),
+                    confirm_by = table.Column<long>(type: "bigint", nullable: false),
+                    hours_to_answer = table.Column<int>(type: "integer", nullable: false),
+                    point_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pickup_from = table.Column<long>(type: "bigint", nullable: false),
+                    pickup_to = table.Column<long>(type: "bigint", nullable: false),
+                    stored_words = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    not_taken_why = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true),
+                    ended_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    voters = table.Column<int>(type: "integer", nullable: true),
+                    none = table.Column<int>(type: "integer", nullable: true),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1615,12 +1616,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_checks",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_removed = table.Column<bool>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    text = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    is_removed = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1637,8 +1638,8 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_dates",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1655,10 +1656,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_photos",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    added_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    added_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1681,11 +1682,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_things",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    wanted = table.Column<int>(type: "INTEGER", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    wanted = table.Column<int>(type: "integer", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1703,24 +1704,24 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "orders",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    pickup_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    note = table.Column<string>(type: "TEXT", nullable: false),
-                    household = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
-                    waiting_place = table.Column<long>(type: "INTEGER", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_asked_again = table.Column<bool>(type: "INTEGER", nullable: false),
-                    placed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    team_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    solo_then = table.Column<bool>(type: "INTEGER", nullable: false),
-                    pay_with = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    due_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    pickup_code = table.Column<string>(type: "TEXT", maxLength: 12, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    pickup_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    household = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
+                    waiting_place = table.Column<long>(type: "bigint", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    is_asked_again = table.Column<bool>(type: "boolean", nullable: false),
+                    placed_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    team_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    solo_then = table.Column<bool>(type: "boolean", nullable: false),
+                    pay_with = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    due_minor = table.Column<long>(type: "bigint", nullable: true),
+                    pickup_code = table.Column<string>(type: "character varying(12)", maxLength: 12, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1742,29 +1743,29 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "descending_rounds",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    opened_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    opened_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    planned_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    hard_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    step_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    soft_close_minutes = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    pieces = table.Column<long>(type: "INTEGER", nullable: false),
-                    start_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    start_place = table.Column<int>(type: "INTEGER", nullable: false),
-                    best_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    best_place = table.Column<int>(type: "INTEGER", nullable: false),
-                    bids = table.Column<int>(type: "INTEGER", nullable: false),
-                    begun_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    called_off_why = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    opened_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<long>(type: "bigint", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    planned_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    hard_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    step_minor = table.Column<long>(type: "bigint", nullable: false),
+                    soft_close_minutes = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    pieces = table.Column<long>(type: "bigint", nullable: false),
+                    start_minor = table.Column<long>(type: "bigint", nullable: false),
+                    start_place = table.Column<int>(type: "integer", nullable: false),
+                    best_minor = table.Column<long>(type: "bigint", nullable: false),
+                    best_place = table.Column<int>(type: "integer", nullable: false),
+                    bids = table.Column<int>(type: "integer", nullable: false),
+                    begun_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    called_off_why = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1794,18 +1795,18 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "invitations",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    email = table.Column<string>(type: "TEXT", maxLength: 254, nullable: true),
-                    language = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
-                    invited_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    sendings = table.Column<int>(type: "INTEGER", nullable: false),
-                    link_ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    declined_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    declined_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true),
+                    language = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false),
+                    invited_at = table.Column<long>(type: "bigint", nullable: false),
+                    sendings = table.Column<int>(type: "integer", nullable: false),
+                    link_ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    revoked_at = table.Column<long>(type: "bigint", nullable: true),
+                    declined_at = table.Column<long>(type: "bigint", nullable: true),
+                    declined_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1828,10 +1829,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "survey_taps",
                 columns: table => new
                 {
-                    survey_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    person_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    survey_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1854,15 +1855,15 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "container_returns",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1879,16 +1880,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "handovers",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    proxy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    proxy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
+                    undone_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -1905,10 +1906,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_bringings",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<int>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1932,10 +1933,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_check_ins",
                 columns: table => new
                 {
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1958,11 +1959,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_choices",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    starts_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    choice = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts_at = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    choice = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -1985,12 +1986,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_comings",
                 columns: table => new
                 {
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    plan = table.Column<int>(type: "INTEGER", nullable: false),
-                    comes = table.Column<bool>(type: "INTEGER", nullable: false),
-                    persons = table.Column<int>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan = table.Column<int>(type: "integer", nullable: false),
+                    comes = table.Column<bool>(type: "boolean", nullable: false),
+                    persons = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2014,11 +2015,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_confirmations",
                 columns: table => new
                 {
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    open_problems = table.Column<int>(type: "INTEGER", nullable: false)
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    open_problems = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2041,17 +2042,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_problems",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: true),
-                    words = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    noted_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    noted_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
-                    settled_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    settled_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    settled_word = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: true),
+                    words = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    noted_at = table.Column<long>(type: "bigint", nullable: false),
+                    noted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: true),
+                    settled_at = table.Column<long>(type: "bigint", nullable: true),
+                    settled_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    settled_word = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2079,11 +2080,11 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_ticks",
                 columns: table => new
                 {
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2106,23 +2107,23 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "order_lines",
                 columns: table => new
                 {
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    conditions = table.Column<string>(type: "TEXT", nullable: true),
-                    tolerance = table.Column<long>(type: "INTEGER", nullable: false),
-                    takes_fallback = table.Column<bool>(type: "INTEGER", nullable: false),
-                    places = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    price_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    arrived = table.Column<long>(type: "INTEGER", nullable: true),
-                    arrival_reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
-                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    weighed_grams = table.Column<long>(type: "INTEGER", nullable: true),
-                    weighed_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    refunded_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    refund_note = table.Column<string>(type: "TEXT", nullable: true),
-                    containers_back = table.Column<long>(type: "INTEGER", nullable: true)
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    conditions = table.Column<string>(type: "text", nullable: true),
+                    tolerance = table.Column<long>(type: "bigint", nullable: false),
+                    takes_fallback = table.Column<bool>(type: "boolean", nullable: false),
+                    places = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    price_minor = table.Column<long>(type: "bigint", nullable: true),
+                    arrived = table.Column<long>(type: "bigint", nullable: true),
+                    arrival_reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    weighed_grams = table.Column<long>(type: "bigint", nullable: true),
+                    weighed_minor = table.Column<long>(type: "bigint", nullable: true),
+                    refunded_minor = table.Column<long>(type: "bigint", nullable: true),
+                    refund_note = table.Column<string>(type: "text", nullable: true),
+                    containers_back = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2140,18 +2141,18 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "pledges",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    buyer_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    status = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    wanted = table.Column<string>(type: "TEXT", nullable: false),
-                    stored_choices = table.Column<string>(type: "TEXT", nullable: true),
-                    note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    buyer_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    status = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    wanted = table.Column<string>(type: "text", nullable: false),
+                    stored_choices = table.Column<string>(type: "text", nullable: true),
+                    note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2173,21 +2174,21 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ratings",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    community_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    store_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    leader_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    stars = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    answered_by = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    hidden_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    hidden_why = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    community_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    store_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    leader_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    stars = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true),
+                    hidden_at = table.Column<long>(type: "bigint", nullable: true),
+                    hidden_why = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2228,16 +2229,16 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "refunds",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    note = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2254,17 +2255,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "shortfalls",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    arrival_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    undone_by = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    arrival_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    undone_at = table.Column<long>(type: "bigint", nullable: true),
+                    undone_by = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2281,15 +2282,15 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "weighings",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    weight_grams = table.Column<long>(type: "INTEGER", nullable: true),
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    order_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    body_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    weight_grams = table.Column<long>(type: "bigint", nullable: true),
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    body_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2307,9 +2308,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "invitation_links",
                 columns: table => new
                 {
-                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    made_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    made_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2326,14 +2327,14 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "quote_questions",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    request_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    text = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    answer = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    text = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    asked_at = table.Column<long>(type: "bigint", nullable: false),
+                    answer = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false),
+                    answered_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2356,15 +2357,15 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "quotes",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    invitation_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    last_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    dealers_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    bids = table.Column<int>(type: "INTEGER", nullable: false),
-                    withdrawn_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    withdrawn_why = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invitation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    last_version = table.Column<int>(type: "integer", nullable: false),
+                    dealers_version = table.Column<int>(type: "integer", nullable: false),
+                    bids = table.Column<int>(type: "integer", nullable: false),
+                    withdrawn_at = table.Column<long>(type: "bigint", nullable: true),
+                    withdrawn_why = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2388,9 +2389,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "handover_lines",
                 columns: table => new
                 {
-                    handover_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false)
+                    handover_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2408,9 +2409,9 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "meet_day_problem_photos",
                 columns: table => new
                 {
-                    problem_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    photo_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    position = table.Column<int>(type: "INTEGER", nullable: false)
+                    problem_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    photo_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2433,10 +2434,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "shortfall_lines",
                 columns: table => new
                 {
-                    shortfall_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    article_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quantity = table.Column<long>(type: "INTEGER", nullable: false),
-                    granted = table.Column<long>(type: "INTEGER", nullable: true)
+                    shortfall_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    granted = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2454,10 +2455,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "descending_dealers",
                 columns: table => new
                 {
-                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    outbid_told_at = table.Column<long>(type: "INTEGER", nullable: true)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    outbid_told_at = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2480,24 +2481,24 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "quote_versions",
                 columns: table => new
                 {
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    by = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    by_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    by_name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    call_version = table.Column<int>(type: "INTEGER", nullable: false),
-                    taken = table.Column<int>(type: "INTEGER", nullable: true),
-                    descending_round_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    ladder = table.Column<string>(type: "TEXT", nullable: false),
-                    stored_specs = table.Column<string>(type: "TEXT", nullable: true),
-                    extras = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    delivery = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    warranty = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    deposit_minor = table.Column<long>(type: "INTEGER", nullable: true),
-                    valid_until = table.Column<long>(type: "INTEGER", nullable: false),
-                    commission_basis_points = table.Column<int>(type: "INTEGER", nullable: false),
-                    note = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false)
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false),
+                    by_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    call_version = table.Column<int>(type: "integer", nullable: false),
+                    taken = table.Column<int>(type: "integer", nullable: true),
+                    descending_round_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    ladder = table.Column<string>(type: "text", nullable: false),
+                    stored_specs = table.Column<string>(type: "text", nullable: true),
+                    extras = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    delivery = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    warranty = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    deposit_minor = table.Column<long>(type: "bigint", nullable: true),
+                    valid_until = table.Column<long>(type: "bigint", nullable: false),
+                    commission_basis_points = table.Column<int>(type: "integer", nullable: false),
+                    note = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2519,17 +2520,17 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "descending_bids",
                 columns: table => new
                 {
-                    round_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    place = table.Column<int>(type: "INTEGER", nullable: false),
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
-                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    ends_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    extended = table.Column<bool>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false)
+                    round_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    currency = table.Column<string>(type: "character varying(3)", maxLength: 3, nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    ends_at = table.Column<long>(type: "bigint", nullable: false),
+                    extended = table.Column<bool>(type: "boolean", nullable: false),
+                    key = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -2552,18 +2553,18 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "taken_quotes",
                 columns: table => new
                 {
-                    group_buy_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    call_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    taken_by = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    taken_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    price_minor = table.Column<long>(type: "INTEGER", nullable: false),
-                    wanted = table.Column<long>(type: "INTEGER", nullable: false),
-                    pledges = table.Column<int>(type: "INTEGER", nullable: false),
-                    reminded_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    result = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
+                    group_buy_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    call_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    taken_by = table.Column<Guid>(type: "uuid", nullable: false),
+                    taken_at = table.Column<long>(type: "bigint", nullable: false),
+                    price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    wanted = table.Column<long>(type: "bigint", nullable: false),
+                    pledges = table.Column<int>(type: "integer", nullable: false),
+                    reminded_at = table.Column<long>(type: "bigint", nullable: true),
+                    ended_at = table.Column<long>(type: "bigint", nullable: true),
+                    result = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2598,12 +2599,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "vote_choices",
                 columns: table => new
                 {
-                    vote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false),
-                    is_of_leader = table.Column<bool>(type: "INTEGER", nullable: false),
-                    fell_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    votes = table.Column<int>(type: "INTEGER", nullable: true)
+                    vote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    is_of_leader = table.Column<bool>(type: "boolean", nullable: false),
+                    fell_at = table.Column<long>(type: "bigint", nullable: true),
+                    votes = table.Column<int>(type: "integer", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -2626,12 +2627,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ballots",
                 columns: table => new
                 {
-                    vote_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    pledge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    quote_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
-                    cast_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    changed_at = table.Column<long>(type: "INTEGER", nullable: false)
+                    vote_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    pledge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    quote_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false),
+                    cast_at = table.Column<long>(type: "bigint", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -3077,6 +3078,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_invitation_links_invitation_id",
                 table: "invitation_links",
                 column: "invitation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_email_invited_at",
+                table: "invitations",
+                columns: new[] { "email", "invited_at" },
+                filter: "email is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_request_id_email",
@@ -3619,12 +3626,6 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                 name: "ix_transfers_group_buy_id_at",
                 table: "transfers",
                 columns: new[] { "group_buy_id", "at" });
-
-            migrationBuilder.CreateIndex(
-                name: "ix_transfers_id",
-                table: "transfers",
-                column: "id",
-                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_transitions_group_buy_id_at",
