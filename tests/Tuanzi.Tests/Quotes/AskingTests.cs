@@ -113,6 +113,21 @@ public sealed class AskingTests
     }
 
     [Theory, EachDatabase]
+    public async Task One_dealer_does_not_ask_up_what_all_may_ask(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        await town.Ada.AsksForQuotes(code);
+        var invitation = await town.Ada.InvitesStore(code);
+        await town.Ada.InvitesOutside(code);
+        for (var i = 0; i < QuoteQuestion.MostOfDealer; i++) (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = $"Why {i}?" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Why?" })).Refusal.ShouldBe("TooMany");
+
+        var outside = await (await town.BrowserAsync()).Opens(await town.DealersLinkAsync());
+        (await outside.Submit("form[action*=questions]", new { question = "Is a demonstrator fine?" })).Text("#questions").ShouldContain("Is a demonstrator fine?");
+    }
+
+    [Theory, EachDatabase]
     public async Task All_invited_read_questions_and_answers_and_not_who_asked(Database database)
     {
         await using var town = await Town.StartAsync(database);
