@@ -127,6 +127,20 @@ public sealed class AskingTests
         (await outside.Submit("form[action*=questions]", new { question = "Is a demonstrator fine?" })).Text("#questions").ShouldContain("Is a demonstrator fine?");
     }
 
+    /// <summary>PostgreSQL keeps no such letter: to ask it for one is to be refused, and whoever typed it shall hear the same as of any other word that leads nowhere.</summary>
+    [Theory, EachDatabase]
+    public async Task A_word_with_a_letter_that_is_none_leads_nowhere_and_breaks_nothing(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        await town.Ada.AsksForQuotes(code);
+        (await town.Ada.Api.Post($"calls/{code}/invitations", new { store = "a\0b" })).Refusal.ShouldBe("StoreUnknown");
+        (await town.Ada.Api.Post($"calls/{code}/merger", new { into = "a\0b", until = town.Clock.Now.AddDays(1) })).Refusal.ShouldBe("IntoMissing");
+        (await town.Ada.Api.Post($"communities/{Settlers.Community}/calls", new { title = "A bike", unit = "bike", closes = town.Clock.Now.AddDays(2), follows = "a\0b", followsAs = "service" })).Refusal.ShouldBe("FollowsUnknown");
+        var ada = await town.Ada.BrowserAsync();
+        foreach (var path in new[] { $"/c/{Settlers.Community}/calls?cursor=a%00b", $"/c/{Settlers.Community}/calls/new?follows=a%00b", $"/calls/{code}/pledges?after=%00", $"/s/{Settlers.Store}/ratings?cursor=%00" }) ((int)(await ada.Opens(path)).Status).ShouldBeLessThan(500, path);
+    }
+
     [Theory, EachDatabase]
     public async Task All_invited_read_questions_and_answers_and_not_who_asked(Database database)
     {
