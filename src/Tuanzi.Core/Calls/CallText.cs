@@ -33,6 +33,7 @@ public enum CallRefusal
     KeyTooLong,
     KeyReused,
     FollowsUnknown,
+    TooManyInADay,
 }
 
 /// <summary>What somebody says about what they want, as typed: the whole call as it shall stand.</summary>

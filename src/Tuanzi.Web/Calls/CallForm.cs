@@ -165,7 +165,7 @@ public sealed record CallForm
             CallRefusal.GroupOutOfRange => "group",
             CallRefusal.VisibilityUnknown => "visibility",
             CallRefusal.TooManyPhotos or CallRefusal.UnknownPhoto => "photos",
-            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused or CallRefusal.FollowsUnknown => "",
+            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused or CallRefusal.FollowsUnknown or CallRefusal.TooManyInADay => "",
         };
 
     static string NewKey() => Secret.NewWord(16);
