@@ -49,6 +49,18 @@ public sealed class DemandCurveTests
     [InlineData("2@any", null)]
     public void The_price_at_which_a_seller_takes_in_most(string pledges, long? price) => (CurveOf(pledges).MostTakenIn()?.Price?.Minor).ShouldBe(price);
 
+    /// <summary>Many guests may each pledge a hundred thousand at a hundred million: whoever reads the demand of all must not be shut out by them.</summary>
+    [Fact]
+    public void What_is_beyond_all_counting_has_no_sum_and_breaks_nothing()
+    {
+        const long dear = 100_000_000_000L;
+        var curve = DemandCurve.Of([.. Enumerable.Repeat(Intents.AtMost(new(dear, Sek), new(100_000)), 1_000), Intents.AtMost(new(200, Sek), new(2))], Sek);
+        var (beyond, counted) = (curve.Points[0], curve.At(new(200, Sek)));
+        (beyond.Turnover, beyond.SavedAgainst(new(2 * dear, Sek)), beyond.SavedAgainst(new(1, Sek))).ShouldBe((null, null, null));
+        counted.Turnover.ShouldBe(new Money(20_000_000_400, Sek));
+        (curve.MostTakenIn()?.Price?.Minor, curve.MostSaved(new(2 * dear, Sek))?.Price?.Minor).ShouldBe((200, null));
+    }
+
     [Theory]
     [InlineData("1@300; 2@200; 1@100", "200+2")]
     [InlineData("2@300; 2@200", "300+2")] // two join at either: the dearer

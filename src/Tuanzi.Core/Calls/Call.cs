@@ -20,6 +20,9 @@ public sealed class Call
     public const int LongestArea = 120;
     public const int MostInGroup = 100_000;
 
+    /// <summary>So many of one author in one community within a day: nobody reads more, and no program fills the list of all.</summary>
+    public const int MostInADay = 100;
+
     public required CallId Id { get; init; }
 
     /// <summary>The word in its link.</summary>

@@ -51,9 +51,10 @@ public sealed class CallCards(TuanziDb db, TimeProvider clock)
     {
         if (after is not null)
         {
+            var read = Typed.Line(after);
             // An unknown cursor is the end of the list: nothing comes after nothing.
 #pragma warning disable CA1309 // It is the database that compares, in the order in which it sorts.
-            calls = calls.Where(c => db.Calls.Any(last => last.Code == after && (c.Pledged < last.Pledged || (c.Pledged == last.Pledged && string.Compare(c.Code, last.Code) > 0))));
+            calls = calls.Where(c => db.Calls.Any(last => last.Code == read && (c.Pledged < last.Pledged || (c.Pledged == last.Pledged && string.Compare(c.Code, last.Code) > 0))));
 #pragma warning restore CA1309
         }
         return await Listed(calls.OrderByDescending(c => c.Pledged).ThenBy(c => c.Code).Take(take)).ToListAsync(stop);

@@ -35,6 +35,7 @@ public enum CallRefusal
     KeyReused,
     FollowsUnknown,
     TooManyFollowUps,
+    TooManyInADay,
 }
 
 /// <summary>What somebody says about what they want, as typed: the whole call as it shall stand.</summary>

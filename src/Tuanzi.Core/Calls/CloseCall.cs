@@ -6,6 +6,9 @@ public sealed record CallClosed(CallId Call) : IEvent;
 /// <summary>Notes that a call has closed, once for each closing: be it a second ago, or while nobody was running.</summary>
 public sealed class CloseCall(TuanziDb db, WriteGate gate, TimeProvider clock)
 {
+    /// <summary>Whoever gives a call a minute more, and another, has not closed it anew: nobody is told of a closing so soon after another.</summary>
+    static readonly TimeSpan Quiet = TimeSpan.FromHours(6);
+
     /// <summary>What goes over into another call, or is ended, is told of by that.</summary>
     public IQueryable<Call> Due
     {
@@ -22,8 +25,9 @@ public sealed class CloseCall(TuanziDb db, WriteGate gate, TimeProvider clock)
         await using var write = await gate.BeginAsync(db, stop);
         await db.LockCallAsync(id, stop);
         if (await Due.SingleOrDefaultAsync(c => c.Id == id, stop) is not { } call) return false;
+        var isSoon = call.ClosesAt - call.ToldClosesAt < Quiet;
         call.ToldClosesAt = call.ClosesAt;
-        db.Tell(new CallClosed(id), clock.GetUtcNow());
+        if (!isSoon) db.Tell(new CallClosed(id), clock.GetUtcNow());
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
         return true;

@@ -73,10 +73,13 @@ static class Following
             return await db.Calls.CountAsync(c => c.FollowsGroupBuyId == groupBuy && c.Id != but && c.EndedAt == null && c.MergesIntoId == null && c.GroupBuyId == null && c.ClosesAt > now, stop) >= MostOpen;
         }
         /// <summary>The group buy that this person may follow up: a complete one of this community, which they lead.</summary>
-        public async Task<GroupBuy?> ToFollowAsync(PersonId by, CommunityId community, string code, CancellationToken stop) =>
-            await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == code && g.CommunityId == community, stop) is { IsComplete: true } groupBuy
-            && await db.IsLeaderOfAsync(by, groupBuy, stop) && await db.IsMemberOfAsync(by, community, stop)
-                ? groupBuy
-                : null;
+        public async Task<GroupBuy?> ToFollowAsync(PersonId by, CommunityId community, string code, CancellationToken stop)
+        {
+            var typed = Typed.Line(code);
+            return await db.GroupBuys.AsNoTracking().SingleOrDefaultAsync(g => g.Code == typed && g.CommunityId == community, stop) is { IsComplete: true } groupBuy
+                && await db.IsLeaderOfAsync(by, groupBuy, stop) && await db.IsMemberOfAsync(by, community, stop)
+                    ? groupBuy
+                    : null;
+        }
     }
 }

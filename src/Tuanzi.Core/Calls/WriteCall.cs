@@ -20,6 +20,8 @@ public sealed class WriteCall(TuanziDb db, WriteGate gate, TimeProvider clock)
             if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.SentAs == sent, stop) is { } first) return first.SentPrint.AsSpan().SequenceEqual(text.Print) ? first : CallRefusal.KeyReused;
         }
         var now = clock.GetUtcNow();
+        var yesterday = now.AddDays(-1);
+        if (await db.Calls.CountAsync(c => c.CommunityId == community.Id && c.AuthorId == author && c.CreatedAt > yesterday, stop) >= Call.MostInADay) return CallRefusal.TooManyInADay;
         if (text.Refusal(community.Currency, now) is { } refusal) return refusal;
         var follows = text.Follows is { } before ? await db.ToFollowAsync(author, community.Id, before, stop) : null;
         if (text.Follows is not null && (follows is null || text.KindOrNull is null)) return CallRefusal.FollowsUnknown;

@@ -28,8 +28,8 @@ sealed record QuotedOffer(Call Call, QuoteVersion Version, Money Price, StoreId?
     public GroupBuyDraft Draft(TakeText text, IReadOnlyList<PhotoId> photos) =>
         new()
         {
-            Title = Call.Title.Length <= GroupBuy.LongestTitle ? Call.Title : $"{Call.Title[..(GroupBuy.LongestTitle - 1)]}…",
-            Text = TextOf(text.Words) is var said && said.Length <= CheckDraft.LongestText ? said : $"{said[..(CheckDraft.LongestText - 1)]}…",
+            Title = Typed.Cut(Call.Title, GroupBuy.LongestTitle),
+            Text = Typed.Cut(TextOf(text.Words), CheckDraft.LongestText),
             Photos = photos,
             CutOffAt = text.ConfirmBy!.Value,
             // What the dealer has reckoned with, and nothing that anybody else has said.

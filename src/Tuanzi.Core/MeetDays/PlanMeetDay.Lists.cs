@@ -15,7 +15,7 @@ public sealed partial class PlanMeetDay
         ).SingleOrDefaultAsync(stop);
         if (version is null) return;
         string[] agreed = [.. version.Specs.Select(spec => $"{spec.Name}: {(spec.IsAsAsked ? spec.Asked : $"{spec.Instead} (≠ {spec.Asked})")}"), .. new[] { version.Extras, version.Warranty }.Where(said => said.Length > 0)];
-        db.AddRange(agreed.Select((said, i) => new MeetDayCheck { GroupBuyId = groupBuy.Id, Number = i + 1, Kind = CheckKind.Spec, Text = said.Length <= MeetDayCheck.Longest ? said : $"{said[..(MeetDayCheck.Longest - 1)]}…", Position = i }));
+        db.AddRange(agreed.Select((said, i) => new MeetDayCheck { GroupBuyId = groupBuy.Id, Number = i + 1, Kind = CheckKind.Spec, Text = Typed.Cut(said, MeetDayCheck.Longest), Position = i }));
         await db.SaveChangesAsync(stop);
     }
 

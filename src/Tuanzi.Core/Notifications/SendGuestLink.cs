@@ -11,10 +11,12 @@ public sealed class SendGuestLink(TuanziDb db, WriteGate gate, TimeProvider cloc
         var code = await db.GroupBuys.Where(g => g.Id == what.GroupBuy).Select(g => g.Code).SingleOrDefaultAsync(stop);
         var once = $"guest-order/{what.Guest.Value:N}";
         if (guest?.Email is null || code is null || await db.Mails.AnyAsync(m => m.OnceFor == once, stop)) return;
+        var (address, now) = (guest.Email.ToLowerInvariant(), clock.GetUtcNow());
+        if (await db.IsFilledAsync(address, now, stop)) return;
 
         await using var write = await gate.BeginAsync(db, stop);
         var told = new Dictionary<string, string>(StringComparer.Ordinal) { ["code"] = code, ["secret"] = what.Secret, ["name"] = guest.Name };
-        db.QueueMail(MailKind.GuestOrder, guest.Email, guest.Language, told, clock.GetUtcNow(), once);
+        db.QueueMail(MailKind.GuestOrder, address, guest.Language, told, now, once);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
     }

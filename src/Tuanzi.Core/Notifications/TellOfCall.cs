@@ -6,11 +6,14 @@ namespace Tuanzi.Core.Notifications;
 /// <summary>Whoever pledged to what the call said before learns that it says something else.</summary>
 sealed class TellOfCallChange(TuanziDb db, TellPledgers tell) : IHandle<CallChanged>
 {
+    /// <summary>Whoever changes a call changes it again soon, for a comma or to annoy: everybody gets one mail about it all.</summary>
+    static readonly TimeSpan Wait = TimeSpan.FromMinutes(15);
+
     public async Task HandleAsync(CallChanged what, CancellationToken stop)
     {
         var call = await db.Calls.AsNoTracking().SingleAsync(c => c.Id == what.Call, stop);
         // Changed again, or ended, meanwhile: that is told by itself.
-        if (call.Version == what.Version && call.EndedAt is null) await tell.RunAsync(MailKind.CallChanged, call, call.Version, "", stop);
+        if (call.Version == what.Version && call.EndedAt is null) await tell.RunAsync(MailKind.CallChanged, call, call.Version, "", stop, Wait);
     }
 }
 
@@ -45,10 +48,12 @@ sealed class SendPledgeLink(TuanziDb db, WriteGate gate, TimeProvider clock) : I
     {
         // Whoever has withdrawn meanwhile is forgotten.
         var once = $"guest-pledge/{what.Guest.Value:N}";
-        if (await db.Guests.AsNoTracking().SingleOrDefaultAsync(g => g.Id == what.Guest, stop) is not { Email: { } address } guest || await db.Mails.AnyAsync(m => m.OnceFor == once, stop)) return;
+        if (await db.Guests.AsNoTracking().SingleOrDefaultAsync(g => g.Id == what.Guest, stop) is not { Email: { } email } guest || await db.Mails.AnyAsync(m => m.OnceFor == once, stop)) return;
+        var (address, now) = (email.ToLowerInvariant(), clock.GetUtcNow());
+        if (await db.IsFilledAsync(address, now, stop)) return;
 
         await using var write = await gate.BeginAsync(db, stop);
-        db.QueueMail(MailKind.GuestPledge, address, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{what.Call.Value}", ["secret"] = what.Secret, ["name"] = guest.Name }, clock.GetUtcNow(), once);
+        db.QueueMail(MailKind.GuestPledge, address, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{what.Call.Value}", ["secret"] = what.Secret, ["name"] = guest.Name }, now, once);
         await db.SaveChangesAsync(stop);
         await write.CommitAsync(stop);
     }

@@ -20,6 +20,9 @@ public sealed record PledgersNews(MailKind Kind, string Cause)
     /// <summary>What the notice quotes besides the call's title.</summary>
     public string Said { get; init; } = "";
 
+    /// <summary>How long the mails wait. Those of this kind about the same call that wait still are replaced: the last one tells of all.</summary>
+    public TimeSpan Wait { get; init; }
+
     /// <summary>True: guests are written to apart, as each mail brings a link of its own.</summary>
     public bool HasLinks { get; init; }
 }
@@ -37,23 +40,27 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
 
     const string Mails = """
         insert into mails (id, address, kind, language, arguments, once_for, queued_at, due_at, attempts)
-        select $new, b.email, @kind, b.language, @told, @cause || '/' || x.number, @at, @at, 0
+        select $new, b.email, @kind, b.language, @told, @cause || '/' || x.number, @at, @due, 0
         from pledges x
         join (select id, email, language from persons $guests) b on b.id = x.buyer_id
         where x.call_id = @call and $whom and x.version < @before and b.email is not null
         on conflict do nothing
         """;
 
+    const string Replaced = "delete from mails where kind = @kind and attempts = 0 and sent_at is null and once_for like @before";
+
     const string Guests = "union all select id, email, language from guests";
 
     /// <param name="before">Only those who pledged to a version before this one.</param>
     /// <param name="said">What the notice quotes besides the call's title.</param>
-    public Task RunAsync(MailKind kind, Call call, int before, string said, CancellationToken stop) =>
-        RunAsync(new(kind, string.Create(CultureInfo.InvariantCulture, $"{call.Id.Value:N}/{call.Version}")) { Before = before, Said = said }, call, stop);
+    public Task RunAsync(MailKind kind, Call call, int before, string said, CancellationToken stop, TimeSpan wait = default) =>
+        RunAsync(new(kind, string.Create(CultureInfo.InvariantCulture, $"{call.Id.Value:N}/{call.Version}")) { Before = before, Said = said, Wait = wait }, call, stop);
 
     public async Task RunAsync(PledgersNews news, Call call, CancellationToken stop)
     {
         await using var write = await gate.BeginAsync(db, stop);
+        var now = clock.GetUtcNow();
+        if (news.Wait > TimeSpan.Zero) await ReplaceAsync(news.Kind, call, stop);
         foreach (var sql in new[] { Notices, Mails })
         {
             await using var command = db.Command(sql.Replace("$new", db.Engine == Engine.Postgres ? "gen_random_uuid()" : "randomblob(16)", StringComparison.Ordinal).Replace("$whom", news.Whom, StringComparison.Ordinal).Replace("$guests", news.HasLinks ? "" : Guests, StringComparison.Ordinal));
@@ -61,13 +68,22 @@ public sealed class TellPledgers(TuanziDb db, WriteGate gate, TimeProvider clock
             command.Add("@kind", $"{news.Kind}");
             command.Add("@before", news.Before);
             command.Add("@cause", $"{news.Kind}/{news.Cause}");
-            command.Add("@at", clock.GetUtcNow().ToUnixTimeMilliseconds());
+            command.Add("@at", now.ToUnixTimeMilliseconds());
             if (news.About is { } about) command.AddId("@about", about);
             if (sql == Notices) command.AddId("@community", call.CommunityId.Value);
             if (sql == Notices) command.Add("@said", JsonSerializer.Serialize<string[]>([call.Title, call.Code, news.Said]));
+            if (sql == Mails) command.Add("@due", (now + news.Wait).ToUnixTimeMilliseconds());
             if (sql == Mails) command.Add("@told", JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["call"] = $"{call.Id.Value}" }));
             await command.ExecuteNonQueryAsync(stop);
         }
         await write.CommitAsync(stop);
+    }
+
+    async Task ReplaceAsync(MailKind kind, Call call, CancellationToken stop)
+    {
+        await using var command = db.Command(Replaced);
+        command.Add("@kind", $"{kind}");
+        command.Add("@before", $"{kind}/{call.Id.Value:N}/%");
+        await command.ExecuteNonQueryAsync(stop);
     }
 }

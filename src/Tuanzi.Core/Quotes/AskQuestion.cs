@@ -26,6 +26,7 @@ public sealed class AskQuestion(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (Typed.HasMarkup(question))                                              return AskQuestionRefusal.Markup;
         var asked = await db.QuoteQuestions.CountAsync(q => q.RequestId == turn.Request.Id, stop);
         if (asked >= QuoteQuestion.Most)                                            return AskQuestionRefusal.TooMany;
+        if (await db.QuoteQuestions.CountAsync(q => q.InvitationId == turn.Invitation.Id, stop) >= QuoteQuestion.MostOfDealer) return AskQuestionRefusal.TooMany;
 
         var written = new QuoteQuestion { Id = Id.New<QuoteQuestionId>(), RequestId = turn.Request.Id, InvitationId = turn.Invitation.Id, Number = asked + 1, Text = question, AskedAt = now };
         db.Add(written);

@@ -10,6 +10,9 @@ public sealed class Invitation
     /// <summary>So often the link is mailed to one address; an inbox is not to be filled by us.</summary>
     public const int MostSendings = 5;
 
+    /// <summary>So often within a day whoever asks, and for however many calls.</summary>
+    public const int MostSendingsInADay = 10;
+
     /// <summary>So long the links of an outside dealer lead somewhere after the last date that matters: the deadline, or the end of what was quoted.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(14);
 

@@ -17,6 +17,7 @@ public enum InviteRefusal
     EmailInvalid,
     LanguageUnknown,
     AlreadyInvited,
+    InvitedOften,
 }
 
 /// <summary>Who shall be asked, as typed: a store by its slug, or a dealer outside.</summary>
@@ -36,8 +37,9 @@ public sealed class InviteDealer(TuanziDb db, WriteGate gate, TimeProvider clock
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)   return Missing.It;
         if (await db.LastRequestAsync(call.Id, stop) is not { } request || !request.IsOpenAt(now)) return InviteRefusal.NotAsking;
         if (await db.Invitations.CountAsync(i => i.RequestId == request.Id, stop) >= Invitation.Most) return InviteRefusal.TooManyInvited;
-        var dealer = text.Store is not null ? await StoreAsync(text.Store, request, now, stop) : Outside(text, request, now);
+        var dealer = text.Store is not null ? await StoreAsync(Typed.Line(text.Store), request, now, stop) : Outside(text, request, now);
         if (!dealer.IsSuccess)                                               return dealer;
+        if (dealer.Value.Email is { } email && await db.IsWrittenToOftenAsync(email, now, stop)) return InviteRefusal.InvitedOften;
 
         db.Add(dealer.Value);
         db.Tell(new DealerInvited(dealer.Value.Id, 1), now);
@@ -53,7 +55,7 @@ public sealed class InviteDealer(TuanziDb db, WriteGate gate, TimeProvider clock
         return dealer.Value;
     }
 
-    async Task<Outcome<Invitation, InviteRefusal>> StoreAsync(string slug, QuoteRequest request, DateTimeOffset now, CancellationToken stop) =>
+    async Task<Outcome<Invitation, InviteRefusal>> StoreAsync(string? slug, QuoteRequest request, DateTimeOffset now, CancellationToken stop) =>
         await db.Stores.AsNoTracking().SingleOrDefaultAsync(s => s.Slug == slug, stop) is { } store
             ? new Invitation { Id = Id.New<InvitationId>(), RequestId = request.Id, StoreId = store.Id, Name = store.Name, InvitedAt = now, LinkEndsAt = request.ClosesAt + Invitation.Grace }
             : InviteRefusal.StoreUnknown;

@@ -4,6 +4,10 @@ namespace Tuanzi.Core.Quotes;
 public sealed class QuoteQuestion
 {
     public const int Most = 50;
+
+    /// <summary>So that one dealer does not use up what all may ask.</summary>
+    public const int MostOfDealer = 10;
+
     public const int Longest = 1000;
 
     public required QuoteQuestionId Id { get; init; }

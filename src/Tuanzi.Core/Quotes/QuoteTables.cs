@@ -31,6 +31,8 @@ static class QuoteTables
             table.HasIndex(i => new { i.RequestId, i.StoreId }).IsUnique().HasFilter("store_id is not null and revoked_at is null");
             table.HasIndex(i => new { i.RequestId, i.Email }).IsUnique().HasFilter("email is not null and revoked_at is null");
             table.HasIndex(i => i.StoreId).HasFilter("store_id is not null");
+            // How often an address was written to of late.
+            table.HasIndex(i => new { i.Email, i.InvitedAt }).HasFilter("email is not null");
             table.Property(i => i.Name).HasMaxLength(Invitation.LongestName);
             table.Property(i => i.Email).HasMaxLength(EmailAddress.Longest);
             table.Property(i => i.Language).HasMaxLength(10);

@@ -158,8 +158,8 @@ public sealed class QuotesOfCall(TuanziDb db, CallOnShow calls, TimeProvider clo
 
     sealed record Row(Quote Quote, Invitation Invitation, QuoteRequest Request, QuoteVersion Version)
     {
-        /// <summary>A member who works for an invited store stays a dealer: what others quoted under seal is not for them.</summary>
-        public bool IsRivalOf(IReadOnlyCollection<Invitation> own) => Request.Manner == AskingManner.Sealed && own.Any(mine => mine.RequestId == Request.Id) && own.All(mine => mine.Id != Invitation.Id);
+        /// <summary>A member who works for an invited store stays a dealer, whichever asking it was invited to: what others quoted under seal is not for them, as their own quote may stand still and be changed.</summary>
+        public bool IsRivalOf(IReadOnlyCollection<Invitation> own) => Request.Manner == AskingManner.Sealed && own.Count > 0 && own.All(mine => mine.Id != Invitation.Id);
 
         public ComparedQuote Compared(Call call, Intents[] pledges, Intents? mine, Quantity? quantity, DateTimeOffset now)
         {

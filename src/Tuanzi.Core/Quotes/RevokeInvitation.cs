@@ -58,7 +58,7 @@ public sealed class SendInvitationAgain(TuanziDb db, WriteGate gate, TimeProvide
         if (invitation.RevokedAt is not null)                                       return SendAgainRefusal.Revoked;
         if (invitation.Email is null)                                               return SendAgainRefusal.NoLink;
         if (invitation.LinkEndsAt <= now)                                           return SendAgainRefusal.LinkEnded;
-        if (invitation.Sendings >= Invitation.MostSendings)                         return SendAgainRefusal.SentOften;
+        if (invitation.Sendings >= Invitation.MostSendings || await db.IsWrittenToOftenAsync(invitation.Email, now, stop)) return SendAgainRefusal.SentOften;
 
         invitation.Sendings++;
         await db.ForgetLinksAsync(invitation, stop);
@@ -75,6 +75,13 @@ static class Revocations
     {
         public Task<Invitation?> InvitationToAsync(Call call, InvitationId id, CancellationToken stop) =>
             db.Invitations.SingleOrDefaultAsync(i => i.Id == id && db.QuoteRequests.Any(r => r.Id == i.RequestId && r.CallId == call.Id), stop);
+
+        /// <summary>Whoever asks and asks again, for however many calls, does not fill one address with it.</summary>
+        public async Task<bool> IsWrittenToOftenAsync(string email, DateTimeOffset now, CancellationToken stop)
+        {
+            var yesterday = now.AddDays(-1);
+            return await db.Invitations.Where(i => i.Email == email && i.InvitedAt > yesterday).SumAsync(i => i.Sendings, stop) >= Invitation.MostSendingsInADay;
+        }
 
         public Task<int> ForgetLinksAsync(Invitation invitation, CancellationToken stop) => db.InvitationLinks.Where(l => l.InvitationId == invitation.Id).ExecuteDeleteAsync(stop);
     }

@@ -12,6 +12,9 @@ public static class Typed
     /// <summary>Many lines, with plain line ends.</summary>
     public static string Block(string? text) => Visible(text?.ReplaceLineEndings("\n"), breaks: true).Trim();
 
+    /// <summary>What is longer than this many letters is cut, and ends in a sign that it was. Never through the middle of a character: what would be left of it no engine keeps.</summary>
+    public static string Cut(string text, int most) => text.Length <= most ? text : $"{text[..(char.IsHighSurrogate(text[most - 2]) ? most - 2 : most - 1)]}…";
+
     /// <summary>True where one of them holds what a browser could take for a tag. Nothing here is ever drawn as markup, but texts go on: into mails, exports and other people's programs.</summary>
     public static bool HasMarkup(params ReadOnlySpan<string?> texts)
     {

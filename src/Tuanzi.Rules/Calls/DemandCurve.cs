@@ -6,11 +6,11 @@ namespace Tuanzi.Rules.Calls;
 /// <param name="Price">Null: whatever it costs. Nobody has named a price above the dearest.</param>
 public readonly record struct DemandPoint(Money? Price, Quantity Quantity, int Pledges)
 {
-    /// <summary>What a seller takes in at this price; null where no price is named.</summary>
-    public Money? Turnover => Price is { } price ? price * Quantity : null;
+    /// <summary>What a seller takes in at this price; null where no price is named, or where the sum is beyond all counting.</summary>
+    public Money? Turnover => Price?.TimesIfCountable(Quantity);
 
-    /// <summary>What all save together against what a piece costs elsewhere; null where no price is named.</summary>
-    public Money? SavedAgainst(Money reference) => Price is { } price ? (reference - price) * Quantity : null;
+    /// <summary>What all save together against what a piece costs elsewhere; null where no price is named, or where the sum is beyond all counting.</summary>
+    public Money? SavedAgainst(Money reference) => Price is { } price ? (reference - price).TimesIfCountable(Quantity) : null;
 }
 
 /// <summary>A step of the curve.</summary>

@@ -19,6 +19,9 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public static Money operator *(Money price, Quantity quantity) => new(price.Minor * quantity.Value, price.Currency);
 
+    /// <summary>What so many cost; null where the sum is beyond all counting. For what is only shown: ten thousand guests may each pledge a hundred thousand, and that must not be able to break a page.</summary>
+    public Money? TimesIfCountable(Quantity quantity) => (Int128)Minor * quantity.Value is var sum && sum >= long.MinValue && sum <= long.MaxValue ? this with { Minor = (long)sum } : null;
+
     public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
 
     public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;

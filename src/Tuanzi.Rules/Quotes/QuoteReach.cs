@@ -11,10 +11,10 @@ namespace Tuanzi.Rules.Quotes;
 public readonly record struct QuoteReach(Quantity Quantity, int In, int Out, Money? Price, Quantity Missing)
 {
     /// <summary>What all pay together; null where no price is reached, or where the sum is beyond all counting.</summary>
-    public Money? Total => Price is { } price ? Product(price, Quantity) : null;
+    public Money? Total => Price is { } price ? price.TimesIfCountable(Quantity) : null;
 
     /// <summary>What all save together against what a piece costs elsewhere; below zero where it is cheaper there.</summary>
-    public Money? SavedAgainst(Money? reference) => (Price, reference) is ({ } price, { } elsewhere) ? Product(elsewhere - price, Quantity) : null;
+    public Money? SavedAgainst(Money? reference) => (Price, reference) is ({ } price, { } elsewhere) ? (elsewhere - price).TimesIfCountable(Quantity) : null;
 
     /// <summary>What the pledges that stand reach together: the cheapest rung at which as much is wanted as it needs, by the rule of <see cref="Demand"/>, as at the closing of a group buy.</summary>
     public static QuoteReach OfPledges(PriceLadder ladder, IReadOnlyCollection<Intents> pledges)
@@ -32,11 +32,8 @@ public readonly record struct QuoteReach(Quantity Quantity, int In, int Out, Mon
 
     /// <summary>What one pledge comes to at the price reached; zero pieces where it is out.</summary>
     public (Quantity Quantity, Money? Total) Of(Intents pledge) =>
-        Price is { } price && pledge.At(price) is { IsZero: false } wanted ? (wanted, Product(price, wanted)) : (Quantity.Zero, null);
+        Price is { } price && pledge.At(price) is { IsZero: false } wanted ? (wanted, price.TimesIfCountable(wanted)) : (Quantity.Zero, null);
 
     /// <summary>The lowest price that any of them reaches: whoever has it is best, and two may. Null where none reaches any.</summary>
     public static Money? BestOf(IEnumerable<QuoteReach> reached) => reached.Select(one => one.Price).OfType<Money>().Select(price => (Money?)price).Min();
-
-    // Ten thousand guests may each pledge a hundred thousand: what is shown must not be able to break the page.
-    static Money? Product(Money price, Quantity quantity) => (Int128)price.Minor * quantity.Value is var sum && sum >= long.MinValue && sum <= long.MaxValue ? price with { Minor = (long)sum } : null;
 }

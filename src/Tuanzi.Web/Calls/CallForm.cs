@@ -165,7 +165,7 @@ public sealed record CallForm
             CallRefusal.GroupOutOfRange => "group",
             CallRefusal.VisibilityUnknown => "visibility",
             CallRefusal.TooManyPhotos or CallRefusal.UnknownPhoto => "photos",
-            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Descending or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused or CallRefusal.FollowsUnknown or CallRefusal.TooManyFollowUps => "",
+            CallRefusal.Ended or CallRefusal.QuoteTaken or CallRefusal.Descending or CallRefusal.Stale or CallRefusal.Markup or CallRefusal.KeyTooLong or CallRefusal.KeyReused or CallRefusal.FollowsUnknown or CallRefusal.TooManyFollowUps or CallRefusal.TooManyInADay => "",
         };
 
     static string NewKey() => Secret.NewWord(16);

@@ -11,7 +11,7 @@ static class FollowUpForm
         var isOfItsKind = kind is FollowUpKind.SameAgain or FollowUpKind.Upgrade;
         var form = blank with
         {
-            Title = Cut(t[$"FollowUp.Title.{kind}", draft.Item]),
+            Title = Typed.Cut(t[$"FollowUp.Title.{kind}", draft.Item], Call.LongestTitle),
             Text = t["FollowUp.Text", draft.GroupBuy.Title],
             Unit = isOfItsKind ? draft.Unit : t[$"FollowUp.Unit.{kind}"],
             // What the thing itself came to says nothing of what goes with it.
@@ -31,6 +31,4 @@ static class FollowUpForm
         }
         return form;
     }
-
-    static string Cut(string title) => title.Length <= Call.LongestTitle ? title : $"{title[..(Call.LongestTitle - 1)]}…";
 }

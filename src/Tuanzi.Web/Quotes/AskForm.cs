@@ -47,7 +47,7 @@ public sealed record InviteForm
             InviteRefusal.StoreUnknown => "store",
             InviteRefusal.AlreadyInvited => Store.Length > 0 ? "store" : "email",
             InviteRefusal.NameMissing or InviteRefusal.NameTooLong or InviteRefusal.NameUnreadable => "name",
-            InviteRefusal.EmailInvalid => "email",
+            InviteRefusal.EmailInvalid or InviteRefusal.InvitedOften => "email",
             InviteRefusal.LanguageUnknown => "language",
             InviteRefusal.NotAsking or InviteRefusal.TooManyInvited => "",
         };

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Tuanzi.Web.Setup;
@@ -36,7 +38,17 @@ public static class RateLimits
     // A whole building may sign in, or order, from one address on one evening; nobody types faster than this.
     static TokenBucketRateLimiterOptions Bucket() => new() { TokenLimit = 60, TokensPerPeriod = 20, ReplenishmentPeriod = TimeSpan.FromSeconds(30), QueueLimit = 0 };
 
-    static string AddressOf(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "";
+    static string AddressOf(HttpContext http) => NetworkOf(http.Connection.RemoteIpAddress);
+
+    /// <summary>What counts as one address: of IPv6 the network of a household, since whoever has one has all of its addresses and could try from another each time.</summary>
+    public static string NetworkOf(IPAddress? address) =>
+        address switch
+        {
+            null => "",
+            { IsIPv4MappedToIPv6: true } => $"{address.MapToIPv4()}",
+            { AddressFamily: AddressFamily.InterNetworkV6 } => $"{new IPNetwork(new([.. address.GetAddressBytes()[..8], .. new byte[8]]), 64)}",
+            _ => $"{address}",
+        };
 
     static ValueTask Refuse(OnRejectedContext context, CancellationToken stop)
     {

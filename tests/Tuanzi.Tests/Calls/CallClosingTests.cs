@@ -46,6 +46,25 @@ public sealed class CallClosingTests
         (await SaidToAsync(town, town.Ben)).Count.ShouldBe(2);
     }
 
+    [Theory, EachDatabase]
+    public async Task A_call_that_is_given_a_minute_more_and_another_tells_nobody_each_time(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ben.Wants("A car");
+        await town.GuestPledgesAsync(code, Pledging.BodyOf("1@300", name: "Nils", contact: "nils@example.org"), Secret.New());
+        town.Clock.Advance(TimeSpan.FromDays(14));
+        await town.DoDueWorkAsync();
+        for (var i = 0; i < 5; i++)
+        {
+            var call = System.Text.Json.JsonSerializer.SerializeToNode(town.Ben.CallOf("A car", version: 1), System.Text.Json.JsonSerializerOptions.Web)!;
+            call["closes"] = town.Clock.Now.AddMinutes(1);
+            (await town.Ben.Api.Put($"calls/{code}", call)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+            town.Clock.Advance(TimeSpan.FromMinutes(2));
+            await town.DoDueWorkAsync();
+        }
+        (await town.ReadAsync(db => db.Mails.CountAsync(m => m.Kind == MailKind.CallSeenTo))).ShouldBe(1);
+    }
+
     static async Task<List<string>> SaidToAsync(Town town, Townsperson to) =>
         [.. (await town.RunAsync((NoticeList list) => list.RunAsync(to.Id, Stop))).Select(town.Services.GetRequiredService<NoticeSentence>().Of)];
 }

@@ -1,10 +1,22 @@
 using System.Net;
+using Tuanzi.Core.Calls;
 using Tuanzi.Tests.Stores;
 
 namespace Tuanzi.Tests.Calls;
 
 public sealed class CallTests
 {
+    [Theory, EachDatabase]
+    public async Task No_member_fills_the_list_of_all_in_a_day(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        for (var i = 0; i < Call.MostInADay; i++) await town.Ben.Wants($"Thing {i}");
+        (await town.Ben.Api.Post($"communities/{Settlers.Community}/calls", town.Ben.CallOf("One more"))).Refusal.ShouldBe("TooManyInADay");
+        await town.Chi.Wants("A car");
+        town.Clock.Advance(TimeSpan.FromDays(1));
+        await town.Ben.Wants("One more");
+    }
+
     [Theory, EachDatabase]
     public async Task Every_member_may_write_a_call_and_a_stranger_none(Database database)
     {

@@ -28,6 +28,16 @@ public sealed class TakeQuoteTests
         (article.StoreId, article.Unit, article.SoloPriceMinor).ShouldBe((Settlers.StoreId, "car", 35900));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_title_that_is_too_long_for_an_offer_is_not_cut_through_a_character(Database database)
+    {
+        await using var wish = await Wish.AskedAsync(database);
+        await wish.Town.ReadAsync(db => db.Calls.Where(c => c.Code == wish.Code).ExecuteUpdateAsync(set => set.SetProperty(c => c.Title, $"{new string('a', 98)}😀{new string('b', 20)}")));
+        var answer = await wish.TakesAsync();
+        ((int)answer.Status).ShouldBe(201, answer["detail"]);
+        (await wish.Town.ReadAsync(db => db.GroupBuys.Select(g => g.Title).SingleAsync())).ShouldBe($"{new string('a', 98)}…");
+    }
+
     /// <summary>Four have pledged: one at 305 at most, one at 310, two whatever it costs.</summary>
     [Theory]
     [InlineData("1:350 2:320 4:300", "10", "1.5", "4:300", 4)] // 3.33 %, rounded up

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Web.Notifications;
+using Tuanzi.Web.Security;
 using Tuanzi.Web.Setup;
 
 namespace Tuanzi.Tests.Members;
@@ -118,6 +119,14 @@ public sealed class MailTests
         answer.Answer.Headers.RetryAfter.ShouldNotBeNull();
         answer.Text("h1").ShouldBe("A little too fast");
     }
+
+    [Theory]
+    [InlineData("192.0.2.7", "192.0.2.7")]
+    [InlineData("::ffff:192.0.2.7", "192.0.2.7")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    [InlineData("2001:db8:1:2::1%3", "2001:db8:1:2::/64")]
+    [InlineData("::1", "::/64")]
+    public void All_addresses_of_one_household_are_one(string address, string network) => RateLimits.NetworkOf(IPAddress.Parse(address)).ShouldBe(network);
 
     static int FreePort()
     {

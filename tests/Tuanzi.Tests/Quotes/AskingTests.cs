@@ -93,6 +93,55 @@ public sealed class AskingTests
     }
 
     [Theory, EachDatabase]
+    public async Task No_address_is_written_to_over_and_over_by_asking_anew(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var refused = "";
+        for (var i = 0; i < 12; i++)
+        {
+            var code = await town.Ada.Wants($"Car {i}");
+            await town.Ada.AsksForQuotes(code);
+            var answer = await town.Ada.Api.Post($"calls/{code}/invitations", new { name = "Ring Road Cars", email = i % 2 == 0 ? Quoting.Outside : Quoting.Outside.ToUpperInvariant(), language = "en" });
+            refused += answer.Refusal ?? "-";
+        }
+        refused.ShouldBe("----------InvitedOftenInvitedOften");
+
+        town.Clock.Advance(TimeSpan.FromDays(1.1));
+        var later = await town.Ada.Wants("A later car");
+        await town.Ada.AsksForQuotes(later);
+        await town.Ada.InvitesOutside(later);
+    }
+
+    [Theory, EachDatabase]
+    public async Task One_dealer_does_not_ask_up_what_all_may_ask(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        await town.Ada.AsksForQuotes(code);
+        var invitation = await town.Ada.InvitesStore(code);
+        await town.Ada.InvitesOutside(code);
+        for (var i = 0; i < QuoteQuestion.MostOfDealer; i++) (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = $"Why {i}?" })).Status.ShouldBe(HttpStatusCode.OK);
+        (await town.Mei.Api.Post($"stores/{Settlers.Store}/quote-requests/{invitation}/questions", new { text = "Why?" })).Refusal.ShouldBe("TooMany");
+
+        var outside = await (await town.BrowserAsync()).Opens(await town.DealersLinkAsync());
+        (await outside.Submit("form[action*=questions]", new { question = "Is a demonstrator fine?" })).Text("#questions").ShouldContain("Is a demonstrator fine?");
+    }
+
+    /// <summary>PostgreSQL keeps no such letter: to ask it for one is to be refused, and whoever typed it shall hear the same as of any other word that leads nowhere.</summary>
+    [Theory, EachDatabase]
+    public async Task A_word_with_a_letter_that_is_none_leads_nowhere_and_breaks_nothing(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        await town.Ada.AsksForQuotes(code);
+        (await town.Ada.Api.Post($"calls/{code}/invitations", new { store = "a\0b" })).Refusal.ShouldBe("StoreUnknown");
+        (await town.Ada.Api.Post($"calls/{code}/merger", new { into = "a\0b", until = town.Clock.Now.AddDays(1) })).Refusal.ShouldBe("IntoMissing");
+        (await town.Ada.Api.Post($"communities/{Settlers.Community}/calls", new { title = "A bike", unit = "bike", closes = town.Clock.Now.AddDays(2), follows = "a\0b", followsAs = "service" })).Refusal.ShouldBe("FollowsUnknown");
+        var ada = await town.Ada.BrowserAsync();
+        foreach (var path in new[] { $"/c/{Settlers.Community}/calls?cursor=a%00b", $"/c/{Settlers.Community}/calls/new?follows=a%00b", $"/calls/{code}/pledges?after=%00", $"/s/{Settlers.Store}/ratings?cursor=%00" }) ((int)(await ada.Opens(path)).Status).ShouldBeLessThan(500, path);
+    }
+
+    [Theory, EachDatabase]
     public async Task All_invited_read_questions_and_answers_and_not_who_asked(Database database)
     {
         await using var town = await Town.StartAsync(database);

@@ -120,6 +120,33 @@ public sealed class WhoSeesQuotesTests
     }
 
     [Theory, EachDatabase]
+    public async Task A_store_that_was_asked_once_reads_no_other_dealers_quote_of_a_later_asking(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var fair = await Fair.OpenAsync(town, "sealed");
+        await MeiMovesInAsync(town);
+        await town.Ada.Api.Post($"calls/{fair.Code}/quote-requests/ending");
+        await town.DoDueWorkAsync();
+        town.Clock.Advance(TimeSpan.FromMinutes(1));
+        await town.Ada.AsksForQuotes(fair.Code);
+        foreach (var (name, email, price, extras) in new[] { ("Ring Road Cars", Quoting.Outside, "300", "ring road again"), ("Quay Cars", "quay@quay.example", "298", "quay again") })
+        {
+            await town.Ada.InvitesOutside(fair.Code, name, email);
+            var page = await (await town.BrowserAsync()).Opens(await town.DealersLinkAsync(email));
+            (await page.Submit("#quote", QuotingForm.Filled(town, "1", price).Where(field => field.Key != "extras").Append(new("extras", extras)))).Text("main").ShouldContain(extras);
+        }
+        await town.Ada.Api.Post($"calls/{fair.Code}/quote-requests/ending");
+        var opened = await fair.OpensRoundAsync();
+        opened.Status.ShouldBe(HttpStatusCode.Created, opened["detail"]);
+
+        // Mei's first quote still stands, so she could underbid what she reads.
+        var read = await fair.MerchantReadsAsync() + (await (await town.Mei.BrowserAsync()).Opens($"/calls/{fair.Code}/descending-round")).Body;
+        foreach (var secret in new[] { "ring road again", "quay again", "Quay Cars", "298.00" }) read.ShouldNotContain(secret);
+        (await town.Mei.Api.Get($"calls/{fair.Code}/descending-round")).Status.ShouldBe(HttpStatusCode.NotFound);
+        $"{(await town.Ben.Api.Get($"calls/{fair.Code}/quotes")).Body}".ShouldContain("quay again");
+    }
+
+    [Theory, EachDatabase]
     public async Task No_dealer_reads_who_pledged_on_any_page_in_any_answer_or_mail(Database database)
     {
         await using var town = await Town.StartAsync(database);

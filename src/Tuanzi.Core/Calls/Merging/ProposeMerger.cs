@@ -16,7 +16,8 @@ public sealed class ProposeMerger(TuanziDb db, WriteGate gate, TimeProvider cloc
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.Calls.AsNoTracking().SingleOrDefaultAsync(c => c.Code == code, stop) is not { } seen) return Missing.It;
         if (!await db.KeepsAsync(by, seen, stop)) return Missing.It;
-        if (await db.Calls.AsNoTracking().Where(c => c.Code == into && c.CommunityId == seen.CommunityId).Select(c => (CallId?)c.Id).SingleOrDefaultAsync(stop) is not { } other) return CallMergerRefusal.IntoMissing;
+        var typed = Typed.Line(into);
+        if (await db.Calls.AsNoTracking().Where(c => c.Code == typed && c.CommunityId == seen.CommunityId).Select(c => (CallId?)c.Id).SingleOrDefaultAsync(stop) is not { } other) return CallMergerRefusal.IntoMissing;
 
         var (from, target) = await db.LockCallsAsync(seen.Id, other, stop);
         var now = clock.GetUtcNow();

@@ -28,7 +28,7 @@ public sealed class DescendingOnShow(TuanziDb db, CallOnShow calls, TimeProvider
         if (!shown.ViewerIsMember && !pledged) return null;
         var round = await db.DescendingRounds.AsNoTracking().Where(r => r.CallId == shown.Call.Id).OrderByDescending(r => r.Number).FirstOrDefaultAsync(stop);
         if (round is null) return null;
-        var isDealer = !shown.ViewerLeads && reader is not null && await db.Invitations.AnyAsync(i => i.RequestId == round.RequestId && db.Merchants.Any(m => m.StoreId == i.StoreId && m.PersonId == reader), stop);
+        var isDealer = !shown.ViewerLeads && reader is not null && await db.Invitations.AnyAsync(i => db.QuoteRequests.Any(r => r.Id == i.RequestId && r.CallId == round.CallId) && db.Merchants.Any(m => m.StoreId == i.StoreId && m.PersonId == reader), stop);
         return isDealer ? null : await SeenAsync(round, null, stop);
     }
 

@@ -4264,6 +4264,10 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasDatabaseName("ix_invitations_store_id")
                         .HasFilter("store_id is not null");
 
+                    b.HasIndex("Email", "InvitedAt")
+                        .HasDatabaseName("ix_invitations_email_invited_at")
+                        .HasFilter("email is not null");
+
                     b.HasIndex("RequestId", "Email")
                         .IsUnique()
                         .HasDatabaseName("ix_invitations_request_id_email")

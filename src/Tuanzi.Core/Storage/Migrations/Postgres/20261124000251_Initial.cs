@@ -3083,6 +3083,12 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                 column: "made_at");
 
             migrationBuilder.CreateIndex(
+                name: "ix_invitations_email_invited_at",
+                table: "invitations",
+                columns: new[] { "email", "invited_at" },
+                filter: "email is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_invitations_request_id_email",
                 table: "invitations",
                 columns: new[] { "request_id", "email" },
