@@ -1,4 +1,5 @@
 using System.Net;
+using Tuanzi.Core.Calls;
 using Tuanzi.Core.Decisions;
 using Tuanzi.Core.Notifications;
 using Tuanzi.Core.Orders;
@@ -67,6 +68,23 @@ public sealed class OutcomeTests
         (await (await wish.Town.BrowserAsync()).Opens($"/calls/{wish.Code}")).Text("#taken").ShouldContain("It has been bought");
         (await (await wish.Town.Chi.BrowserAsync()).Opens($"/calls/{wish.Code}/pledge")).Text("main").ShouldContain("It was bought without you");
         (await wish.TakesAsync()).Refusal.ShouldBe("CallEnded");
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_call_that_was_going_over_goes_on_by_itself_when_a_quote_is_taken_in_the_other(Database database)
+    {
+        await using var wish = await Wish.AskedAsync(database);
+        var from = await wish.Town.Ada.Wants("A small car");
+        await wish.Town.Dan.PledgesTo(from, "1@300");
+        await wish.Town.Ada.ProposesMerger(from, wish.Code);
+        (await wish.Town.ReadAsync(db => db.CallMergers.AsNoTracking().SingleAsync())).Status.ShouldBe(CallMergerStatus.Agreed);
+        await wish.TakenAsync();
+
+        (await wish.Town.Chi.PledgesTo(from, "1@300")).Status.ShouldBe(HttpStatusCode.Created);
+        wish.Town.Clock.Advance(TimeSpan.FromDays(4));
+        await wish.Town.DoDueWorkAsync();
+        (await wish.Town.ReadAsync(db => db.CallMergers.AsNoTracking().SingleAsync())).Status.ShouldBe(CallMergerStatus.Lapsed);
+        (await wish.Town.Api().Get($"calls/{from}"))["pledged"].ShouldBe("2");
     }
 
     [Theory, EachDatabase]

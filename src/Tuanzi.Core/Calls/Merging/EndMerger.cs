@@ -21,8 +21,8 @@ public sealed class EndMerger(TuanziDb db, WriteGate gate, TimeProvider clock)
     {
         await using var write = await gate.BeginAsync(db, stop);
         if (await db.LockMergerAsync(Due.Where(m => m.Id == id), stop) is not var (merger, from, into) || merger.Status != CallMergerStatus.Agreed) return false;
-        // Its end is on the way to us: what was going over goes on by itself.
-        if (into.EndedAt is not null) return false;
+        // Word of it is on the way to us: what was going over goes on by itself.
+        if (into.EndedAt is not null || into.GroupBuyId is not null) return false;
 
         var now = clock.GetUtcNow();
         (merger.Status, merger.EndedAt, from.EndedAt) = (CallMergerStatus.Done, now, now);

@@ -1,11 +1,13 @@
 namespace Tuanzi.Core.Calls;
 
-/// <summary>A call was ended: nothing can go over into it any more, and what was going over goes on by itself. Nor does anybody answer what it had proposed.</summary>
-sealed class LapseMergers(TuanziDb db, WriteGate gate, TimeProvider clock) : IHandle<CallEnded>
+/// <summary>A call was ended, or has taken a quote: nothing can go over into it any more, and what was going over goes on by itself. Nor does anybody answer what it had proposed.</summary>
+public sealed class LapseMergers(TuanziDb db, WriteGate gate, TimeProvider clock) : IHandle<CallEnded>
 {
-    public async Task HandleAsync(CallEnded what, CancellationToken stop)
+    public Task HandleAsync(CallEnded what, CancellationToken stop) => RunAsync(what.Call, stop);
+
+    public async Task RunAsync(CallId call, CancellationToken stop)
     {
-        foreach (var id in await db.CallMergers.Where(m => (m.IntoId == what.Call || m.FromId == what.Call) && m.EndedAt == null).Select(m => m.Id).ToListAsync(stop)) await LapseAsync(id, stop);
+        foreach (var id in await db.CallMergers.Where(m => (m.IntoId == call || m.FromId == call) && m.EndedAt == null).Select(m => m.Id).ToListAsync(stop)) await LapseAsync(id, stop);
     }
 
     async Task LapseAsync(CallMergerId id, CancellationToken stop)
