@@ -21,6 +21,7 @@ public sealed class EventHandlers
 
     /// <summary>Calls each handler with services of its own: one that fails does not keep the next from its work.</summary>
     /// <exception cref="AggregateException">Some handler failed, or nobody knows this kind of event any more.</exception>
+    /// <exception cref="InvalidOperationException">A handler cannot be made.</exception>
     public async Task HandleAsync(OutboxEvent what, CancellationToken stop)
     {
         if (!kinds.TryGetValue(what.Kind, out var kind)) throw new AggregateException(new InvalidOperationException($"There is no event '{what.Kind}'."));
@@ -28,9 +29,11 @@ public sealed class EventHandlers
         for (var i = 0; ; i++)
         {
             await using var scope = scopes.CreateAsyncScope();
+            // Outside the trying: where a handler cannot even be made, there would be no end of the next ones.
+            if (kind.Turn(scope.ServiceProvider, i, what.Body, stop) is not { } turn) break;
             try
             {
-                if (!await kind.TryHandleAsync(scope.ServiceProvider, i, what.Body, stop)) break;
+                await turn();
             }
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
@@ -42,18 +45,14 @@ public sealed class EventHandlers
 
     abstract class Kind
     {
-        /// <summary>Calls the handler of this number; false if there are not so many.</summary>
-        public abstract Task<bool> TryHandleAsync(IServiceProvider services, int number, string body, CancellationToken stop);
+        /// <summary>The turn of the handler of this number; null if there are not so many.</summary>
+        public abstract Func<Task>? Turn(IServiceProvider services, int number, string body, CancellationToken stop);
     }
 
     sealed class Kind<TEvent> : Kind
         where TEvent : IEvent
     {
-        public override async Task<bool> TryHandleAsync(IServiceProvider services, int number, string body, CancellationToken stop)
-        {
-            if (services.GetServices<IHandle<TEvent>>().ElementAtOrDefault(number) is not { } handler) return false;
-            await handler.HandleAsync(JsonSerializer.Deserialize<TEvent>(body)!, stop);
-            return true;
-        }
+        public override Func<Task>? Turn(IServiceProvider services, int number, string body, CancellationToken stop) =>
+            services.GetServices<IHandle<TEvent>>().ElementAtOrDefault(number) is { } handler ? () => handler.HandleAsync(JsonSerializer.Deserialize<TEvent>(body)!, stop) : null;
     }
 }
