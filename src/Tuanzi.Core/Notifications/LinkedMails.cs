@@ -11,13 +11,15 @@ static class LinkedMails
     /// <param name="about">What the mail calls that which it is about.</param>
     public static async Task QueueLinkedAsync(this TuanziDb db, MailKind kind, string cause, string about, IReadOnlyList<GuestToTell> guests, DateTimeOffset now, CancellationToken stop)
     {
-        var prefix = $"{kind}/{cause}/";
-        var told = await db.Mails.Where(m => m.Kind == kind && m.OnceFor!.StartsWith(prefix)).Select(m => m.OnceFor!).ToHashSetAsync(stop);
-        foreach (var guest in guests.Where(g => !told.Contains($"{prefix}{g.Id.Value:N}")))
+        string?[] causes = [.. guests.Select(CauseOf)];
+        var told = await db.Mails.Where(m => causes.Contains(m.OnceFor)).Select(m => m.OnceFor).ToHashSetAsync(stop);
+        foreach (var guest in guests.Where(g => !told.Contains(CauseOf(g))))
         {
             var secret = Secret.New();
             db.GuestLinks.Add(new() { Hash = Secret.HashOf(secret), GuestId = guest.Id, MadeAt = now });
-            db.QueueMail(kind, guest.Email!, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { [about] = $"{guest.About}", ["secret"] = secret, ["name"] = guest.Name }, now, $"{prefix}{guest.Id.Value:N}");
+            db.QueueMail(kind, guest.Email!, guest.Language, new Dictionary<string, string>(StringComparer.Ordinal) { [about] = $"{guest.About}", ["secret"] = secret, ["name"] = guest.Name }, now, CauseOf(guest));
         }
+
+        string CauseOf(GuestToTell guest) => $"{kind}/{cause}/{guest.Id.Value:N}";
     }
 }
