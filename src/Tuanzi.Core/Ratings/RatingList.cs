@@ -54,7 +54,7 @@ public sealed class RatingList(TuanziDb db)
                    let fact = facts[rating.Id]
                    let isHidden = rating.HiddenAt is not null
                    select new ReadRating(
-                       rating.Id, fact.ShowsBuyers ? names.GetValueOrDefault(fact.BuyerId) : null, fact.Leader, fact.Title, fact.TimeZone, isHidden ? "" : rating.Text, rating.MadeAt, rating.Answer, rating.AnsweredAt, isHidden ? rating.HiddenWhy : null,
+                       rating.Id, fact.ShowsBuyers ? names.GetValueOrDefault(fact.BuyerId) : null, fact.Leader, fact.Title, fact.TimeZone, isHidden ? "" : rating.Text, rating.MadeAt, isHidden ? "" : rating.Answer, isHidden ? null : rating.AnsweredAt, isHidden ? rating.HiddenWhy : null,
                        rights.IsStaff || rating.LeaderId == rights.Reader, rights.IsOperator && !isHidden),
             ],
             page.Next

@@ -157,6 +157,8 @@ public sealed class RatingTests
         foreach (var one in new[] { town.Ada, town.Mei, town.Ben }) (await one.Api.Post($"ratings/{id}/hiding", new { why = "I do not like it" })).Status.ShouldBe(HttpStatusCode.NotFound);
         (await town.Ola.Api.Post($"ratings/{id}/hiding", new { why = "" })).Refusal.ShouldBe("ReasonMissing");
 
+        await town.Mei.Api.Put($"ratings/{id}/answer", new { text = "Ben of the third floor says so." });
+        (await (await town.Chi.BrowserAsync()).Opens($"/s/{Settlers.Store}/ratings")).Text().ShouldContain("third floor");
         (await town.Ola.Api.Post($"ratings/{id}/hiding", new { why = "Names a neighbour" })).Status.ShouldBe(HttpStatusCode.NoContent);
 
         (await town.Ola.Api.Post($"ratings/{id}/hiding", new { why = "Again" })).Refusal.ShouldBe("HiddenAlready");
@@ -166,5 +168,6 @@ public sealed class RatingTests
         var page = await (await town.Chi.BrowserAsync()).Opens($"/s/{Settlers.Store}/ratings");
         page.Text($"#rating-{id}").ShouldContain("Hidden by an operator: Names a neighbour");
         page.Text().ShouldNotContain("Sweet and fresh");
+        page.Text().ShouldNotContain("third floor");
     }
 }
