@@ -24,6 +24,9 @@ public sealed record Confirmation
     /// <summary>What they have ordered of it; null where nothing.</summary>
     public required Order? Order { get; init; }
     public required string Leader { get; init; }
+
+    /// <summary>Whether whoever took the quote works for its dealer.</summary>
+    public required bool IsOfLeader { get; init; }
     public required DateTimeOffset Now { get; init; }
 
     public Call Call => Shown.Call;
@@ -67,7 +70,9 @@ public sealed class ConfirmationOfPledge(TuanziDb db, CallOnShow calls, TimeProv
             join version in db.QuoteVersions.AsNoTracking() on new { Id = taken.QuoteId, Number = taken.Version } equals new { Id = version.QuoteId, version.Number }
             join groupBuy in db.GroupBuys.AsNoTracking() on taken.GroupBuyId equals groupBuy.Id
             join article in db.Articles.AsNoTracking() on groupBuy.Id equals article.GroupBuyId
-            select new { pledge, taken, version, groupBuy, article, Dealer = db.Invitations.First(i => db.Quotes.Any(q => q.Id == taken.QuoteId && q.InvitationId == i.Id)).Name, Leader = db.Persons.First(p => p.Id == groupBuy.LeaderId).DisplayName }
+            join quote in db.Quotes on taken.QuoteId equals quote.Id
+            join invitation in db.Invitations on quote.InvitationId equals invitation.Id
+            select new { pledge, taken, version, groupBuy, article, Dealer = invitation.Name, Leader = db.Persons.First(p => p.Id == groupBuy.LeaderId).DisplayName, IsOfLeader = db.Merchants.Any(m => m.StoreId == invitation.StoreId && m.PersonId == groupBuy.LeaderId) }
         ).FirstOrDefaultAsync(stop);
         if (found is null) return null;
         return new()
@@ -82,6 +87,7 @@ public sealed class ConfirmationOfPledge(TuanziDb db, CallOnShow calls, TimeProv
             Article = found.article,
             Order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.GroupBuyId == found.groupBuy.Id && o.BuyerId == pledger, stop),
             Leader = found.Leader,
+            IsOfLeader = found.IsOfLeader,
             Now = clock.GetUtcNow(),
         };
     }

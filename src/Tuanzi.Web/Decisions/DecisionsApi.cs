@@ -28,8 +28,9 @@ static class DecisionsApi
     /// <param name="Order">The number of the order, once there is one.</param>
     /// <param name="Behind">The prices that everybody would be asked about, should too few confirm.</param>
     /// <param name="Advance">What of it is paid ahead, by wallet or card.</param>
+    /// <param name="IsOfLeader">Whether the leader works for the dealer.</param>
     public sealed record ConfirmationAnswer(
-        string GroupBuy, int OfferVersion, string Dealer, VersionAnswer Quote, DateTimeOffset ConfirmBy, PledgeStatus Status, bool IsOpen, int? Order, IReadOnlyList<Intent> Wanted, Quantity Quantity, Money Price, Money Total, Money? Advance,
+        string GroupBuy, int OfferVersion, string Dealer, bool IsOfLeader, VersionAnswer Quote, DateTimeOffset ConfirmBy, PledgeStatus Status, bool IsOpen, int? Order, IReadOnlyList<Intent> Wanted, Quantity Quantity, Money Price, Money Total, Money? Advance,
         IReadOnlyList<Rung> Ladder, IReadOnlyList<Rung> Behind, IReadOnlyList<PaymentWay> Ways, string Note);
 
     public sealed record ConfirmedAnswer(string GroupBuy, int Order, string? Link = null);
@@ -72,7 +73,7 @@ static class DecisionsApi
     {
         var total = found.Price * found.Quantity;
         return new(
-            found.GroupBuy.Code, found.GroupBuy.Version, found.Dealer, VersionAnswer.Of(found.Version, isParty: false), found.GroupBuy.CutOffAt, found.Pledge.Status, found.IsOpen, found.IsConfirmed ? found.Order!.Number : null, found.Wanted.All,
+            found.GroupBuy.Code, found.GroupBuy.Version, found.Dealer, found.IsOfLeader, VersionAnswer.Of(found.Version, isParty: false), found.GroupBuy.CutOffAt, found.Pledge.Status, found.IsOpen, found.IsConfirmed ? found.Order!.Number : null, found.Wanted.All,
             found.Quantity, found.Price, total, found.AdvanceOn(total), found.Article.Ladder.Rungs, [.. found.Behind], [.. found.Ways], found.Note);
     }
 }

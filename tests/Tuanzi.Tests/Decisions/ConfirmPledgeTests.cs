@@ -47,6 +47,23 @@ public sealed class ConfirmPledgeTests
     }
 
     [Theory, EachDatabase]
+    public async Task Whoever_confirms_reads_that_the_leader_works_for_the_dealer(Database database)
+    {
+        await using var wish = await Wish.AskedAsync(database);
+        await wish.TakenAsync();
+        const string Works = "Ada works for this dealer.";
+        (await (await wish.Town.Ben.BrowserAsync()).Opens($"/calls/{wish.Code}/confirmation")).Text("main").ShouldNotContain(Works);
+        await wish.Town.ReadAsync(db =>
+        {
+            db.Add(new Core.Stores.Merchant { StoreId = Settlers.StoreId, PersonId = wish.Town.Ada.Id, Role = Core.Stores.StoreRole.Staff, NamedAt = wish.Town.Clock.Now });
+            return db.SaveChangesAsync();
+        });
+
+        (await (await wish.Town.Ben.BrowserAsync()).Opens($"/calls/{wish.Code}/confirmation")).Text("main").ShouldContain(Works);
+        (await wish.Town.Ben.Api.Get($"calls/{wish.Code}/confirmation")).At("isOfLeader").ShouldBe("True");
+    }
+
+    [Theory, EachDatabase]
     public async Task Two_phones_at_once_and_a_repeat_are_one_order(Database database)
     {
         await using var wish = await Wish.AskedAsync(database);
