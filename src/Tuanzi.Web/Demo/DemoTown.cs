@@ -23,6 +23,9 @@ public static class DemoTown
     /// <summary>The story of each group buy, as it would be told at that hour.</summary>
     public static IEnumerable<GroupBuyFact> GroupBuysAt(DateTimeOffset now) => TownStory.GroupBuysAt(now);
 
+    /// <summary>What people want at that hour, and what comes of it.</summary>
+    public static IEnumerable<CallFact> CallsAt(DateTimeOffset now) => TownStory.CallsAt(now);
+
     /// <exception cref="WrongSettingException">Nobody can tell what is wished.</exception>
     public static void Check(IConfiguration settings) => _ = WishIn(settings);
 
@@ -80,7 +83,11 @@ public static class DemoTown
         await hands.ReadAsync(db => Drawings.StoreAsync(db, app.GetRequiredService<IWebHostEnvironment>().WebRootFileProvider, town, clock.Now));
 
         var story = new TownStory(new MovingIn(hands, town), new Selling(hands, town, services.GetRequiredService<OrderStore>(), clock), new PickingUp(hands, town), new Calling(hands, town), now);
+        // Whoever confirms what they pledged orders at the desk, so it is open for as long as the story is told.
+        var desk = services.GetRequiredService<OrderDesk>();
+        await desk.StartAsync(stop);
         await story.Tell().HappenAsync(clock, now, () => services.GetRequiredService<DueWork>().RunOnceAsync(stop), stop);
+        await desk.StopAsync(stop);
         // What was mailed in the story has arrived in the story.
         await hands.ReadAsync(db => db.Mails.ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, m => m.QueuedAt).SetProperty(m => m.DueAt, (DateTimeOffset?)null), stop));
         await HastyStorage.CloseAsync(services.GetRequiredService<Database>());

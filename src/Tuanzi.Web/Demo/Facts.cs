@@ -39,9 +39,19 @@ public sealed record ProductFact(string Key, string Name, string Unit, string So
     public CommissionText Commission { get; init; } = new();
 }
 
+/// <summary>What a group buys together, by whichever way it came to that, and how it goes from the cut-off on.</summary>
+public abstract record BoughtFact(string Key, string Community, string Leader)
+{
+    public DateTimeOffset? PackedAt { get; init; }
+    public HandoverFact[] Handovers { get; init; } = [];
+    public SettlementFact? Settled { get; init; }
+    public MeetDayFact? MeetDay { get; init; }
+    public RatingFact[] Ratings { get; init; } = [];
+}
+
 /// <summary>A group buy and its whole story.</summary>
 /// <param name="Photos">"rice noodles": the names of its drawings, the cover first.</param>
-public sealed record GroupBuyFact(string Key, string Community, string Leader, string Title, string Photos)
+public sealed record GroupBuyFact(string Key, string Community, string Leader, string Title, string Photos) : BoughtFact(Key, Community, Leader)
 {
     public string Text { get; init; } = "";
     public int? Minimum { get; init; }
@@ -65,11 +75,6 @@ public sealed record GroupBuyFact(string Key, string Community, string Leader, s
     public Wave[] Orders { get; init; } = [];
     public (DateTimeOffset At, string Text)[] Updates { get; init; } = [];
     public (DateTimeOffset At, string Why)? Cancelled { get; init; }
-    public DateTimeOffset? PackedAt { get; init; }
-    public HandoverFact[] Handovers { get; init; } = [];
-    public SettlementFact? Settled { get; init; }
-    public MeetDayFact? MeetDay { get; init; }
-    public RatingFact[] Ratings { get; init; } = [];
 }
 
 public sealed record PickupFact(string Point, DateTimeOffset From, DateTimeOffset To);

@@ -7,7 +7,7 @@ namespace Tuanzi.Web.Demo;
 /// <summary>Those who bought together say when they can, come, look at what they get, and are photographed.</summary>
 sealed class Meeting(Hands hands, Register town)
 {
-    public void Tell(GroupBuyFact groupBuy, MeetDayFact fact, Chronicle chronicle)
+    public void Tell(BoughtFact groupBuy, MeetDayFact fact, Chronicle chronicle)
     {
         var (code, leader) = (new Func<string>(() => town.GroupBuys[groupBuy.Key].Code), groupBuy.Leader);
         chronicle.Tell(fact.PlannedAt, () => PlanAsync(code(), leader, fact), isNews: true);
@@ -46,7 +46,7 @@ sealed class Meeting(Hands hands, Register town)
         if (thing > 0) await hands.DoAsync((BringThing bring) => bring.RunAsync(who, code, thing, 1, default));
     }
 
-    async Task CheckInAsync(string code, GroupBuyFact groupBuy, string by, string who, MeetDayFact fact)
+    async Task CheckInAsync(string code, BoughtFact groupBuy, string by, string who, MeetDayFact fact)
     {
         var number = town.GroupBuys[groupBuy.Key].Numbers[who];
         await hands.DoAsync((CheckIn checkIn) => checkIn.RunAsync(town.People[by], code, new OrderAtTable(Number: number), default));
@@ -54,14 +54,14 @@ sealed class Meeting(Hands hands, Register town)
         foreach (var check in Enumerable.Range(1, fact.Papers.Length).Where(check => !wrong.Contains(check))) await hands.DoAsync((TickCheck tick) => tick.RunAsync(Attendee.Of(town.People[by]), code, number, check, true, default));
     }
 
-    async Task SettleAsync(GroupBuyFact groupBuy, string leader, string word)
+    async Task SettleAsync(BoughtFact groupBuy, string leader, string word)
     {
         var started = town.GroupBuys[groupBuy.Key];
         var problem = await hands.ReadAsync(db => db.MeetDayProblems.Where(p => p.GroupBuyId == started.Id && p.SettledAt == null).OrderBy(p => p.NotedAt).Select(p => p.Id).FirstAsync());
         await hands.DoAsync((SettleProblem settle) => settle.RunAsync(Attendee.Of(town.People[leader]), started.Code, problem, word, default));
     }
 
-    Task HangAsync(GroupBuyFact groupBuy, string leader, PhotoId photo, DateTimeOffset at) =>
+    Task HangAsync(BoughtFact groupBuy, string leader, PhotoId photo, DateTimeOffset at) =>
         hands.ReadAsync(db =>
         {
             db.Add(new MeetDayPhoto { GroupBuyId = town.GroupBuys[groupBuy.Key].Id, PhotoId = photo, AddedBy = town.People[leader], AddedAt = at });

@@ -11,9 +11,9 @@ sealed class PickingUp(Hands hands, Register town)
 {
     public Meeting Meeting => field ??= new(hands, town);
 
-    public Task PackAsync(GroupBuyFact fact) => hands.DoAsync((MarkPacked pack) => pack.RunAsync(town.People[fact.Leader], town.GroupBuys[fact.Key].Code, default));
+    public Task PackAsync(BoughtFact fact) => hands.DoAsync((MarkPacked pack) => pack.RunAsync(town.People[fact.Leader], town.GroupBuys[fact.Key].Code, default));
 
-    public async Task HandOverAsync(GroupBuyFact fact, HandoverFact handover)
+    public async Task HandOverAsync(BoughtFact fact, HandoverFact handover)
     {
         var groupBuy = town.GroupBuys[fact.Key];
         var (by, order) = (town.People[handover.By], new OrderAtTable(Number: groupBuy.Numbers[handover.To]));
@@ -28,7 +28,7 @@ sealed class PickingUp(Hands hands, Register town)
     }
 
     /// <summary>Of all stores whose goods were in it the same: it is one here.</summary>
-    public async Task RateAsync(GroupBuyFact fact, RatingFact rating)
+    public async Task RateAsync(BoughtFact fact, RatingFact rating)
     {
         var (groupBuy, by) = (town.GroupBuys[fact.Key], new BuyerId(town.People[rating.By].Value));
         var stores = await hands.ReadAsync(db => db.Stores.Where(s => db.Articles.Any(a => a.GroupBuyId == groupBuy.Id && a.StoreId == s.Id)).Select(s => s.Slug).ToListAsync());
@@ -40,7 +40,7 @@ sealed class PickingUp(Hands hands, Register town)
     }
 
     /// <summary>Counts the cash, shares out what is held, and pays the shops.</summary>
-    public async Task SettleAsync(GroupBuyFact fact, SettlementFact settlement)
+    public async Task SettleAsync(BoughtFact fact, SettlementFact settlement)
     {
         var (groupBuy, leader) = (town.GroupBuys[fact.Key], town.People[fact.Leader]);
         var currency = town.Communities[fact.Community].Currency;

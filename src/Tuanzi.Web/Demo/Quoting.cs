@@ -6,7 +6,12 @@ namespace Tuanzi.Web.Demo;
 /// <summary>Dealers are asked for quotes, ask back, say no, quote, and hear a counter-offer; those who pledged vote.</summary>
 sealed class Quoting(Hands hands, Register town, Calling calling)
 {
-    readonly Dictionary<string, Dealer> dealers = [];
+    readonly Dictionary<(string Call, string Name), Dealer> dealers = [];
+
+    public Underbidding Underbidding => field ??= new(hands, town, calling);
+    public Taking Taking => field ??= new(hands, town, calling);
+
+    public Dealer DealerOf(CallFact call, string name) => dealers[(call.Title, name)];
 
     public async Task AskAsync(CallFact call, AskingFact fact)
     {
@@ -16,7 +21,7 @@ sealed class Quoting(Hands hands, Register town, Calling calling)
         {
             var store = await hands.ReadAsync(db => db.Stores.Where(s => s.Name == name).Select(s => new { s.Slug, Owner = db.Merchants.Where(m => m.StoreId == s.Id).Select(m => m.PersonId).First() }).SingleAsync());
             var invitation = await hands.DoAsync((InviteDealer invite) => invite.RunAsync(leader, code, InviteText.OfStore(store.Slug), default));
-            dealers.Add(name, Dealer.Of(store.Owner, store.Slug, invitation.Id));
+            dealers.Add((call.Title, name), Dealer.Of(store.Owner, store.Slug, invitation.Id));
         }
         foreach (var (name, email) in fact.Outside)
         {
@@ -24,17 +29,17 @@ sealed class Quoting(Hands hands, Register town, Calling calling)
             // Whoever reads the mail has a link; of ours only the hash would be kept. So the dealer of the story has one more.
             var secret = Secret.New();
             await hands.ReadAsync(db => KeepAsync(db, new() { Hash = Secret.HashOf(secret), InvitationId = invitation.Id, MadeAt = invitation.InvitedAt }));
-            dealers.Add(name, Dealer.Of(secret));
+            dealers.Add((call.Title, name), Dealer.Of(secret));
         }
     }
 
     public async Task AnswerAsync(CallFact call, AskingFact asking, QuestionFact fact)
     {
-        var asked = await hands.DoAsync((AskQuestion ask) => ask.RunAsync(dealers[fact.Dealer], fact.Text, default));
+        var asked = await hands.DoAsync((AskQuestion ask) => ask.RunAsync(DealerOf(call, fact.Dealer), fact.Text, default));
         await hands.DoAsync((AnswerQuestion answer) => answer.RunAsync(town.People[asking.Leader], calling.CodeOf(call), asked.Number, fact.Answer, default));
     }
 
-    public Task DeclineAsync(string dealer, string why) => hands.DoAsync((DeclineInvitation decline) => decline.RunAsync(dealers[dealer], why, default));
+    public Task DeclineAsync(CallFact call, string dealer, string why) => hands.DoAsync((DeclineInvitation decline) => decline.RunAsync(DealerOf(call, dealer), why, default));
 
     public async Task QuoteAsync(CallFact call, AskingFact asking, QuoteFact fact)
     {
@@ -50,11 +55,11 @@ sealed class Quoting(Hands hands, Register town, Calling calling)
         };
         if (fact.Counters is null)
         {
-            await hands.DoAsync((WriteQuote write) => write.RunAsync(dealers[fact.Dealer], text, default));
+            await hands.DoAsync((WriteQuote write) => write.RunAsync(DealerOf(call, fact.Dealer), text, default));
             return;
         }
         var code = calling.CodeOf(call);
-        var number = await NumberAsync(fact.Dealer);
+        var number = await NumberAsync(code, fact.Dealer);
         await hands.DoAsync((CounterQuote counter) => counter.RunAsync(town.People[asking.Leader], code, number, text, default));
     }
 
@@ -66,11 +71,11 @@ sealed class Quoting(Hands hands, Register town, Calling calling)
 
     public async Task VoteAsync(CallFact call, string by, string? dealer, string reason)
     {
-        var (person, choice) = (town.People[by], dealer is null ? 0 : await NumberAsync(dealer));
+        var (person, choice) = (town.People[by], dealer is null ? 0 : await NumberAsync(calling.CodeOf(call), dealer));
         await hands.DoAsync((CastBallot cast) => cast.RunAsync(calling.CodeOf(call), person, new(person.Value), new(choice, reason), default));
     }
 
-    Task<int> NumberAsync(string dealer) => hands.ReadAsync(db => db.Quotes.Where(q => db.Invitations.Any(i => i.Id == q.InvitationId && i.Name == dealer)).Select(q => q.Number).SingleAsync());
+    Task<int> NumberAsync(string code, string dealer) => hands.ReadAsync(db => db.Quotes.Where(q => db.Calls.Any(c => c.Id == q.CallId && c.Code == code) && db.Invitations.Any(i => i.Id == q.InvitationId && i.Name == dealer)).Select(q => q.Number).SingleAsync());
 
     static Task<int> KeepAsync(TuanziDb db, InvitationLink link)
     {

@@ -17,7 +17,7 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
 
         foreach (var groupBuy in GroupBuysAt(now)) Tell(groupBuy);
         var here = new Calendar(now, Places.Stockholm);
-        foreach (var call in Wanted.InTheClub(here).Concat(Wanted.InTheHouse(here))) Tell(call);
+        foreach (var call in CallsAt(now)) Tell(call);
         var asked = Asked.ForSchool(here);
         chronicle.Tell(asked.AskedAt, () => calling.AskAsync(asked));
         return chronicle;
@@ -29,25 +29,37 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         return [.. OpenInTheHouse.Of(here), .. PastInTheHouse.Of(here), .. Elsewhere.InTheVillage(there), .. Elsewhere.InTheClub(here)];
     }
 
+    public static IEnumerable<CallFact> CallsAt(DateTimeOffset now)
+    {
+        var here = new Calendar(now, Places.Stockholm);
+        return [.. Wanted.InTheClub(here), .. Wanted.InTheHouse(here), .. Wanted.InTheLane(here)];
+    }
+
     void Tell(CallFact fact)
     {
         chronicle.Tell(fact.WrittenAt, () => calling.WriteAsync(fact));
         foreach (var pledge in fact.Pledges) chronicle.Tell(pledge.At, () => calling.PledgeAsync(fact, pledge));
         if (fact.Asking is { } asking) Tell(fact, asking);
+        if (fact.Taking is not { } taking) return;
+        calling.Quoting.Taking.Tell(fact, taking, chronicle);
+        if (taking.ConfirmBy <= now) chronicle.Tell(taking.ConfirmBy);
+        TellAfterwards(taking);
     }
 
     void Tell(CallFact call, AskingFact asking)
     {
         chronicle.Tell(asking.At, () => calling.Quoting.AskAsync(call, asking), isNews: true);
-        foreach (var question in asking.Questions) chronicle.Tell(question.At, () => calling.Quoting.AnswerAsync(call, asking, question), isNews: true);
-        foreach (var (at, dealer, why) in asking.Declined) chronicle.Tell(at, () => calling.Quoting.DeclineAsync(dealer, why), isNews: true);
-        foreach (var quote in asking.Quotes) chronicle.Tell(quote.At, () => calling.Quoting.QuoteAsync(call, asking, quote), isNews: true);
+        foreach (var question in asking.Questions) chronicle.Tell(question.At, () => calling.Quoting.AnswerAsync(call, asking, question));
+        foreach (var (at, dealer, why) in asking.Declined) chronicle.Tell(at, () => calling.Quoting.DeclineAsync(call, dealer, why));
+        foreach (var quote in asking.Quotes) chronicle.Tell(quote.At, () => calling.Quoting.QuoteAsync(call, asking, quote));
         if (asking.Vote is { } vote)
         {
             chronicle.Tell(vote.At, () => calling.Quoting.PutToVoteAsync(call, asking, vote), isNews: true);
             foreach (var (at, by, dealer, reason) in vote.Ballots) chronicle.Tell(at, () => calling.Quoting.VoteAsync(call, by, dealer, reason));
         }
-        foreach (var hour in new[] { asking.ClosesAt.AddDays(-1), asking.ClosesAt }) chronicle.Tell(hour);
+        if (asking.Descending is { } round) calling.Quoting.Underbidding.Tell(call, asking, round, chronicle);
+        // What dealers say is told then at the latest: nobody in the story waits for it, and as all have answered by the day before, nobody is reminded.
+        chronicle.Tell(asking.ClosesAt);
     }
 
     void Tell(GroupBuyFact fact)
@@ -59,6 +71,11 @@ sealed class TownStory(MovingIn movingIn, Selling selling, PickingUp pickingUp, 
         foreach (var wave in fact.Orders) chronicle.Tell(wave.At, () => selling.OrderAsync(fact, wave));
         foreach (var (at, text) in fact.Updates) chronicle.Tell(at, () => selling.PostAsync(fact, text), isNews: true);
         if (fact.Cancelled is { } cancelled) chronicle.Tell(cancelled.At, () => selling.CancelAsync(fact, cancelled.Why), isNews: true);
+        TellAfterwards(fact);
+    }
+
+    void TellAfterwards(BoughtFact fact)
+    {
         if (fact.PackedAt is { } packed) chronicle.Tell(packed, () => pickingUp.PackAsync(fact));
         foreach (var handover in fact.Handovers) chronicle.Tell(handover.At, () => pickingUp.HandOverAsync(fact, handover));
         if (fact.MeetDay is { } meetDay) pickingUp.Meeting.Tell(fact, meetDay, chronicle);

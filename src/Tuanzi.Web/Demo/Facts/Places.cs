@@ -1,6 +1,6 @@
 namespace Tuanzi.Web.Demo;
 
-/// <summary>A building, a village and a car owners' club.</summary>
+/// <summary>A building, a village, a car owners' club and a lane of houses.</summary>
 static class Places
 {
     public const string Stockholm = "Europe/Stockholm";
@@ -47,6 +47,16 @@ static class Places
                 new("ada", "240 DL 1987"), new("johan", "245 GLT 1986"), new("tom", "240 GL 1991"), new("george", "245 SE 1992"),
             ],
             Asking = ["lena"],
+        },
+        new(
+            "birch", "Birch Lane house owners", "Eleven wooden houses on a hill. What one house needs, the next one needs too: we ask for prices together.",
+            "SEK", Stockholm, "open", "lena")
+        {
+            Points = [new("shed", "The shed", "Birch Lane 1, by the letter boxes", "When a van is announced")],
+            Members =
+            [
+                new("lena", "No. 1", "+46 70 555 02 01"), new("nils", "No. 4"), new("eva", "No. 6"), new("petra", "No. 7"), new("mikael", "No. 9"), new("omar", "No. 10"), new("george", "No. 11"),
+            ],
         },
     ];
 }

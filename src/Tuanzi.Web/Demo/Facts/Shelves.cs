@@ -1,6 +1,6 @@
 namespace Tuanzi.Web.Demo;
 
-/// <summary>Two stores and what they sell, and two dealers who sell nothing by the piece. Each product is drawn in wwwroot/img.</summary>
+/// <summary>Two stores and what they sell, and four dealers who sell nothing by the piece. Each product is drawn in wwwroot/img.</summary>
 static class Shelves
 {
     public static readonly StoreFact[] Stores =
@@ -36,5 +36,7 @@ static class Shelves
         },
         new("Norra Motor", "Cars, new and nearly new, north of the tolls. Ask for a quote: we answer in writing.", "SEK", "astrid", Staff: null) { Products = [] },
         new("Hamnens Bilar", "Two brands, one yard by the harbour.", "SEK", "gustav", Staff: null) { Products = [] },
+        new("Ek Solar", "Charge boxes, panels and the fuse box behind them, fitted by Johan himself.", "SEK", "johan", Staff: null) { Products = [] },
+        new("Demir Roofs", "Roofs that last, and what people put on them. Three brothers, two ladders.", "SEK", "yusuf", Staff: null) { Products = [] },
     ];
 }

@@ -6,11 +6,14 @@ namespace Tuanzi.Web.Demo;
 static class Wanted
 {
     /// <summary>What no store here sells.</summary>
-    public static readonly string[] Drawings = ["estate-car", "school-uniform", "group-photo"];
+    public static readonly string[] Drawings = ["estate-car", "school-uniform", "group-photo", "electric-bicycle", "charge-box", "solar-panels"];
 
     public static IEnumerable<CallFact> InTheClub(Calendar day) => [Car(day), RubberMats(day)];
 
-    public static IEnumerable<CallFact> InTheHouse(Calendar day) => [Uniforms(day)];
+    public static IEnumerable<CallFact> InTheHouse(Calendar day) => [Uniforms(day), ElectricBicycle.Of(day)];
+
+    /// <summary>What came first is told first: the panels follow the charge boxes.</summary>
+    public static IEnumerable<CallFact> InTheLane(Calendar day) => [ChargeBoxes.Of(day), SolarPanels.Of(day)];
 
     /// <summary>Those who bought mats for the summer want some for the winter.</summary>
     static CallFact RubberMats(Calendar day) =>
@@ -101,87 +104,19 @@ static class Wanted
             SmallestGroup = 12,
             Photo = "school-uniform",
             Specs = [new("Fabric", "cotton, to be washed at 60°", true), new("Colour", "navy, as the school says", true), new("Name label", "sewn in", false)],
-            Options = [new("Size", ["122", "134", "146", "158"])],
+            Options = [new("Size", ["122", "134", "146", "158"]), new("Trousers or skirt", ["trousers", "skirt"])],
             WrittenAt = day.At(-4, 20),
             ClosesAt = day.At(17, 20),
             Pledges =
             [
-                new(day.At(-4, 21), "fatima", "2@550 3@480", "134"),
-                new(day.At(-3, 8), "sofia", "1@520", "122"),
-                new(day.At(-3, 18), "priya", "2@500", "146"),
-                new(day.At(-2, 19), "karin", "1@600", "158"),
-                new(day.At(-1, 7), "yusuf", "3@450", "", "Three boys, three sizes: 122, 134 and 146."),
-                new(day.At(-1, 21), "maja", "1@500", "134"),
+                new(day.At(-4, 21), "fatima", "2@550 3@480", "134/skirt"),
+                new(day.At(-3, 8), "sofia", "1@520", "122/skirt"),
+                new(day.At(-3, 18), "priya", "2@500", "146/trousers"),
+                new(day.At(-2, 19), "karin", "1@600", "158/trousers"),
+                new(day.At(-2, 20), "elin", "1@520", "134/trousers"),
+                new(day.At(-1, 7), "yusuf", "3@450", "/trousers", "Three boys, three sizes: 122, 134 and 146."),
+                new(day.At(-1, 20), "ben", "1@500", "122/trousers"),
+                new(day.At(-1, 21), "maja", "1@500", "134/skirt"),
             ],
         };
 }
-
-/// <summary>Something that a member wants, and who pledges to it.</summary>
-/// <param name="Reference">What one costs elsewhere.</param>
-sealed record CallFact(string Community, string Author, string Title, string Unit, decimal Reference)
-{
-    public required string Text { get; init; }
-    public required string Seen { get; init; }
-    public required string Area { get; init; }
-    public required int SmallestGroup { get; init; }
-
-    /// <summary>One of the drawings.</summary>
-    public required string Photo { get; init; }
-    public required CallSpec[] Specs { get; init; }
-    public required CallOption[] Options { get; init; }
-    public required DateTimeOffset WrittenAt { get; init; }
-    public required DateTimeOffset ClosesAt { get; init; }
-    public required PledgeFact[] Pledges { get; init; }
-    public AskingFact? Asking { get; init; }
-
-    /// <summary>The key of the group buy that it follows.</summary>
-    public string? Follows { get; init; }
-    public FollowUpKind FollowsAs { get; init; }
-}
-
-/// <summary>How dealers are asked for quotes, and what comes of it.</summary>
-sealed record AskingFact(string Leader, DateTimeOffset At, DateTimeOffset ClosesAt)
-{
-    public required string Text { get; init; }
-    public required string[] Stores { get; init; }
-    public required (string Name, string Email)[] Outside { get; init; }
-    public required QuestionFact[] Questions { get; init; }
-    public required (DateTimeOffset At, string Dealer, string Why)[] Declined { get; init; }
-    public required QuoteFact[] Quotes { get; init; }
-    public required DateTimeOffset ValidUntil { get; init; }
-    public VoteFact? Vote { get; init; }
-}
-
-/// <summary>What was quoted is put to a vote.</summary>
-/// <param name="Point">Where the winner's goods are collected.</param>
-/// <param name="Tie">What ties the leader to a dealer.</param>
-sealed record VoteFact(DateTimeOffset At, DateTimeOffset EndsAt, string Point, string Text, string Tie)
-{
-    /// <summary>Who votes for which dealer; null is none of them.</summary>
-    public required (DateTimeOffset At, string By, string? Dealer, string Reason)[] Ballots { get; init; }
-}
-
-sealed record QuestionFact(DateTimeOffset At, string Dealer, string Text, string Answer);
-
-/// <param name="Dealer">Whose quote it is.</param>
-/// <param name="Ladder">"1:362000 8:345000".</param>
-sealed record QuoteFact(DateTimeOffset At, string Dealer, string Ladder)
-{
-    /// <summary>The version that the leader answers with this; null where the dealer writes.</summary>
-    public int? Counters { get; init; }
-
-    /// <summary>By the names of the spec's lines.</summary>
-    public (string Name, string Offered)[] Instead { get; init; } = [];
-    public string Extras { get; init; } = "";
-    public string Delivery { get; init; } = "";
-    public string Warranty { get; init; } = "";
-    public string Deposit { get; init; } = "";
-    public string Commission { get; init; } = "";
-    public string Note { get; init; } = "";
-}
-
-/// <param name="By">A person's key, or a guest's whole name.</param>
-/// <param name="Wanted">"1@360000 2@335000": one at 360,000 at most, two at 335,000; "1@" is one at any price.</param>
-/// <param name="Choices">A value of each option in their order, with strokes between them; empty where any will do.</param>
-/// <param name="Contact">A guest's; null for members.</param>
-sealed record PledgeFact(DateTimeOffset At, string By, string Wanted, string Choices, string Note = "", string? Contact = null);
