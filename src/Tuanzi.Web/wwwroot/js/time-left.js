@@ -1,5 +1,7 @@
 // <time-left data-now="…">: what is marked with data-ends in it says, second by second, how long that is by the server's clock.
-// Without it the page says how many minutes were left when it was loaded.
+// Of what is days away, and without a script, the page goes on saying how long it was when it was loaded.
+const days = 48 * 3600;
+
 class TimeLeft extends HTMLElement {
   connectedCallback() {
     // The device's clock may be wrong: only how long the page has been open is taken from it.
@@ -13,11 +15,13 @@ class TimeLeft extends HTMLElement {
   }
 
   show() {
-    for (const shown of this.querySelectorAll("[data-ends]")) shown.textContent = this.until(Date.parse(shown.dataset.ends));
+    for (const shown of this.querySelectorAll("[data-ends]")) {
+      const seconds = Math.max(0, Math.ceil((Date.parse(shown.dataset.ends) - performance.now() - this.ahead) / 1000));
+      if (seconds < days) shown.textContent = this.clock(seconds);
+    }
   }
 
-  until(end) {
-    const seconds = Math.max(0, Math.ceil((end - performance.now() - this.ahead) / 1000));
+  clock(seconds) {
     const two = (number) => String(number).padStart(2, "0");
     const hours = Math.floor(seconds / 3600);
     const minutes = Math.floor(seconds / 60) % 60;
