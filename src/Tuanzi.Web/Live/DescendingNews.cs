@@ -3,7 +3,7 @@ using Tuanzi.Core.Quotes;
 namespace Tuanzi.Web.Live;
 
 /// <summary>Descending rounds that people watch. Each dealer has a topic of their own, by their place, as each reads "you" elsewhere; 0 is for those who read names.</summary>
-public sealed class DescendingChannel(TimeProvider clock) : LiveChannel<(DescendingRoundId Round, int For)>(clock)
+public sealed class DescendingChannel(TimeProvider clock) : LiveChannel<(DescendingRoundId Round, int For)>(clock, isToldLater: true)
 {
     public void TouchAll(DescendingRoundId round)
     {

@@ -6,7 +6,8 @@ using Tuanzi.Core.Calls;
 namespace Tuanzi.Web.Live;
 
 /// <summary>Says that something has changed to all who watch it, at most four times a second; the frame is drawn once for each language, however many watch.</summary>
-public abstract class LiveChannel<T>(TimeProvider clock)
+/// <param name="isToldLater">Whether what has changed is told a moment after it has: then a page may be newer than the frame that others have.</param>
+public abstract class LiveChannel<T>(TimeProvider clock, bool isToldLater)
     where T : notnull
 {
     static readonly TimeSpan Beat = TimeSpan.FromSeconds(25);
@@ -32,6 +33,7 @@ public abstract class LiveChannel<T>(TimeProvider clock)
         await using var gone = stop.UnsafeRegister(static bell => ((Channel<bool>)bell!).Writer.TryComplete(), bell);
         try
         {
+            if (isToldLater) topic.Renew();
             EventFrame? sent = null;
             var seen = -1L;
             do
@@ -39,13 +41,8 @@ public abstract class LiveChannel<T>(TimeProvider clock)
                 // The bell is heard before the version is read: a touch in between rings it again.
                 bell.Reader.TryRead(out _);
                 var version = topic.Version;
-                if (version == seen)
-                {
-                    yield return EventFrame.Beat;
-                    continue;
-                }
-                var frame = await topic.DrawAsync(version, language, draw).WaitAsync(stop);
-                if (frame != sent) yield return frame;
+                var frame = version == seen ? sent : await topic.DrawAsync(version, language, draw).WaitAsync(stop);
+                yield return frame == sent ? EventFrame.Beat : frame!;
                 (sent, seen) = (frame, version);
             } while (await bell.Reader.WaitToReadAsync(CancellationToken.None));
         }
@@ -76,20 +73,20 @@ public abstract class LiveChannel<T>(TimeProvider clock)
 }
 
 /// <summary>Group buys that people watch.</summary>
-public sealed class GroupBuyChannel(TimeProvider clock) : LiveChannel<GroupBuyId>(clock)
+public sealed class GroupBuyChannel(TimeProvider clock) : LiveChannel<GroupBuyId>(clock, isToldLater: false)
 {
     /// <summary>Changes within so much time are one frame, whatever is watched.</summary>
     public static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(250);
 }
 
 /// <summary>Calls that people watch: what is for members is a topic of its own, so that its frames never reach those who came by a link.</summary>
-public sealed class CallChannel(TimeProvider clock) : LiveChannel<(CallId Call, CallVisibility For)>(clock);
+public sealed class CallChannel(TimeProvider clock) : LiveChannel<(CallId Call, CallVisibility For)>(clock, isToldLater: true);
 
 /// <summary>Surveys that people watch, in the same way.</summary>
-public sealed class SurveyChannel(TimeProvider clock) : LiveChannel<(SurveyId Survey, CallVisibility For)>(clock);
+public sealed class SurveyChannel(TimeProvider clock) : LiveChannel<(SurveyId Survey, CallVisibility For)>(clock, isToldLater: true);
 
 /// <summary>Votes that people watch, by their calls: whoever has not voted yet watches only how many have.</summary>
-public sealed class VoteChannel(TimeProvider clock) : LiveChannel<(CallId Call, bool SeesVotes)>(clock)
+public sealed class VoteChannel(TimeProvider clock) : LiveChannel<(CallId Call, bool SeesVotes)>(clock, isToldLater: true)
 {
     public void Touch(CallId call)
     {

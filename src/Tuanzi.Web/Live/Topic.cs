@@ -33,6 +33,9 @@ sealed class Topic(TimeProvider clock, TimeSpan shortest, TimeSpan beat) : IDisp
 
     public void Leave(Channel<bool> bell) => watchers.TryRemove(bell, out _);
 
+    /// <summary>The next frame is drawn anew, and nobody is woken for it.</summary>
+    public void Renew() => Interlocked.Increment(ref version);
+
     /// <summary>The first change after a silence is told at once; what follows within the shortest time is told together.</summary>
     public void Touch()
     {

@@ -1,3 +1,4 @@
+using Tuanzi.Core.Calls;
 using Tuanzi.Web.Live;
 
 namespace Tuanzi.Tests.Orders;
@@ -32,6 +33,20 @@ public sealed class LiveChannelTests
         await stop.CancelAsync();
 
         (await next.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeFalse();
+    }
+
+    /// <summary>Ben has tapped, the page says so, and the news is still on its way to those who were there before.</summary>
+    [Fact]
+    public async Task Whoever_comes_reads_nothing_that_is_older_than_their_page()
+    {
+        var (channel, wishes) = (new SurveyChannel(new FakeClock()), (Id.New<SurveyId>(), CallVisibility.Link));
+        await using var chi = channel.WatchAsync(wishes, "en", DrawAsync, CancellationToken.None).GetAsyncEnumerator();
+        await chi.MoveNextAsync();
+
+        await using var ben = channel.WatchAsync(wishes, "en", DrawAsync, CancellationToken.None).GetAsyncEnumerator();
+        await ben.MoveNextAsync();
+
+        (chi.Current.Html, ben.Current.Html).ShouldBe(("frame 1", "frame 2"));
     }
 
     Task<string> DrawAsync() => Task.FromResult($"frame {Interlocked.Increment(ref drawn)}");
