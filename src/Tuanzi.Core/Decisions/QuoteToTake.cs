@@ -17,12 +17,7 @@ public sealed record QuoteToTake(QuoteWithHistory History, QuoteReach Reach, IRe
     public IEnumerable<Rung> Behind => Reach.Price is { } price ? Binding.Ladder.Rungs.Where(rung => rung.Price > price).Reverse() : [];
 
     /// <summary>Why nothing can be taken here as things stand, whatever is typed.</summary>
-    public TakeQuoteRefusal? Refusal =>
-        History.Shown.Call is { EndedAt: not null } ? TakeQuoteRefusal.CallEnded
-        : History.Shown.Call.GroupBuyId is not null ? TakeQuoteRefusal.AlreadyTaken
-        : History.IsDescending ? TakeQuoteRefusal.Descending
-        : History.Shown.Call.VotesUntil is not null ? TakeQuoteRefusal.VoteRunning
-        : History.Refusal ?? (Reach.Price is null ? TakeQuoteRefusal.NoPriceReached : null);
+    public TakeQuoteRefusal? Refusal => History.Shown.Call.TakesNoneWhy(History.IsDescending) ?? History.Refusal ?? (Reach.Price is null ? TakeQuoteRefusal.NoPriceReached : null);
 }
 
 /// <summary>Finds a quote for the leader who is about to take it.</summary>

@@ -69,12 +69,7 @@ public sealed class StartVote(TuanziDb db, WriteGate gate, TimeProvider clock, F
         await using var write = await gate.BeginAsync(db, stop);
         var now = clock.GetUtcNow();
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)                      return Missing.It;
-        if (call.EndedAt is not null)                                                           return StartVoteRefusal.CallEnded;
-        if (call.MergesIntoId is not null)                                                      return StartVoteRefusal.CallMerges;
-        if (call.GroupBuyId is not null)                                                        return StartVoteRefusal.AlreadyTaken;
-        if (call.VotesUntil is not null)                                                        return StartVoteRefusal.AlreadyVoting;
-        if ((await db.LastRequestAsync(call.Id, stop))?.IsOpenAt(now) == true)                  return StartVoteRefusal.StillAsking;
-        if (await db.IsDescendingAsync(call.Id, now, stop))                                     return StartVoteRefusal.Descending;
+        if (await db.WhyNoVoteAsync(call, now, stop) is { } why)                                return why;
         var choices = await db.ToVoteOnAsync(call, now, stop);
         if (choices.Count == 0)                                                                 return StartVoteRefusal.NothingToVoteOn;
         if (!await db.PledgesBefore(call.Id, call.LastNumber, await db.DealersAsync(call.Id, stop)).AnyAsync(stop)) return StartVoteRefusal.NobodyToVote;
@@ -142,6 +137,17 @@ sealed record QuoteToVoteOn(Quoted Quoted, QuoteReach Reach);
 
 static class ToVoteOn
 {
+    /// <summary>Why nothing of this call is put to a vote now, whatever was quoted and is typed; null where it may be.</summary>
+    public static async Task<StartVoteRefusal?> WhyNoVoteAsync(this TuanziDb db, Call call, DateTimeOffset now, CancellationToken stop)
+    {
+        if (call.EndedAt is not null)                                          return StartVoteRefusal.CallEnded;
+        if (call.MergesIntoId is not null)                                     return StartVoteRefusal.CallMerges;
+        if (call.GroupBuyId is not null)                                       return StartVoteRefusal.AlreadyTaken;
+        if (call.VotesUntil is not null)                                       return StartVoteRefusal.AlreadyVoting;
+        if ((await db.LastRequestAsync(call.Id, stop))?.IsOpenAt(now) == true) return StartVoteRefusal.StillAsking;
+        return await db.IsDescendingAsync(call.Id, now, stop) ? StartVoteRefusal.Descending : null;
+    }
+
     /// <summary>All quotes that a leader could take now, in their newest versions.</summary>
     public static async Task<IReadOnlyList<QuoteToVoteOn>> ToVoteOnAsync(this TuanziDb db, Call call, DateTimeOffset now, CancellationToken stop)
     {

@@ -21,11 +21,7 @@ public sealed class TakeQuote(TuanziDb db, WriteGate gate, TimeProvider clock, F
         var now = clock.GetUtcNow();
         if (await db.LockLedCallAsync(leader, code, stop) is not { } call)          return Missing.It;
         if (await db.QuotedAsync(call, number, stop) is not { } quoted)             return Missing.It;
-        if (call.EndedAt is not null)                                               return TakeQuoteRefusal.CallEnded;
-        if (call.MergesIntoId is not null)                                          return TakeQuoteRefusal.CallMerges;
-        if (call.GroupBuyId is not null)                                            return TakeQuoteRefusal.AlreadyTaken;
-        if (await db.IsDescendingAsync(call.Id, now, stop))                         return TakeQuoteRefusal.Descending;
-        if (call.VotesUntil is not null)                                            return TakeQuoteRefusal.VoteRunning;
+        if (call.TakesNoneWhy(await db.IsDescendingAsync(call.Id, now, stop)) is { } why) return why;
         if (quoted.Standing(now).RefusalAt(now) is { } refusal)                     return refusal;
         if (quoted.Version.Number != text.Version)                                  return TakeQuoteRefusal.Changed;
         var frozen = await freeze.CheckAsync(call, quoted, text, stop);
@@ -46,6 +42,15 @@ sealed record Quoted(Quote Quote, QuoteVersion Version, Invitation Invitation, Q
 
 static class Deciding
 {
+    /// <summary>Why no quote of this call is taken now, whichever it is; null where one may be.</summary>
+    public static TakeQuoteRefusal? TakesNoneWhy(this Call call, bool isDescending) =>
+        call.EndedAt is not null ? TakeQuoteRefusal.CallEnded
+        : call.MergesIntoId is not null ? TakeQuoteRefusal.CallMerges
+        : call.GroupBuyId is not null ? TakeQuoteRefusal.AlreadyTaken
+        : isDescending ? TakeQuoteRefusal.Descending
+        : call.VotesUntil is not null ? TakeQuoteRefusal.VoteRunning
+        : null;
+
     extension(TuanziDb db)
     {
         public Task<Quoted?> QuotedAsync(Call call, int number, CancellationToken stop) =>

@@ -26,18 +26,7 @@ public sealed class VoteToStartLookup(TuanziDb db, CallOnShow calls, TimeProvide
         var (call, now) = (shown.Call, clock.GetUtcNow());
         var choices = await db.ToVoteOnAsync(call, now, stop);
         var voters = await db.PledgesBefore(call.Id, call.LastNumber, await db.DealersAsync(call.Id, stop)).CountAsync(stop);
-        return new(shown, [.. choices.Select(one => new ProposedChoice(one.Quoted.Quote.Number, one.Quoted.Invitation.Name, one.Quoted.Version, one.Reach))], voters, await db.PointsOfAsync(call, stop), await RefusalAsync(call, choices.Count, voters, now, stop), now);
-    }
-
-    async Task<StartVoteRefusal?> RefusalAsync(Call call, int choices, int voters, DateTimeOffset now, CancellationToken stop)
-    {
-        if (call.EndedAt is not null)                                          return StartVoteRefusal.CallEnded;
-        if (call.MergesIntoId is not null)                                     return StartVoteRefusal.CallMerges;
-        if (call.GroupBuyId is not null)                                       return StartVoteRefusal.AlreadyTaken;
-        if (call.VotesUntil is not null)                                       return StartVoteRefusal.AlreadyVoting;
-        if ((await db.LastRequestAsync(call.Id, stop))?.IsOpenAt(now) == true) return StartVoteRefusal.StillAsking;
-        if (await db.IsDescendingAsync(call.Id, now, stop))                    return StartVoteRefusal.Descending;
-        if (choices == 0)                                                      return StartVoteRefusal.NothingToVoteOn;
-        return voters == 0 ? StartVoteRefusal.NobodyToVote : null;
+        var refusal = await db.WhyNoVoteAsync(call, now, stop) ?? (choices.Count == 0 ? StartVoteRefusal.NothingToVoteOn : voters == 0 ? StartVoteRefusal.NobodyToVote : null);
+        return new(shown, [.. choices.Select(one => new ProposedChoice(one.Quoted.Quote.Number, one.Quoted.Invitation.Name, one.Quoted.Version, one.Reach))], voters, await db.PointsOfAsync(call, stop), refusal, now);
     }
 }

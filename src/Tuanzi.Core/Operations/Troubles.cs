@@ -53,7 +53,7 @@ public sealed class TroubleList(TuanziDb db)
         );
     }
 
-    static TroubleKind KindOf(DueTurn turn) =>
+    internal static TroubleKind KindOf(DueTurn turn) =>
         turn switch
         {
             DueTurn.Opening => TroubleKind.Opening,
@@ -85,19 +85,7 @@ public sealed class RetryTrouble(TuanziDb db, WriteGate gate, TimeProvider clock
         {
             TroubleKind.Event => await db.Outbox.Where(e => e.Id == id && e.DueAt != null && e.LastError != null).ExecuteUpdateAsync(set => set.SetProperty(e => e.DueAt, now), stop),
             TroubleKind.Mail => await db.FailedMails().Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.DueAt, now).SetProperty(m => m.Attempts, 0), stop),
-            TroubleKind.Opening => await SetbackAsync(DueTurn.Opening),
-            TroubleKind.Closing => await SetbackAsync(DueTurn.Closing),
-            TroubleKind.Teams => await SetbackAsync(DueTurn.ReleasingTeams),
-            TroubleKind.Commission => await SetbackAsync(DueTurn.Releasing),
-            TroubleKind.Ratings => await SetbackAsync(DueTurn.Asking),
-            TroubleKind.Confirming => await SetbackAsync(DueTurn.Confirming),
-            TroubleKind.MeetDay => await SetbackAsync(DueTurn.MeetDay),
-            TroubleKind.CallEnd => await SetbackAsync(DueTurn.CallEnd),
-            TroubleKind.MergerEnd => await SetbackAsync(DueTurn.MergerEnd),
-            TroubleKind.SurveyEnd => await SetbackAsync(DueTurn.SurveyEnd),
-            TroubleKind.QuoteDeadline => await SetbackAsync(DueTurn.QuoteDeadline),
-            TroubleKind.DescendingRound => await SetbackAsync(DueTurn.DescendingRound),
-            TroubleKind.Vote => await SetbackAsync(DueTurn.Vote),
+            _ => await SetbackAsync(Enum.GetValues<DueTurn>().Single(due => TroubleList.KindOf(due) == kind)),
         };
         return rows > 0;
 

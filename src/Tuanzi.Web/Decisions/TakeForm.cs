@@ -20,13 +20,20 @@ public sealed record TakeForm
     public static TakeForm Blank(QuoteToTake quote)
     {
         var confirmBy = LocalTime.WallClock(quote.Now, quote.History.Shown.Community.TimeZone).Date.AddDays(5).AddHours(20);
-        var pickup = confirmBy.Date.AddDays(14 + 2 * quote.Behind.Count()).AddHours(17);
+        return Blank(Text(quote.Binding.Number), confirmBy, quote.Behind.Count(), quote.Points);
+    }
+
+    /// <param name="confirmBy">On the clocks of the community.</param>
+    /// <param name="behind">How many prices may have to be asked for, one after the other.</param>
+    public static TakeForm Blank(string version, DateTime confirmBy, int behind, IReadOnlyList<PointToChoose> points)
+    {
+        var pickup = confirmBy.Date.AddDays(14 + 2 * behind).AddHours(17);
         return new()
         {
-            Version = Text(quote.Binding.Number),
+            Version = version,
             ConfirmBy = TypedTime.Write(confirmBy),
             Hours = Text(Reserve.UsualHours),
-            Point = quote.Points is [var first, ..] ? $"{first.Id.Value}" : "",
+            Point = points is [var first, ..] ? $"{first.Id.Value}" : "",
             From = TypedTime.Write(pickup),
             To = TypedTime.Write(pickup.AddHours(2)),
         };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Tuanzi.Core.Decisions;
 using Tuanzi.Core.Quotes;
-using Tuanzi.Rules.Ordering;
 using Tuanzi.Web.GroupBuys.Desk;
 
 namespace Tuanzi.Web.Decisions;
@@ -21,22 +20,7 @@ public sealed record VoteForm
     public static VoteForm Blank(VoteToStart vote)
     {
         var ends = LocalTime.WallClock(vote.Now, vote.Shown.Community.TimeZone).Date.AddDays(4).AddHours(20);
-        var confirmBy = ends.AddDays(5);
-        var pickup = confirmBy.Date.AddDays(14 + 2 * vote.MostBehind).AddHours(17);
-        return new()
-        {
-            Ends = TypedTime.Write(ends),
-            Quorum = Number(Vote.UsualQuorum),
-            Taking = new()
-            {
-                Version = "",
-                ConfirmBy = TypedTime.Write(confirmBy),
-                Hours = Number(Reserve.UsualHours),
-                Point = vote.Points is [var first, ..] ? $"{first.Id.Value}" : "",
-                From = TypedTime.Write(pickup),
-                To = TypedTime.Write(pickup.AddHours(2)),
-            },
-        };
+        return new() { Ends = TypedTime.Write(ends), Quorum = Number(Vote.UsualQuorum), Taking = TakeForm.Blank("", ends.AddDays(5), vote.MostBehind, vote.Points) };
     }
 
     public static VoteForm Sent(IFormCollection sent) =>

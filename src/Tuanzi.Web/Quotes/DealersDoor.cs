@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Components;
 using Tuanzi.Core.Quotes;
 
 namespace Tuanzi.Web.Quotes;
@@ -26,23 +27,18 @@ sealed class DealersDoor(HttpContext http, Dealer dealer, string path)
         return new(http, Dealer.Of(http.User.PersonId, slug, id), QuotePaths.Store(slug, id));
     }
 
-    /// <summary>Nobody keeps the page, follows it from elsewhere, or finds it by searching.</summary>
-    public IResult Shows(SeenByDealer seen, DealerForms forms)
-    {
-        var shown = new { Seen = seen, Path = path, Forms = forms };
-        var status = forms.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        if (dealer.Secret is null) return Page.Of<StoreQuotePage>(shown, status);
-        Hide();
-        return Page.Of<OutsideQuotePage>(shown, status);
-    }
+    public IResult Shows(SeenByDealer seen, DealerForms forms) => Shows<StoreQuotePage, OutsideQuotePage>(new { Seen = seen, Path = path, Forms = forms }, forms.Error);
 
-    public IResult Shows(SeenDescending seen, BidForm form)
+    public IResult Shows(SeenDescending seen, BidForm form) => Shows<StoreBidPage, OutsideBidPage>(new { Seen = seen, Path = path, Form = form }, form.Error);
+
+    IResult Shows<TOfStore, TOutside>(object shown, FormError? error)
+        where TOfStore : IComponent
+        where TOutside : IComponent
     {
-        var shown = new { Seen = seen, Path = path, Form = form };
-        var status = form.Error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
-        if (dealer.Secret is null) return Page.Of<StoreBidPage>(shown, status);
+        var status = error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity;
+        if (dealer.Secret is null) return Page.Of<TOfStore>(shown, status);
         Hide();
-        return Page.Of<OutsideBidPage>(shown, status);
+        return Page.Of<TOutside>(shown, status);
     }
 
     public IResult Back(bool isMissing, string flash, string rest = "")
@@ -61,6 +57,7 @@ sealed class DealersDoor(HttpContext http, Dealer dealer, string path)
         return Page.Of<DealerUnknownPage>(new { }, StatusCodes.Status404NotFound);
     }
 
+    /// <summary>Nobody keeps the page, follows it from elsewhere, or finds it by searching.</summary>
     void Hide()
     {
         if (dealer.Secret is null) return;
