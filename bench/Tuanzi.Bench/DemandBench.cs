@@ -6,7 +6,7 @@ using Tuanzi.Tests;
 
 namespace Tuanzi.Bench;
 
-/// <summary>The demand page of a call with ten thousand pledges, each with two prices out of thousands and a colour, and what twenty dealers have quoted side by side; in turn with the first, programs ask who they are.</summary>
+/// <summary>The demand page of a call with ten thousand pledges, each with two prices out of thousands a colour and a district, and what twenty dealers have quoted side by side; in turn with the first, programs ask who they are.</summary>
 public sealed class DemandBench(Wish wish)
 {
     const int Pledges = 10_000;
@@ -71,7 +71,7 @@ public sealed class DemandBench(Wish wish)
         {
             var high = 20_000 + i * 7_919L % 16_000;
             var wanted = Intents.From([new(new(high, sek), new(1)), new(new(high - 1 - i * 104_729L % 9_000, sek), new(1 + i % 3))]).Value;
-            db.Add(new Pledge { Id = Id.New<PledgeId>(), CallId = call.Id, Number = i, BuyerId = new(Guid.CreateVersion7()), Wanted = $"{wanted}", Choices = [new("Colour", i % 3 == 0 ? "white" : "black")], Version = 1, MadeAt = now.AddMinutes(-i), ChangedAt = now });
+            db.Add(new Pledge { Id = Id.New<PledgeId>(), CallId = call.Id, Number = i, BuyerId = new(Guid.CreateVersion7()), Wanted = $"{wanted}", Choices = [new("Colour", i % 3 == 0 ? "white" : "black")], Area = i % 4 == 0 ? "" : $"District {i % 37}", Version = 1, MadeAt = now.AddMinutes(-i), ChangedAt = now });
         }
         Quote(db, call.Id, now);
         await db.SaveChangesAsync();

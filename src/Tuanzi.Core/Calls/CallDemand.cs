@@ -38,6 +38,7 @@ public sealed record DemandOfCall
     /// <summary>How those who pledged here have kept their word before; null where that would be few people.</summary>
     public KeptWord? Kept { get; init; }
     public required IReadOnlyList<ChoiceDemand> Choices { get; init; }
+    public required IReadOnlyList<AreaDemand> Areas { get; init; }
     public required IReadOnlyList<DayDemand> Days { get; init; }
 
     public DemandPoint? MostSaved => Shown.Call.Reference is { } reference ? Curve.MostSaved(reference) : null;
@@ -54,7 +55,7 @@ public sealed class CallDemand(TuanziDb db, CallOnShow calls)
     internal async Task<DemandOfCall> OfAsync(ShownCall shown, CancellationToken stop)
     {
         var call = shown.Call;
-        var rows = await db.Pledges.Where(p => p.CallId == call.Id && (p.Status == PledgeStatus.Made || p.Status == PledgeStatus.Confirmed)).Select(p => new Row(p.Wanted, p.StoredChoices, p.MadeAt, p.Version)).ToListAsync(stop);
+        var rows = await db.Pledges.Where(p => p.CallId == call.Id && (p.Status == PledgeStatus.Made || p.Status == PledgeStatus.Confirmed)).Select(p => new Row(p.Wanted, p.StoredChoices, p.Area, p.MadeAt, p.Version)).ToListAsync(stop);
         // Many want the same: each text is read once.
         var read = rows.Select(row => row.Wanted).Distinct().ToDictionary(text => text, text => Intents.Parse(text, call.Currency), StringComparer.Ordinal);
         Quantity MostOf(IEnumerable<Row> some) => new(some.Sum(row => read[row.Wanted].Most.Value));
@@ -68,6 +69,7 @@ public sealed class CallDemand(TuanziDb db, CallOnShow calls)
             Older = rows.Count(row => row.Version < call.Version),
             Kept = await KeptAsync(call, stop),
             Choices = [.. call.Options.SelectMany(option => ByChoice(option, rows, MostOf))],
+            Areas = DemandByArea.Of(rows.Select(row => (row.Area, read[row.Wanted].Most))),
             Days = [.. ByDay(rows, shown.Community.TimeZone, MostOf)],
         };
     }
@@ -98,5 +100,5 @@ public sealed class CallDemand(TuanziDb db, CallOnShow calls)
         orderby day.Key
         select new DayDemand(day.Key, most(day), day.Count());
 
-    sealed record Row(string Wanted, string? Choices, DateTimeOffset MadeAt, int Version);
+    sealed record Row(string Wanted, string? Choices, string Area, DateTimeOffset MadeAt, int Version);
 }

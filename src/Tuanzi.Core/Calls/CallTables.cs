@@ -57,6 +57,7 @@ static class CallTables
             table.HasIndex(p => p.BuyerId).HasFilter("buyer_id is not null");
             table.Ignore(p => p.Choices);
             table.Property(p => p.Note).HasMaxLength(Pledge.LongestNote);
+            table.Property(p => p.Area).HasMaxLength(Pledge.LongestArea);
             table.HasOne<Order>().WithMany().HasForeignKey(p => p.OrderId);
             table.HasOne<Call>().WithMany().HasForeignKey(p => p.CallId);
         }

@@ -36,10 +36,10 @@ public sealed class MakePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         if (isNew && by.Secret is not null && await db.Guests.AnyAsync(g => g.Id == by.Buyer, stop)) return PledgeRefusal.KeyReused;
 
         pledge ??= Begin(call, by, now);
-        var before = (pledge.Wanted, pledge.StoredChoices, pledge.Note);
+        var before = (pledge.Wanted, pledge.StoredChoices, pledge.Note, pledge.Area);
         text.ApplyTo(pledge, call);
         // A key that comes again with something else is not a repeat; whoever wants a change comes by their link.
-        if (!isNew && by.IsNew && before != (pledge.Wanted, pledge.StoredChoices, pledge.Note)) return PledgeRefusal.KeyReused;
+        if (!isNew && by.IsNew && before != (pledge.Wanted, pledge.StoredChoices, pledge.Note, pledge.Area)) return PledgeRefusal.KeyReused;
 
         pledge.ChangedAt = now;
         await WriteAsync(guest.Value, isNew, stop);

@@ -23,6 +23,7 @@ public sealed record Choice(string Option, string Value);
 public sealed class Pledge
 {
     public const int LongestNote = 500;
+    public const int LongestArea = 60;
 
     public required PledgeId Id { get; init; }
     public required CallId CallId { get; init; }
@@ -40,6 +41,9 @@ public sealed class Pledge
 
     /// <summary>What it must have besides, for whoever leads.</summary>
     public string Note { get; set; } = "";
+
+    /// <summary>Where its maker lives, as they write it: a district, a postcode. For whoever leads, and counted with others.</summary>
+    public string Area { get; set; } = "";
 
     /// <summary>The version of the call that its maker had read.</summary>
     public required int Version { get; set; }
@@ -63,5 +67,5 @@ public sealed class Pledge
     public void Lapse(DateTimeOffset now) => (Status, ChangedAt) = (PledgeStatus.Lapsed, now);
 
     /// <summary>What is withdrawn says nothing of anybody any more.</summary>
-    public void Withdraw(DateTimeOffset now) => (Status, BuyerId, Wanted, StoredChoices, Note, ChangedAt) = (PledgeStatus.Withdrawn, null, "", null, "", now);
+    public void Withdraw(DateTimeOffset now) => (Status, BuyerId, Wanted, StoredChoices, Note, Area, ChangedAt) = (PledgeStatus.Withdrawn, null, "", null, "", "", now);
 }

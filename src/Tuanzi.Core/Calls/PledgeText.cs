@@ -20,6 +20,7 @@ public enum PledgeRefusal
     TooManyPrices,
     OptionUnknown,
     NoteTooLong,
+    AreaTooLong,
     Markup,
     NameMissing,
     NameTooLong,
@@ -41,17 +42,21 @@ public sealed record PledgeText(int Version, IReadOnlyList<WantedText> Wanted)
     /// <summary>What it must have besides.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Where its maker lives.</summary>
+    public string? Area { get; init; }
+
     public PledgeRefusal? Refusal(Call call)
     {
         if (Version != call.Version)                                       return PledgeRefusal.CallChanged;
         if (Intents(call.Currency) is { IsSuccess: false } unfit)          return unfit.Refusal;
         if (Chosen.Any(choice => !call.Options.Any(option => option.Name == choice.Option && option.Values.Contains(choice.Value)))) return PledgeRefusal.OptionUnknown;
         if (Typed.Block(Note).Length > Pledge.LongestNote)                 return PledgeRefusal.NoteTooLong;
-        return Typed.HasMarkup(Note) ? PledgeRefusal.Markup : null;
+        if (Typed.Line(Area)?.Length > Pledge.LongestArea)                 return PledgeRefusal.AreaTooLong;
+        return Typed.HasMarkup(Note) || Typed.HasMarkup(Area) ? PledgeRefusal.Markup : null;
     }
 
     public void ApplyTo(Pledge pledge, Call call) =>
-        (pledge.Wanted, pledge.Choices, pledge.Note, pledge.Version) = (Intents(call.Currency).Value.ToString(), [.. call.Options.SelectMany(option => Chosen.Where(choice => choice.Option == option.Name).Take(1))], Typed.Block(Note), Version);
+        (pledge.Wanted, pledge.Choices, pledge.Note, pledge.Area, pledge.Version) = (Intents(call.Currency).Value.ToString(), [.. call.Options.SelectMany(option => Chosen.Where(choice => choice.Option == option.Name).Take(1))], Typed.Block(Note), Typed.Line(Area) ?? "", Version);
 
     /// <summary>A row in which nothing is typed says nothing.</summary>
     Outcome<Intents, PledgeRefusal> Intents(Currency currency)

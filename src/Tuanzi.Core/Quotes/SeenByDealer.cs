@@ -15,12 +15,12 @@ public sealed record CallForDealers(
 /// <summary>What all want together, as a dealer reads it.</summary>
 /// <param name="Most">What they would take at whatever price each likes best.</param>
 /// <param name="Curve">Null while so few have pledged that a price or a colour would be somebody's own.</param>
-public sealed record DemandForDealers(int Pledges, Quantity Most, DemandCurve? Curve, IReadOnlyList<ChoiceDemand> Choices)
+public sealed record DemandForDealers(int Pledges, Quantity Most, DemandCurve? Curve, IReadOnlyList<ChoiceDemand> Choices, IReadOnlyList<AreaDemand> Areas)
 {
     /// <summary>Of fewer, each would be known by what they want.</summary>
     public const int Fewest = 3;
 
-    public static DemandForDealers Of(DemandOfCall demand) => demand.Pledges < Fewest ? new(demand.Pledges, demand.Most, null, []) : new(demand.Pledges, demand.Most, demand.Curve, demand.Choices);
+    public static DemandForDealers Of(DemandOfCall demand) => demand.Pledges < Fewest ? new(demand.Pledges, demand.Most, null, [], []) : new(demand.Pledges, demand.Most, demand.Curve, demand.Choices, demand.Areas);
 }
 
 /// <summary>Another dealer's quote as the others read it in an open asking: without a name, and without what is between that dealer and the leader.</summary>

@@ -63,24 +63,26 @@ public sealed record CallBody(
 /// <summary>One's own pledge.</summary>
 /// <param name="IsOlder">True: the call has changed since it was made.</param>
 /// <param name="Link">A guest's private link.</param>
-public sealed record PledgeAnswer(int Number, int Version, bool IsOlder, IReadOnlyList<Intent> Wanted, IReadOnlyList<Choice> Choices, string Note, DateTimeOffset MadeAt, PledgeStatus Status, string? Link = null)
+public sealed record PledgeAnswer(int Number, int Version, bool IsOlder, IReadOnlyList<Intent> Wanted, IReadOnlyList<Choice> Choices, string Note, string Area, DateTimeOffset MadeAt, PledgeStatus Status, string? Link = null)
 {
     public static PledgeAnswer Of(Pledge pledge, Call call, string? link = null) =>
-        new(pledge.Number, pledge.Version, pledge.Version < call.Version, Intents.Parse(pledge.Wanted, call.Currency).All, pledge.Choices, pledge.Note, pledge.MadeAt, pledge.Status, link);
+        new(pledge.Number, pledge.Version, pledge.Version < call.Version, Intents.Parse(pledge.Wanted, call.Currency).All, pledge.Choices, pledge.Note, pledge.Area, pledge.MadeAt, pledge.Status, link);
 }
 
 /// <param name="Version">The version of the call that the pledger has read.</param>
 /// <param name="Wanted">So many if a piece costs at most this; without a price, whatever it costs. What is given at a dearer price carries to cheaper ones.</param>
 /// <param name="Choices">What is chosen of the options; of which nothing is said, any will do.</param>
 /// <param name="Note">What it must have besides.</param>
+/// <param name="Area">Where the pledger lives: a district, a postcode.</param>
 /// <param name="Name">A guest's.</param>
 /// <param name="Contact">A guest's e-mail address or phone number.</param>
-public sealed record PledgeBody(int Version, IReadOnlyList<IntentRequest>? Wanted, IReadOnlyList<Choice>? Choices, string? Note, string? Name = null, string? Contact = null)
+public sealed record PledgeBody(int Version, IReadOnlyList<IntentRequest>? Wanted, IReadOnlyList<Choice>? Choices, string? Note, string? Area = null, string? Name = null, string? Contact = null)
 {
     public PledgeText AsText =>
         new(Version, [.. (Wanted ?? []).Select(one => new WantedText(one?.Quantity.ToString(System.Globalization.CultureInfo.InvariantCulture), one?.Price?.ToString(System.Globalization.CultureInfo.InvariantCulture)))])
         {
             Choices = [.. (Choices ?? []).Where(choice => choice is not null)],
             Note = Note,
+            Area = Area,
         };
 }

@@ -16,6 +16,7 @@ public sealed record PledgeForm
     public required IReadOnlyList<WantedText> Wanted { get; init; }
     public IReadOnlyDictionary<string, string> Choices { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
     public string Note { get; init; } = "";
+    public string Area { get; init; } = "";
     public string Name { get; init; } = "";
     public string Contact { get; init; } = "";
     public PledgeRefusal? Refusal { get; init; }
@@ -34,6 +35,7 @@ public sealed record PledgeForm
             Wanted = Filled(mine is null ? [new("1", "")] : [.. Intents.Parse(mine.Wanted, call.Currency).All.Select(intent => new WantedText(Text(intent.Quantity.Value), intent.Price?.ToDecimalString() ?? ""))]),
             Choices = (mine?.Choices ?? []).ToDictionary(choice => choice.Option, choice => choice.Value, StringComparer.Ordinal),
             Note = mine?.Note ?? "",
+            Area = mine?.Area ?? "",
             Name = guest?.Name ?? "",
             Contact = guest?.Email ?? guest?.Phone ?? "",
         };
@@ -46,6 +48,7 @@ public sealed record PledgeForm
             Wanted = Filled([.. sent["quantity"].Take(PriceLadder.MostRungs + 2).Select((quantity, i) => new WantedText(quantity ?? "", sent["price"].ElementAtOrDefault(i) ?? ""))]),
             Choices = call.Options.Select((option, i) => (option.Name, Value: sent[FieldOf(i)].ToString())).ToDictionary(choice => choice.Name, choice => choice.Value, StringComparer.Ordinal),
             Note = sent["note"].ToString(),
+            Area = sent["area"].ToString(),
             Name = sent["name"].ToString(),
             Contact = sent["contact"].ToString(),
         };
@@ -58,13 +61,17 @@ public sealed record PledgeForm
         {
             Choices = [.. Choices.Select(choice => new Choice(choice.Key, choice.Value))],
             Note = Note,
+            Area = Area,
         };
 
     public bool IsAbout(string field) =>
         (field, Refusal) switch
         {
             ("wanted", PledgeRefusal.NothingWanted or PledgeRefusal.QuantityInvalid or PledgeRefusal.QuantityTooLarge or PledgeRefusal.PriceInvalid or PledgeRefusal.PriceTwice or PledgeRefusal.TooManyPrices) => true,
-            ("note", PledgeRefusal.NoteTooLong or PledgeRefusal.Markup) => true,
+            ("note", PledgeRefusal.NoteTooLong) => true,
+            ("note", PledgeRefusal.Markup) => Typed.HasMarkup(Note),
+            ("area", PledgeRefusal.AreaTooLong) => true,
+            ("area", PledgeRefusal.Markup) => Typed.HasMarkup(Area),
             ("name", PledgeRefusal.NameMissing or PledgeRefusal.NameTooLong or PledgeRefusal.NameUnreadable) => true,
             ("contact", PledgeRefusal.ContactMissing or PledgeRefusal.ContactInvalid) => true,
             _ => false,

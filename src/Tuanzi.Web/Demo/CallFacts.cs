@@ -32,4 +32,5 @@ public sealed record CallFact(string Community, string Author, string Title, str
 /// <param name="Wanted">"1@360000 2@335000": one at 360,000 at most, two at 335,000; "1@" is one at any price.</param>
 /// <param name="Choices">A value of each option in their order, with strokes between them; empty where any will do.</param>
 /// <param name="Contact">A guest's; null for members.</param>
-public sealed record PledgeFact(DateTimeOffset At, string By, string Wanted, string Choices, string Note = "", string? Contact = null);
+/// <param name="Area">Where they live.</param>
+public sealed record PledgeFact(DateTimeOffset At, string By, string Wanted, string Choices, string Note = "", string? Contact = null, string Area = "");

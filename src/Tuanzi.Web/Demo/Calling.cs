@@ -41,6 +41,7 @@ sealed class Calling(Hands hands, Register town)
         {
             Choices = [.. fact.Options.Zip(pledge.Choices.Split('/'), (option, value) => new Choice(option.Name, value))],
             Note = pledge.Note,
+            Area = pledge.Area,
         };
         return hands.DoAsync((MakePledge make) => make.RunAsync(codes[fact], by, text, default));
     }

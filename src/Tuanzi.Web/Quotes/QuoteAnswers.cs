@@ -1,5 +1,6 @@
 using Tuanzi.Core.Calls;
 using Tuanzi.Core.Quotes;
+using Tuanzi.Rules.Calls;
 using Tuanzi.Rules.Pricing;
 using Tuanzi.Rules.Quotes;
 
@@ -67,10 +68,10 @@ public sealed record ComparisonAnswer(IReadOnlyList<ComparedAnswer> Items, int P
 public sealed record WantedAt(Money? Price, Quantity Quantity, int Pledges);
 
 /// <summary>What all want together, as a dealer reads it; of few pledges only how many and how much.</summary>
-public sealed record DealersDemand(int Pledges, Quantity Most, IReadOnlyList<WantedAt>? Curve, IReadOnlyList<ChoiceDemand>? Choices)
+public sealed record DealersDemand(int Pledges, Quantity Most, IReadOnlyList<WantedAt>? Curve, IReadOnlyList<ChoiceDemand>? Choices, IReadOnlyList<AreaDemand>? Areas)
 {
     public static DealersDemand Of(DemandForDealers demand) =>
-        demand.Curve is { } curve ? new(demand.Pledges, demand.Most, [.. curve.Points.Select(point => new WantedAt(point.Price, point.Quantity, point.Pledges))], demand.Choices) : new(demand.Pledges, demand.Most, null, null);
+        demand.Curve is { } curve ? new(demand.Pledges, demand.Most, [.. curve.Points.Select(point => new WantedAt(point.Price, point.Quantity, point.Pledges))], demand.Choices, demand.Areas) : new(demand.Pledges, demand.Most, null, null, null);
 }
 
 /// <param name="Dealer">Who asked; for leaders only.</param>

@@ -37,6 +37,31 @@ public sealed class DemandPageTests
     }
 
     [Theory, EachDatabase]
+    public async Task An_area_is_told_where_three_say_the_same_and_nobody_is_known_by_theirs(Database database)
+    {
+        await using var town = await Town.StartAsync(database);
+        var code = await town.Ada.Wants("A car");
+        foreach (var (one, area) in new[] { (town.Ben, "Nacka"), (town.Chi, "nacka "), (town.Dan, "Nacka") }) (await one.PledgesTo(code, "1@300", area: area)).Status.ShouldBe(System.Net.HttpStatusCode.Created);
+        (await town.GuestPledgesAsync(code, Pledging.BodyOf("2@", area: "070-765 43 21", name: "Nils Holm", contact: "nils.holm@example.org"), new string('n', 40))).EnsureSuccessStatusCode();
+        await town.Ada.AsksForQuotes(code);
+        var invitation = await town.Ada.InvitesStore(code);
+
+        (await town.Ben.Api.Get($"calls/{code}/pledge"))["area"].ShouldBe("Nacka");
+        var ada = await town.Ada.BrowserAsync();
+        (await ada.Opens($"/calls/{code}/pledges")).Texts("tbody tr")[3].ShouldContain("070-765 43 21");
+        (await ada.Opens($"/calls/{code}/demand")).Texts("table tbody tr").TakeLast(2).ShouldBe(["Nacka 3 3", "Elsewhere, or not said 2 1"]);
+        (await ada.Opens($"/calls/{code}/demand.csv")).Body.ShouldContain("Area,Nacka,3,3\r\nArea,\"Elsewhere, or not said\",2,1\r\n");
+        var dealers = await (await town.Mei.BrowserAsync()).Opens($"/s/{Settlers.Store}/quotes/{invitation}");
+        dealers.Text("main").ShouldContain("Nacka");
+        foreach (var read in new[] { dealers.Body, $"{(await town.Mei.Api.Get($"stores/{Settlers.Store}/quote-requests/{invitation}")).Body}", $"{(await town.Ada.Api.Get($"calls/{code}/demand")).Body}" }) read.ShouldNotContain("070-765 43 21");
+
+        await town.Chi.Api.Delete($"calls/{code}/pledge");
+        (await ada.Opens($"/calls/{code}/demand")).Text("main").ShouldNotContain("Nacka");
+        (await town.ReadAsync(db => db.Pledges.Where(p => p.Status == PledgeStatus.Withdrawn).Select(p => p.Area).SingleAsync())).ShouldBe("");
+        (await town.Dan.PledgesTo(code, "1@300", area: new string('a', 61))).Refusal.ShouldBe("AreaTooLong");
+    }
+
+    [Theory, EachDatabase]
     public async Task Nobody_has_named_a_price_or_pledged_at_all(Database database)
     {
         await using var town = await Town.StartAsync(database);

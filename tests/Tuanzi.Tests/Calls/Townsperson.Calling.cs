@@ -39,19 +39,20 @@ public sealed partial class Townsperson
     public Task<Heard> MovesPledge(string from, string? there = null, int version = 1) => Api.Post($"calls/{from}/pledge/merging", new { version, there });
 
     /// <summary>Pledges over the API: "1@300 2@250" is one at 300 at most, two at 250; "2@" is two at any price.</summary>
-    public Task<Heard> PledgesTo(string code, string wanted, int version = 1, string? colour = null, string? note = null) => Api.Put($"calls/{code}/pledge", Pledging.BodyOf(wanted, version, colour, note));
+    public Task<Heard> PledgesTo(string code, string wanted, int version = 1, string? colour = null, string? note = null, string? area = null) => Api.Put($"calls/{code}/pledge", Pledging.BodyOf(wanted, version, colour, note, area));
 }
 
 /// <summary>Pledges as programs send them.</summary>
 public static class Pledging
 {
-    public static object BodyOf(string wanted, int version = 1, string? colour = null, string? note = null, string? name = null, string? contact = null) =>
+    public static object BodyOf(string wanted, int version = 1, string? colour = null, string? note = null, string? area = null, string? name = null, string? contact = null) =>
         new
         {
             version,
             wanted = wanted.Split(' ').Select(one => one.Split('@')).Select(pair => new { quantity = long.Parse(pair[0], System.Globalization.CultureInfo.InvariantCulture), price = pair[1].Length == 0 ? (decimal?)null : decimal.Parse(pair[1], System.Globalization.CultureInfo.InvariantCulture) }),
             choices = colour is null ? null : new[] { new Choice("Colour", colour) },
             note,
+            area,
             name,
             contact,
         };

@@ -45,7 +45,7 @@ public sealed class WithdrawUnmoved(TuanziDb db, WriteGate gate, TimeProvider cl
         // Nothing is kept of a guest who has nothing here any more.
         await db.Guests.Where(g => left.Any(p => p.BuyerId == g.Id) && !db.Orders.Any(o => o.BuyerId == g.Id)).ExecuteDeleteAsync(stop);
         await left.ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.Status, PledgeStatus.Withdrawn).SetProperty(p => p.BuyerId, (BuyerId?)null).SetProperty(p => p.Wanted, "").SetProperty(p => p.StoredChoices, (string?)null).SetProperty(p => p.Note, "").SetProperty(p => p.ChangedAt, now),
+            set => set.SetProperty(p => p.Status, PledgeStatus.Withdrawn).SetProperty(p => p.BuyerId, (BuyerId?)null).SetProperty(p => p.Wanted, "").SetProperty(p => p.StoredChoices, (string?)null).SetProperty(p => p.Note, "").SetProperty(p => p.Area, "").SetProperty(p => p.ChangedAt, now),
             stop
         );
         await db.Calls.Where(c => c.Id == id).ExecuteUpdateAsync(set => set.SetProperty(c => c.Pledged, 0), stop);

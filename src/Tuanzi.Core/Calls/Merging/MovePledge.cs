@@ -61,6 +61,7 @@ public sealed class MovePledge(TuanziDb db, WriteGate gate, TimeProvider clock)
         {
             Choices = text.Choices ?? CarriedChoices(pledge, into),
             Note = pledge.Note,
+            Area = pledge.Area,
         };
 
     /// <summary>What was chosen, as far as the other call offers it.</summary>

@@ -489,6 +489,12 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
 
+                    b.Property<string>("Area")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("area");
+
                     b.Property<byte[]>("BuyerId")
                         .HasColumnType("BLOB")
                         .HasColumnName("buyer_id");

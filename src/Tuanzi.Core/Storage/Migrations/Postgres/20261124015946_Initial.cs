@@ -2147,6 +2147,7 @@ namespace Tuanzi.Core.Storage.Migrations.Postgres
                     wanted = table.Column<string>(type: "text", nullable: false),
                     stored_choices = table.Column<string>(type: "text", nullable: true),
                     note = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false),
+                    area = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     made_at = table.Column<long>(type: "bigint", nullable: false),
                     changed_at = table.Column<long>(type: "bigint", nullable: false),

@@ -2146,6 +2146,7 @@ namespace Tuanzi.Core.Storage.Migrations.Sqlite
                     wanted = table.Column<string>(type: "TEXT", nullable: false),
                     stored_choices = table.Column<string>(type: "TEXT", nullable: true),
                     note = table.Column<string>(type: "TEXT", maxLength: 500, nullable: false),
+                    area = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     made_at = table.Column<long>(type: "INTEGER", nullable: false),
                     changed_at = table.Column<long>(type: "INTEGER", nullable: false),
