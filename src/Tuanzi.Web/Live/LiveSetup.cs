@@ -18,8 +18,13 @@ public static class LiveSetup
 /// <summary>All that people watch.</summary>
 public sealed record LiveChannels(GroupBuyChannel GroupBuys, CallChannel Calls, SurveyChannel Surveys, DescendingChannel Descents, VoteChannel Votes)
 {
-    /// <summary>What another node has said: the name of the channel, and the id of what has changed.</summary>
-    public void Touch(string channel, string id)
+    /// <summary>What another node has said: the name of the channel, and the ids of what has changed.</summary>
+    public void Touch(string channel, string ids)
+    {
+        foreach (var id in ids.Split(' ')) TouchOne(channel, id);
+    }
+
+    void TouchOne(string channel, string id)
     {
         switch (channel)
         {

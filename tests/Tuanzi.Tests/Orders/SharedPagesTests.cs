@@ -188,6 +188,21 @@ public sealed class SharedPagesTests
         (await SoonAsync(other, mandarins, page => page.Body.Contains("Ben · 2", StringComparison.Ordinal))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory, EachDatabase]
+    public async Task Another_node_hears_of_every_group_buy_of_one_batch(Database database)
+    {
+        Assert.SkipWhen(database == Database.Sqlite, "One process.");
+        await using var storage = await TownStorage.CopyAsync(database);
+        await using var town = await Town.StartOnAsync(storage.ConnectionString);
+        await using var other = await Town.StartOnAsync(storage.ConnectionString);
+        OpenedGroupBuy[] both = [await town.Ada.Opens("mandarins"), await town.Ada.Opens("eggs")];
+        foreach (var groupBuy in both) await StrangerAsync(other, groupBuy);
+
+        await town.Services.GetRequiredService<OrderStore>().RunAsync([.. both.Select(groupBuy => new PlaceOrder(groupBuy.Code, new(town.Ben.Id.Value), $"two-{groupBuy.Code}", new(1, [new(groupBuy.Article, new(2))], null, "")))], town.Clock.Now, CancellationToken.None);
+
+        foreach (var groupBuy in both) await SoonAsync(other, groupBuy, page => page.Body.Contains("Ben · 2", StringComparison.Ordinal));
+    }
+
     static async Task<Page> StrangerAsync(Town town, OpenedGroupBuy groupBuy, string language = "en") => await (await town.BrowserAsync(language: language)).Opens($"/b/{groupBuy.Code}");
 
     static string KeyOf(Page page) => page.One("#order input[name=key]").GetAttribute("value")!;

@@ -18,6 +18,10 @@ static class PostgresBatchWriter
         """;
     const string DeleteLines = "delete from order_lines where order_id = any($1)";
     const string Lines = "insert into order_lines (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) select * from unnest($1, $2, $3, $4, $5, $6, $7)";
+    const string ChangeLines = """
+        update order_lines l set quantity = c.quantity, conditions = c.conditions, tolerance = c.tolerance, places = c.places, takes_fallback = c.takes_fallback
+        from unnest($1, $2, $3, $4, $5, $6, $7) as c (order_id, article_id, quantity, conditions, tolerance, places, takes_fallback) where l.order_id = c.order_id and l.article_id = c.article_id
+        """;
     const string Receipts = "insert into order_receipts (buyer_id, key, group_buy_id, body_hash, answer, at) select * from unnest($1, $2, $3, $4, $5, $6)";
     const string Events = "insert into outbox (id, kind, body, at, due_at, attempts) select id, kind, body, at, at, 0 from unnest($1, $2, $3, $4) as e (id, kind, body, at)";
     const string Articles = "update articles a set ordered = c.ordered, reserved = c.reserved, stored_demand = c.demand from unnest($1, $2, $3, $4) as c (id, ordered, reserved, demand) where a.id = c.id";
@@ -25,7 +29,8 @@ static class PostgresBatchWriter
         update group_buys g set order_numbers_given = c.given, orders = c.orders, ordered = c.ordered, places_given = c.places, bought = c.bought, waiting = c.waiting, cut_off_at = c.cut_off_at
         from unnest($1, $2, $3, $4, $5, $6, $7, $8) as c (id, given, orders, ordered, places, bought, waiting, cut_off_at) where g.id = c.id
         """;
-    const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', id::text) from unnest($1) as c (id)";
+    // A notice holds less than 8,000 bytes.
+    const string Notify = $"select pg_notify('{PostgresOrderStore.Channel}', string_agg(id::text, ' ')) from unnest($1) with ordinality as c (id, place) group by place / 200";
 
     public static async Task WriteAsync(NpgsqlConnection connection, BatchDecision decision, DateTimeOffset now, CancellationToken stop)
     {
@@ -76,14 +81,23 @@ static class PostgresBatchWriter
                 changed.Select(_ => now).ToArray(),
                 changed.Select(c => c.Order.Placement.Household).ToArray(),
                 changed.Select(c => c.Order.Placement.WaitingPlace).ToArray(),
-                changed.Select(c => $"{c.Order.Placement.PayWith}").ToArray()
+                changed.Select(c => c.Order.Placement.PayWith.ToString()).ToArray()
             )
         );
-        commands.Add(PostgresArrays.Command(DeleteLines, [changed.Where(c => c.Order.IsStored).Select(c => c.Order.Id.Value).ToArray()]));
-        var lines = changed.SelectMany(c => c.Order.Placement.Lines, (c, line) => (Order: c.Order.Id, Line: line)).ToArray();
+        // Lines of the same articles are changed where they are: that leaves their index as it is.
+        AddLines(commands, ChangeLines, changed.Where(c => c.Order is { IsStored: true, HasOtherArticles: false }).Select(c => c.Order));
+        Guid[] others = [.. changed.Where(c => c.Order is { IsStored: true, HasOtherArticles: true }).Select(c => c.Order.Id.Value)];
+        if (others.Length > 0) commands.Add(PostgresArrays.Command(DeleteLines, [others]));
+        AddLines(commands, Lines, changed.Where(c => c.Order is not { IsStored: true, HasOtherArticles: false }).Select(c => c.Order));
+    }
+
+    static void AddLines(NpgsqlBatchCommandCollection commands, string sql, IEnumerable<HeldOrder> orders)
+    {
+        var lines = orders.SelectMany(order => order.Placement.Lines, (order, line) => (Order: order.Id, Line: line)).ToArray();
+        if (lines.Length == 0) return;
         commands.Add(
             PostgresArrays.Command(
-                Lines,
+                sql,
                 lines.Select(l => l.Order.Value).ToArray(),
                 lines.Select(l => l.Line.Article.Value).ToArray(),
                 lines.Select(l => l.Line.Quantity.Value).ToArray(),

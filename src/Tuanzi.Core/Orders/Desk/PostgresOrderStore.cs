@@ -8,7 +8,8 @@ sealed class PostgresOrderStore(NpgsqlDataSource source) : OrderStore
     /// <summary>The channel on which nodes tell each other which group buys changed.</summary>
     public const string Channel = "group_buys";
 
-    public override int Lanes => 4;
+    /// <summary>One waits for the disk while another decides. More than there are processors would only make smaller batches of the same orders.</summary>
+    public override int Lanes => Math.Max(2, Environment.ProcessorCount);
 
     public override async Task<BatchOutcome> RunAsync(IReadOnlyList<OrderCommand> commands, DateTimeOffset now, CancellationToken stop)
     {
