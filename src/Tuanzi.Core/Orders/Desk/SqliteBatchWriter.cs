@@ -66,9 +66,10 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
     readonly SqliteStatement updateArticle = new(connection, "update articles set ordered = @1, reserved = @2, stored_demand = @3 where id = @0", 4);
     readonly SqliteStatement updateGroupBuy = new(
         connection,
-        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4, bought = @5, waiting = @6, cut_off_at = @7 where id = @0",
-        8
+        "update group_buys set order_numbers_given = @1, orders = @2, ordered = @3, places_given = @4, bought = @5, waiting = @6 where id = @0",
+        7
     );
+    readonly SqliteStatement updateCutOff = new(connection, "update group_buys set cut_off_at = @1 where id = @0", 2);
 
     public void Write(BatchDecision decision, DateTimeOffset now)
     {
@@ -88,7 +89,9 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         foreach (var groupBuy in decision.ChangedGroupBuys)
         {
             foreach (var article in groupBuy.Book.Offer.Articles) WriteArticle(article.Id, groupBuy.Book.DemandFor(article.Id));
-            updateGroupBuy.Change(groupBuy.Id.Value, groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
+            updateGroupBuy.Change(groupBuy.Id.Value, groupBuy.Totals.NumbersGiven, groupBuy.Totals.Orders, groupBuy.Book.Ordered.Value, groupBuy.Book.PlacesGiven, groupBuy.Book.Bought.Value, groupBuy.Totals.Waiting);
+            // Two indexes begin with something and go on with the cut-off: they are left alone where it stays.
+            if (groupBuy.Book.CutOffAt != groupBuy.Book.Offer.CutOffAt) updateCutOff.Change(groupBuy.Id.Value, groupBuy.Book.CutOffAt.ToUnixTimeMilliseconds());
         }
     }
 
@@ -119,13 +122,13 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
         var pickup = order.Placement.Pickup?.Value;
         if (order.IsStored)
         {
-            updateOrder.Change(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace, $"{order.Placement.PayWith}");
+            updateOrder.Change(id, status, pickup, order.Placement.Note, order.Version, now, order.Placement.Household, order.Placement.WaitingPlace, order.Placement.PayWith.ToString());
             if (order.HasOtherArticles) deleteLines.Run(id);
         }
         else
         {
             var placedAt = order.PlacedAt.ToUnixTimeMilliseconds();
-            insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace, $"{order.Placement.PayWith}");
+            insertOrder.Run(id, groupBuy.Value, order.Number, buyer.Value, status, pickup, order.Placement.Note, order.Version, placedAt, now, order.Placement.Household, order.Placement.WaitingPlace, order.Placement.PayWith.ToString());
         }
         foreach (var line in order.Placement.Lines)
         {
@@ -139,7 +142,7 @@ sealed class SqliteBatchWriter(sqlite3 connection) : IDisposable
     {
         foreach (
             var statement in (SqliteStatement[])
-                [insertOrder, updateOrder, deleteLines, insertLine, updateLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, endHold, insertHold, insertEvent, updateArticle, updateGroupBuy]
+                [insertOrder, updateOrder, deleteLines, insertLine, updateLine, insertReceipt, upsertGuest, upsertTeam, putIntoTeam, endHold, insertHold, insertEvent, updateArticle, updateGroupBuy, updateCutOff]
         )
         {
             statement.Dispose();
