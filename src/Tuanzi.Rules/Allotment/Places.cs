@@ -24,7 +24,9 @@ public sealed class Places
     /// <param name="next">The place that a raise takes.</param>
     public Places With(Quantity quantity, long next)
     {
-        if (quantity > Total) return new([.. places, new(next, quantity - Total)]);
+        var all = Total;
+        if (quantity == all) return this;
+        if (quantity > all) return new([.. places, new(next, quantity - all)]);
         var kept = new List<Place>();
         var left = quantity.Value;
         foreach (var place in places)

@@ -77,9 +77,10 @@ public sealed record Offer(
 
     public OfferArticle? Find(ArticleId id)
     {
-        foreach (var article in Articles)
+        // By number, as orders are looked up in.
+        for (var i = 0; i < Articles.Count; i++)
         {
-            if (article.Id == id) return article;
+            if (Articles[i].Id == id) return Articles[i];
         }
         return null;
     }

@@ -154,7 +154,9 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
         Teams.Exchange(before, granted);
         Exchange(before, granted);
         if (granted.WaitingPlace is not null) return granted with { WaitingPlace = WaitsForNoMore(before, granted) ? before.WaitingPlace : ++PlacesGiven };
-        return granted with { NewTeam = null, Lines = [.. granted.Lines.Select(line => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) })] };
+        var lines = new OrderLine[granted.Lines.Count];
+        for (var i = 0; i < lines.Length; i++) lines[i] = Queued(granted.Lines[i], before);
+        return granted with { NewTeam = null, Lines = lines };
     }
 
     /// <summary>Brings the cut-off forward to now if no piece more fits under the cap, and what it has to reach is reached. Where cards are still to be confirmed, their buyers have the time that they were told.</summary>
@@ -182,6 +184,8 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
     }
 
     static bool WaitsForNoMore(Placement before, Placement granted) => before.WaitingPlace is not null && granted.Lines.All(line => line.Quantity <= before.Of(line.Article));
+
+    OrderLine Queued(OrderLine line, Placement before) => line with { Places = Queue(before.Find(line.Article)?.Places ?? Places.None, line.Quantity) };
 
     Places Queue(Places before, Quantity quantity) => quantity > before.Total ? before.With(quantity, ++PlacesGiven) : before.With(quantity, next: 0);
 
@@ -215,12 +219,14 @@ public sealed partial class OrderBook(Offer offer, GroupBuyStatus status, IReadO
             _ => OrderRefusal.Closed,
         };
 
+    static bool IsInSteps(OrderLine line, long step) => line.Conditions is { } wanted ? wanted.All.All(intent => intent.Quantity.Value % step == 0) : line.Quantity.Value % step == 0;
+
     OrderRefusal? WhyNot(OrderLine line)
     {
         if (Offer.Find(line.Article) is not { } article)                    return OrderRefusal.UnknownArticle;
         if (line.Quantity < Quantity.Zero)                                  return OrderRefusal.QuantityNotPositive;
         if (line.Quantity > Quantity.MostPerLine)                           return OrderRefusal.QuantityTooLarge;
-        if (line.Wanted.All.Any(i => i.Quantity.Value % article.Step.Value != 0)) return OrderRefusal.NotInSteps;
+        if (!IsInSteps(line, article.Step.Value))                           return OrderRefusal.NotInSteps;
         if (line.Tolerance < Quantity.Zero || line.Tolerance > Quantity.MostPerLine) return OrderRefusal.ToleranceOutOfRange;
         if (line.Tolerance.Value % article.Step.Value != 0)                 return OrderRefusal.NotInSteps;
         if (line.Tolerance > Quantity.Zero && line.Quantity.IsZero)         return OrderRefusal.ToleranceAlone;

@@ -83,9 +83,10 @@ public sealed record Placement(IReadOnlyList<OrderLine> Lines, PickupId? Pickup,
 
     public OrderLine? Find(ArticleId article)
     {
-        foreach (var line in Lines)
+        // By number: this is asked several times for each line of each order.
+        for (var i = 0; i < Lines.Count; i++)
         {
-            if (line.Article == article) return line;
+            if (Lines[i].Article == article) return Lines[i];
         }
         return null;
     }

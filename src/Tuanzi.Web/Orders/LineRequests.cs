@@ -33,22 +33,23 @@ public sealed class LineRequests(OrderCurrency currencies)
 {
     public async Task<Outcome<IReadOnlyList<OrderLine>, IntentRefusal>> ReadAsync(string code, IReadOnlyList<LineRequest>? sent, CancellationToken stop)
     {
-        var lines = new List<OrderLine>();
+        var lines = new OrderLine[sent?.Count ?? 0];
         Currency? currency = null;
-        foreach (var line in sent ?? [])
+        for (var i = 0; i < lines.Length; i++)
         {
+            var line = sent![i];
             // An article id that is no id is an article that nobody has: the rule says so, with its own sentence.
             var article = Id.Parse<ArticleId>(line?.Article) ?? default;
             if (line is not { Wanted.Count: > 0 } and not { HighestPrice: not null, Quantity: not 0 })
             {
-                lines.Add(new(article, new(line?.Quantity ?? 0), Tolerance: new(line?.Tolerance ?? 0)) { TakesFallback = line?.TakesFallback == true });
+                lines[i] = new(article, new(line?.Quantity ?? 0), Tolerance: new(line?.Tolerance ?? 0)) { TakesFallback = line?.TakesFallback == true };
                 continue;
             }
             currency ??= await currencies.FindAsync(code, stop);
             if (currency is not { } known) return Missing.It;
             var wanted = Intents(line.Wanted ?? [new(line.Quantity, line.HighestPrice)], known);
             if (!wanted.IsSuccess) return wanted.Without<IReadOnlyList<OrderLine>>();
-            lines.Add(OrderLine.Of(article, wanted.Value, new(line.Tolerance)) with { TakesFallback = line.TakesFallback });
+            lines[i] = OrderLine.Of(article, wanted.Value, new(line.Tolerance)) with { TakesFallback = line.TakesFallback };
         }
         return lines;
     }

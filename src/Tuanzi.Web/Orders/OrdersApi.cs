@@ -107,7 +107,7 @@ static class OrdersApi
 
     static IResult Placed(string code, OrderAnswer answer, HttpContext http, string? link = null)
     {
-        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, [.. answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.Now.DepositMinor == 0 ? null : l.Now.Deposit, l.AtMost.Price))], answer.CostsAtMost.IsZero ? null : answer.CostsNow, answer.CostsAtMost.IsZero ? null : answer.CostsAtMost, answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
+        OrderView view = new(answer.Number, answer.Version, answer.IsWaiting, answer.Lines.Select(l => new LineAnswer(l.Article, l.Quantity, l.Now.Quantity, l.Now.Price, l.Now.DepositMinor == 0 ? null : l.Now.Deposit, l.AtMost.Price)).ToArray(), answer.CostsAtMost.IsZero ? null : answer.CostsNow, answer.CostsAtMost.IsZero ? null : answer.CostsAtMost, answer.Now, answer.AtMost, link, TeamsApi.TeamAnswer.Of(answer.Team, code, http));
         return answer.IsNew ? TypedResults.Created(link ?? $"/api/v1/group-buys/{code}/order", view) : TypedResults.Ok(view);
     }
 

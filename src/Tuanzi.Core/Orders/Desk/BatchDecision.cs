@@ -86,7 +86,7 @@ sealed class BatchDecision(BatchState state, DateTimeOffset now)
         if (before.PayWith == PaymentWay.Card) Events.Add(Outbox.EventOf(new CardOrderChanged(groupBuy.Id, held.Id), now));
         if (command is PlaceOrder { Guest: { } guest } place) Greet(guest, place.GuestSecret, groupBuy.Id);
 
-        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, [.. granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement))], held.Placement.WaitingPlace is not null) 
+        var answer = new OrderAnswer(held.Id, held.Number, held.Version, before.Lines.Count == 0, groupBuy.Currency, granted.Lines.Select(line => Price(groupBuy.Book, line, held.Placement)).ToArray(), held.Placement.WaitingPlace is not null) 
         {
             Team = groupBuy.Book.Teams.Find(held.Placement.Team)?.Until(groupBuy.Book.CutOffAt),
             CostsNow = groupBuy.Book.CostsNow(held.Placement, groupBuy.Currency),

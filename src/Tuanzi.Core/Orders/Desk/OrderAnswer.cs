@@ -20,8 +20,8 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
     /// <summary>What it pays besides its goods as things stand, and at most.</summary>
     public required Money CostsNow { get; init; }
     public required Money CostsAtMost { get; init; }
-    public Money Now => CostsNow + Sum(line => line.Now);
-    public Money AtMost => CostsAtMost + Sum(line => line.AtMost);
+    public Money Now => Lines.Aggregate(CostsNow, static (sum, line) => sum + line.Now.Sum);
+    public Money AtMost => Lines.Aggregate(CostsAtMost, static (sum, line) => sum + line.AtMost.Sum);
 
     internal string ToStored() =>
         JsonSerializer.Serialize(
@@ -35,8 +35,6 @@ public sealed record OrderAnswer(OrderId Order, int Number, int Version, bool Is
         var currency = Currency.Of(stored.C);
         return new(new(stored.O), stored.N, stored.V, stored.New, currency, [.. stored.L.Select(l => l.ToLine(currency))], stored.W) { Team = stored.T?.ToTeam(), CostsNow = new(stored.F, currency), CostsAtMost = new(stored.G, currency) };
     }
-
-    Money Sum(Func<AnsweredLine, LinePrice> price) => Lines.Aggregate(Money.Zero(Currency), (sum, line) => sum + price(line).Sum);
 }
 
 // Short names: there is one of these for every order ever sent.

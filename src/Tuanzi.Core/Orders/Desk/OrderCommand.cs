@@ -13,6 +13,18 @@ public abstract record OrderCommand(string GroupBuyCode, BuyerId Buyer, string K
 {
     public const int LongestKey = 80;
 
+    internal bool HasKey
+    {
+        get
+        {
+            foreach (var letter in Key)
+            {
+                if (char.IsControl(letter)) return false;
+            }
+            return Key.Length is > 0 and <= LongestKey;
+        }
+    }
+
     /// <summary>A secret key that begins with the time: keys that are made one after the other sort so, and are written side by side.</summary>
     public static string NewKey() => $"{$"{Guid.CreateVersion7():N}"[..12]}.{Secret.New()}";
 
@@ -36,7 +48,7 @@ public sealed record PlaceOrder(string GroupBuyCode, BuyerId Buyer, string Key, 
         get
         {
             var body = new StringBuilder("place/").Append(CultureInfo.InvariantCulture, $"{Request.Version}/{Request.Pickup?.Value:N}/");
-            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Wanted}+{line.Tolerance}{(line.TakesFallback ? "!" : "")}/");
+            foreach (var line in Request.Lines) body.Append(CultureInfo.InvariantCulture, $"{line.Article.Value:N}={line.Quantity}:{line.Conditions}+{line.Tolerance}{(line.TakesFallback ? "!" : "")}/");
             if (Request.Team is { } team) body.Append(CultureInfo.InvariantCulture, $"{Said(team)}/");
             if (Request.SoloThen is { } then) body.Append(CultureInfo.InvariantCulture, $"{then}/");
             if (Request.PayWith is { } way) body.Append(CultureInfo.InvariantCulture, $"pay {way}/");

@@ -26,11 +26,12 @@ public sealed class OrderDesk(OrderStore store, DeskMeter meter, TimeProvider cl
     /// <exception cref="OrderDeskFullException">Too many are waiting.</exception>
     public Task<Outcome<OrderAnswer, OrderRefusal>> RunAsync(OrderCommand command)
     {
-        if (command.Key.Length is 0 or > OrderCommand.LongestKey || command.Key.Any(char.IsControl)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
+        if (!command.HasKey) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.KeyMissing);
         if (command is PlaceOrder place)
         {
             if (Typed.HasMarkup(place.Request.Note) || Typed.HasMarkup(place.Request.Household)) return Task.FromResult<Outcome<OrderAnswer, OrderRefusal>>(OrderRefusal.Markup);
-            command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note), Household = Typed.Line(place.Request.Household) ?? "" } };
+            // Most orders say neither.
+            if (place.Request.Note.Length + place.Request.Household.Length > 0) command = place with { Request = place.Request with { Note = Typed.Block(place.Request.Note), Household = Typed.Line(place.Request.Household) ?? "" } };
         }
         var waiting = new Waiting(command, meter.Now);
         if (LaneOf(command).Writer.TryWrite(waiting)) return waiting.Answer.Task;
