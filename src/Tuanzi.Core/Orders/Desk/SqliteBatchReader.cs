@@ -8,9 +8,9 @@ namespace Tuanzi.Core.Orders;
 /// <remarks>What the batch before has read and written is still true unless another connection has committed since, and SQLite says whether one has. So in a rush each order is read once.</remarks>
 sealed class SqliteBatchReader(sqlite3 connection) : IDisposable
 {
-    /// <summary>So much is kept in mind at most.</summary>
-    const int MostOrders = 20_000;
-    const int MostGroupBuys = 1_000;
+    /// <summary>So much is kept in mind at most: some forty megabytes, and only while nobody else writes.</summary>
+    const int MostOrders = 200_000;
+    const int MostGroupBuys = 2_000;
 
     readonly SqliteStatement dataVersion = new(connection, "pragma data_version");
     readonly SqliteStatement groupBuys = new(connection, $"select {GroupBuyRow.Columns} from group_buys where code = @0", 1);
