@@ -14,16 +14,16 @@ public static class StorageSetup
         var database = Database.From(connectionString);
         // Passkeys have a table from this version on; the model asks for the option while it is built.
         services.Configure<IdentityOptions>(options => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3);
-        // By a factory: what the container is handed it never closes, and a pool of connections would outlive it.
+        // By a factory, and asked for by the context: what the container has not made it never closes, and a pool of connections would outlive it.
         services.AddSingleton(_ => database);
         services.AddSingleton<WriteGate>();
         switch (database.Engine)
         {
             case Engine.Sqlite:
-                services.AddDbContextPool<TuanziDb, SqliteTuanziDb>(options => options.UseSqlite(database.ConnectionString));
+                services.AddDbContextPool<TuanziDb, SqliteTuanziDb>((provider, options) => options.UseSqlite(provider.GetRequiredService<Database>().ConnectionString));
                 break;
             case Engine.Postgres:
-                services.AddDbContextPool<TuanziDb, PostgresTuanziDb>(options => options.UseNpgsql(database.Source!));
+                services.AddDbContextPool<TuanziDb, PostgresTuanziDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Database>().Source!));
                 break;
         }
         return services;
